@@ -1,0 +1,55 @@
+/**
+ * Who may read and write which room: one pure rule, asked by the relay (which decides) and by the device
+ * (which only shows what is read-only). Imports nothing but types, so that the relay can run it.
+ */
+import type { DocumentRole, Principal, Room } from './wire.ts'
+
+export type Access = 'none' | 'read' | 'write'
+
+/** Kinds that every member reads; all others are private: only those granted, and coordinators. */
+const SHARED = new Set([
+  'directory',
+  'plan',
+  'protocol',
+  'campaign',
+  'poster-session',
+  'practice',
+  'experience',
+  'staffing',
+  'roadmap'
+])
+
+/** Kinds an observer of the education office reads. */
+const OBSERVED = new Set(['directory', 'roadmap'])
+
+/** Parts that belong to one deciding side: an editor of the document reads them and does not write. */
+const DECIDING_PARTS = new Set(['review', 'marks'])
+
+/**
+ * @param owner personId that first pushed the document; null while nobody has.
+ */
+export function accessTo(principal: Principal, room: Room, owner: string | null): Access {
+  if (principal.role === 'coordinator') return 'write'
+  const granted = roleIn(principal, room)
+  const owns = owner !== null && owner === principal.personId
+  if (room.kind === 'directory') return principal.role || granted ? 'read' : 'none'
+  if (owns || granted === 'editor') return DECIDING_PARTS.has(room.part) ? 'read' : 'write'
+  // A document nobody has pushed yet belongs to whoever makes it; rooms beside a document are made with it.
+  if (owner === null && principal.role === 'member' && !room.part) return 'write'
+  const reads = canRead(principal, room, granted)
+  if (!reads) return 'none'
+  return room.part === 'comments' && (granted === 'commenter' || principal.role === 'member') ? 'write' : 'read'
+}
+
+function canRead(principal: Principal, room: Room, granted: DocumentRole | null): boolean {
+  if (granted) return true
+  if (principal.role === 'member') return SHARED.has(room.kind)
+  return principal.role === 'observer' && OBSERVED.has(room.kind)
+}
+
+function roleIn(principal: Principal, room: Room): DocumentRole | null {
+  const document = `${room.kind}/${room.id}`
+  const whole = room.part ? `${document}~${room.part}` : document
+  const grant = principal.grants.find(({ prefix }) => prefix === whole || prefix === document)
+  return grant?.role ?? null
+}
