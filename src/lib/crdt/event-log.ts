@@ -1,0 +1,26 @@
+/** How events lie in a Y.Doc: a root map from id to event, only ever added to. */
+import type * as Y from 'yjs'
+import { eventSchema, heads, inOrder, type DocumentEvent } from './events.ts'
+
+const ROOT = 'events'
+
+/** Reads the events of a document; what cannot be read is a newer application's and is left alone. */
+export function readEvents(doc: Y.Doc): DocumentEvent[] {
+  const events: DocumentEvent[] = []
+  for (const value of doc.getMap(ROOT).values()) {
+    const parsed = eventSchema.safeParse(value)
+    if (parsed.success) events.push(parsed.data)
+  }
+  return inOrder(events)
+}
+
+/** Appends a step; `known` are the events the person was looking at (also those of rooms beside this one). */
+export function appendEvent(
+  doc: Y.Doc,
+  known: readonly DocumentEvent[],
+  { actor, what, at = new Date().toISOString() }: { actor: string; what: DocumentEvent['what']; at?: string }
+): DocumentEvent {
+  const event: DocumentEvent = { id: crypto.randomUUID(), actor, at, base: heads(known), what }
+  doc.getMap(ROOT).set(event.id, event)
+  return event
+}

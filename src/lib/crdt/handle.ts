@@ -1,0 +1,185 @@
+/** An open document: one Y.Doc with its kind, the person who writes, and the undo of that person's own steps. */
+import * as Y from 'yjs'
+import { appendEvent, readEvents } from './event-log.ts'
+import type { DocumentEvent } from './events.ts'
+import type { Kind } from './kind.ts'
+import { isNewerThan, migrate, noteAuthor, ORIGIN } from './meta.ts'
+import { bindText, type TextElement } from './text-binding.ts'
+
+/** Why a document cannot be edited here. `newer`: a newer application wrote it. */
+export type ReadOnly = 'newer' | 'forbidden' | 'deleted'
+
+export interface UndoState {
+  /** Words of the step that undo takes back, null when there is none. */
+  undo: string | null
+  redo: string | null
+}
+
+/** A co-edited text of a document, as a screen sees it. */
+export interface TextField {
+  /** Where it is, for presence: `meetings/<id>/topic`, `goal`. */
+  path: string
+  label: string
+  value: string
+  bind(element: TextElement): () => void
+}
+
+/** Typing within this time is one step of undo, milliseconds. */
+const UNDO_PAUSE = 600
+
+export class DocumentHandle<Model = unknown> {
+  readonly doc: Y.Doc
+  readonly kind: Kind<Model, never>
+  readonly room: string
+  #person: string
+  #origin = { own: true }
+  #undo: Y.UndoManager
+  #lastLabel = ''
+  #listeners = new Set<() => void>()
+  #closing: (() => void)[] = []
+  #forbidden: ReadOnly | null = null
+  #closed = false
+
+  constructor(doc: Y.Doc, kind: Kind<Model, never>, room: string, person: string) {
+    this.doc = doc
+    this.kind = kind
+    this.room = room
+    this.#person = person
+    migrate(doc, kind)
+    this.#undo = new Y.UndoManager(doc, { trackedOrigins: new Set([this.#origin]), captureTimeout: UNDO_PAUSE })
+    this.#undo.on('stack-item-added', ({ stackItem }) => stackItem.meta.set('label', this.#lastLabel))
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
+      this.#undo.on(event, this.#tell)
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.changed.size > 0) this.#tell()
+    })
+  }
+
+  get model(): Model {
+    return this.kind.read(this.doc)
+  }
+
+  /** Events of this room, in their order. */
+  get events(): DocumentEvent[] {
+    return readEvents(this.doc)
+  }
+
+  get readOnly(): ReadOnly | null {
+    return isNewerThan(this.doc, this.kind) ? 'newer' : this.#forbidden
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  /** Called by what knows the rights; null makes the document writable again. */
+  setReadOnly(reason: ReadOnly | null): void {
+    if (this.#forbidden === reason) return
+    this.#forbidden = reason
+    this.#tell()
+  }
+
+  /** @returns the function that stops listening. Called after every change, own or not. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Runs a command as one step of undo named `label` («тема заседания 4»). Steps of one label that follow each other
+   * quickly are one step, as typing is.
+   * @returns false, having done nothing, when the document cannot be edited.
+   */
+  change(label: string, command: (doc: Y.Doc) => void): boolean {
+    if (this.readOnly || this.#closed) return false
+    if (label !== this.#lastLabel) this.#undo.stopCapturing()
+    this.#lastLabel = label
+    noteAuthor(this.doc, this.#person)
+    this.doc.transact(() => command(this.doc), this.#origin)
+    return true
+  }
+
+  /** One step of undo made in parts, giving the screen time between them (an import of 1,500 rows). */
+  async changeInParts(
+    label: string,
+    parts: readonly ((doc: Y.Doc) => void)[],
+    onPart: (done: number) => void = () => {}
+  ): Promise<boolean> {
+    if (this.readOnly || this.#closed) return false
+    this.#undo.stopCapturing()
+    const pause = this.#undo.captureTimeout
+    this.#undo.captureTimeout = Number.MAX_SAFE_INTEGER
+    this.#lastLabel = label
+    noteAuthor(this.doc, this.#person)
+    try {
+      for (const [i, part] of parts.entries()) {
+        this.doc.transact(() => part(this.doc), this.#origin)
+        onPart(i + 1)
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+    } finally {
+      this.#undo.captureTimeout = pause
+      this.#undo.stopCapturing()
+    }
+    return true
+  }
+
+  /** Appends a step of a state with rules; undo does not take it back (a counter-step does). */
+  step(what: DocumentEvent['what'], known: readonly DocumentEvent[] = this.events): boolean {
+    if (this.readOnly || this.#closed) return false
+    noteAuthor(this.doc, this.#person)
+    this.doc.transact(() => appendEvent(this.doc, known, { actor: this.#person, what }), ORIGIN.event)
+    return true
+  }
+
+  get undoState(): UndoState {
+    const label = (stack: Y.UndoManager['undoStack']) =>
+      (stack.at(-1)?.meta.get('label') as string | undefined) ?? null
+    return { undo: label(this.#undo.undoStack), redo: label(this.#undo.redoStack) }
+  }
+
+  undo(): void {
+    if (!this.readOnly) this.#undo.undo()
+  }
+
+  redo(): void {
+    if (!this.readOnly) this.#undo.redo()
+  }
+
+  /** The next step is a step of its own even when it has the same label. */
+  endStep(): void {
+    this.#undo.stopCapturing()
+  }
+
+  textField(path: string, label: string, text: Y.Text): TextField {
+    return {
+      path,
+      label,
+      value: text.toString(),
+      bind: (element) =>
+        bindText(element, text, {
+          transact: (edit) => this.change(label, edit),
+          undo: () => this.undo(),
+          redo: () => this.redo()
+        })
+    }
+  }
+
+  /** Binds the life of something to this document's: it is ended, last first, when the document closes. */
+  attach(end: () => void): void {
+    this.#closing.push(end)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const end of this.#closing.reverse()) end()
+    this.#undo.destroy()
+    this.#listeners.clear()
+    this.doc.destroy()
+  }
+
+  #tell = () => {
+    for (const listener of this.#listeners) listener()
+  }
+}

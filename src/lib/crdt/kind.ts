@@ -1,0 +1,53 @@
+/** The one small contract that a kind of document implements: store, sync, catalogue and links treat all kinds alike. */
+import type * as Y from 'yjs'
+import type { DocumentEvent } from './events.ts'
+
+/** A document's row in the catalogue: all that lists, search, readiness and charts need without opening it. */
+export interface Summary {
+  title: string
+  /** personIds that the document names. */
+  people: string[]
+  organization?: string
+  association?: string
+  /** Academic year, "2026-2027". */
+  year?: string
+  /** ISO dates that matter: meetings, due dates. */
+  dates: string[]
+  counts: Record<string, number>
+  /** Keys that should be unique in the space: two documents with one key are shown as «Совпадения». */
+  unique: string[]
+  /** Everything worth searching, as text. */
+  words: string
+  /** The events of this room: states that several rooms decide are folded from their rows together. */
+  events: DocumentEvent[]
+  /** ISO instant; set while the document is in «Недавно удалённые». */
+  deletedAt?: string
+}
+
+export interface Kind<Model, Seed> {
+  name: string
+  /** «План», as in «План не открылся». */
+  title: string
+  access: 'shared' | 'private'
+  /** Version of the layout that this application writes; raised by additive changes too. */
+  schema: number
+  /** The oldest version that may still write what this one writes. */
+  minWriter: number
+  summaryVersion: number
+  /** Ascending; see migrate.ts. */
+  migrations: readonly Migration[]
+  /** Fills a new document; runs inside the transaction that creates it. */
+  create(doc: Y.Doc, seed: Seed): void
+  /** Cheap to call again: rows that did not change are the same objects. */
+  read(doc: Y.Doc): Model
+  summarize(doc: Y.Doc): Summary
+}
+
+/** What the generic machinery knows of a kind. */
+export type AnyKind = Kind<unknown, never>
+
+/** A numbered step of the layout: deterministic and only setting values, so that two devices running it converge. */
+export interface Migration {
+  to: number
+  run(doc: Y.Doc): void
+}

@@ -1,0 +1,73 @@
+/** The root map `meta`: which layout a document has, who may write it, whether it was deleted. */
+import * as Y from 'yjs'
+import type { AnyKind, Kind } from './kind.ts'
+
+export interface Meta {
+  schema: number
+  /** A device whose kind is older than this opens the document read-only. */
+  minWriter: number
+  template?: string
+  createdAt?: string
+  deletedAt?: string
+}
+
+/** Origins of transactions that are not a person's own step: undo leaves them alone. */
+export const ORIGIN = {
+  create: Symbol('create'),
+  migrate: Symbol('migrate'),
+  authors: Symbol('authors'),
+  event: Symbol('event')
+} as const
+
+export function readMeta(doc: Y.Doc): Meta {
+  const meta = doc.getMap('meta')
+  return {
+    schema: Number(meta.get('schema') ?? 0),
+    minWriter: Number(meta.get('minWriter') ?? 0),
+    template: meta.get('template') as string | undefined,
+    createdAt: meta.get('createdAt') as string | undefined,
+    deletedAt: meta.get('deletedAt') as string | undefined
+  }
+}
+
+/** Creates a document with its content, once: seeding it again elsewhere would double it. */
+export function createDocument<Seed>(
+  kind: Kind<unknown, Seed>,
+  seed: Seed,
+  author: string,
+  template?: string
+): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    const meta = doc.getMap('meta')
+    meta.set('schema', kind.schema)
+    meta.set('minWriter', kind.minWriter)
+    meta.set('createdAt', new Date().toISOString())
+    if (template) meta.set('template', template)
+    doc.getMap('authors').set(String(doc.clientID), author)
+    kind.create(doc, seed)
+  }, ORIGIN.create)
+  return doc
+}
+
+export function isNewerThan(doc: Y.Doc, kind: Pick<AnyKind, 'schema'>): boolean {
+  return readMeta(doc).minWriter > kind.schema
+}
+
+/** Runs the migrations that a document still needs; an empty one (a part nobody wrote yet) needs none. */
+export function migrate(doc: Y.Doc, kind: Pick<AnyKind, 'schema' | 'migrations'>): void {
+  const { schema } = readMeta(doc)
+  if (schema === 0 || schema >= kind.schema || isNewerThan(doc, kind)) return
+  doc.transact(() => {
+    for (const migration of kind.migrations) if (migration.to > schema) migration.run(doc)
+    doc.getMap('meta').set('schema', kind.schema)
+  }, ORIGIN.migrate)
+}
+
+/** Notes once a session which person stands behind this device's clientID. */
+export function noteAuthor(doc: Y.Doc, personId: string): void {
+  const authors = doc.getMap('authors')
+  const client = String(doc.clientID)
+  if (authors.get(client) === personId) return
+  doc.transact(() => authors.set(client, personId), ORIGIN.authors)
+}

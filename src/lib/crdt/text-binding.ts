@@ -1,0 +1,97 @@
+/** Binds an `<input>` or `<textarea>` to a Y.Text: every letter is written, remote letters leave the caret alone. */
+import type * as Y from 'yjs'
+import { applySplice, shiftIndex, shiftSplice, spliceBetween, type TextDelta } from './text.ts'
+
+export type TextElement = HTMLInputElement | HTMLTextAreaElement
+
+export interface TextBindingOptions {
+  /** Runs the edit as one undoable command; false when the document is read-only. */
+  transact(edit: () => void): boolean
+  undo(): void
+  redo(): void
+}
+
+/**
+ * While an input method composes (Android keyboards compose every word), neither side is touched: remote changes
+ * wait, and the composed text is written at `compositionend`, moved over what came meanwhile.
+ * @returns the function that unbinds; it writes what is still being composed.
+ */
+export function bindText(element: TextElement, text: Y.Text, options: TextBindingOptions): () => void {
+  /** What the element and the text agreed on last. */
+  let agreed = text.toString()
+  let composing = false
+  let writing = false
+  /** Remote changes that came while composing. */
+  let held: TextDelta[] = []
+  element.value = agreed
+
+  function write() {
+    const splice = spliceBetween(agreed, element.value, element.selectionEnd ?? element.value.length)
+    const moved = splice && shiftSplice(splice, held)
+    writing = true
+    const written = !moved || options.transact(() => applySplice(text, moved))
+    writing = false
+    agreed = text.toString()
+    const shown = element.value
+    if (shown !== agreed) {
+      const caret = element.selectionEnd ?? shown.length
+      element.value = agreed
+      place(written && moved ? moved.index + moved.insert.length : Math.min(caret, agreed.length))
+    }
+    held = []
+  }
+
+  function place(start: number, end = start) {
+    if (document.activeElement === element) element.setSelectionRange(start, end)
+  }
+
+  function onRemote(event: Y.YTextEvent) {
+    if (writing) return
+    const delta = event.delta as TextDelta
+    if (composing) {
+      held.push(delta)
+      return
+    }
+    const { selectionStart, selectionEnd } = element
+    agreed = text.toString()
+    element.value = agreed
+    if (selectionStart !== null && selectionEnd !== null)
+      place(shiftIndex(selectionStart, delta), shiftIndex(selectionEnd, delta))
+  }
+
+  function onInput(event: Event) {
+    if (!composing && !(event as InputEvent).isComposing) write()
+  }
+
+  function onCompositionStart() {
+    composing = true
+  }
+
+  function onCompositionEnd() {
+    composing = false
+    write()
+  }
+
+  /** The browser's own undo knows only this field and would take back the others' letters: ours replaces it. */
+  function onBeforeInput(event: Event) {
+    const { inputType } = event as InputEvent
+    if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return
+    event.preventDefault()
+    if (inputType === 'historyUndo') options.undo()
+    else options.redo()
+  }
+
+  text.observe(onRemote)
+  element.addEventListener('input', onInput)
+  element.addEventListener('compositionstart', onCompositionStart)
+  element.addEventListener('compositionend', onCompositionEnd)
+  element.addEventListener('beforeinput', onBeforeInput)
+  return () => {
+    if (composing) onCompositionEnd()
+    text.unobserve(onRemote)
+    element.removeEventListener('input', onInput)
+    element.removeEventListener('compositionstart', onCompositionStart)
+    element.removeEventListener('compositionend', onCompositionEnd)
+    element.removeEventListener('beforeinput', onBeforeInput)
+  }
+}

@@ -1,0 +1,42 @@
+/** The academic year: 1 September – 31 August, written "2026-2027" (domain.md §4). Dates are ISO, "2026-11-27". */
+
+export type AcademicYear = string
+
+const YEAR = /^(\d{4})-(\d{4})$/
+
+export function isAcademicYear(value: string): boolean {
+  const match = YEAR.exec(value)
+  return match !== null && Number(match[2]) === Number(match[1]) + 1
+}
+
+/** The year a date belongs to by default: from 1 August on the new one, because planning starts then. */
+export function academicYearOf(date: string): AcademicYear {
+  const year = Number(date.slice(0, 4))
+  const first = Number(date.slice(5, 7)) >= 8 ? year : year - 1
+  return `${first}-${first + 1}`
+}
+
+export function nextAcademicYear(year: AcademicYear): AcademicYear {
+  const first = Number(year.slice(0, 4)) + 1
+  return `${first}-${first + 1}`
+}
+
+export function previousAcademicYear(year: AcademicYear): AcademicYear {
+  const first = Number(year.slice(0, 4)) - 1
+  return `${first}-${first + 1}`
+}
+
+/** The months of planning, "2026-08" … "2027-08": August before the year begins is the usual first meeting. */
+export function monthsOf(year: AcademicYear): string[] {
+  const first = Number(year.slice(0, 4))
+  return Array.from({ length: 13 }, (_, i) => {
+    const month = 7 + i
+    return `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+/** Today by the device's calendar, not by UTC. */
+export function today(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

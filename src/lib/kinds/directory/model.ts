@@ -1,0 +1,173 @@
+/** The directory of a space: organizations, people, associations (domain.md §3.8). Pure: no Yjs, no browser. */
+import * as z from 'zod/mini'
+
+export const ORGANIZATION_TYPES = {
+  school: 'Школа',
+  kindergarten: 'Детский сад',
+  additional: 'Дополнительное образование',
+  other: 'Другая организация'
+} as const
+
+export const ASSOCIATION_KINDS = {
+  rmo: 'РМО',
+  section: 'Предметная секция',
+  tutors: 'МСТ',
+  young: 'Школа молодого педагога',
+  creative: 'Творческая группа',
+  working: 'Рабочая группа',
+  community: 'Профессиональное сообщество'
+} as const
+
+export const CATEGORIES = {
+  none: 'Без категории',
+  fitness: 'Соответствие занимаемой должности',
+  first: 'Первая',
+  highest: 'Высшая',
+  methodist: 'Педагог-методист',
+  mentor: 'Педагог-наставник'
+} as const
+
+export const EMPLOYMENTS = { main: 'Основная работа', part: 'Совместитель' } as const
+
+export const PERSON_ROLES = {
+  methodist: 'Методист',
+  tutor: 'Тьютор',
+  mentor: 'Наставник',
+  expert: 'Эксперт'
+} as const
+
+export type OrganizationType = keyof typeof ORGANIZATION_TYPES
+export type AssociationKind = keyof typeof ASSOCIATION_KINDS
+export type Category = keyof typeof CATEGORIES
+export type Employment = keyof typeof EMPLOYMENTS
+export type PersonRole = keyof typeof PERSON_ROLES
+
+const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+const text = () => z._default(z.string(), '')
+const strings = () => z._default(z.array(z.string()), [])
+export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+
+export const organizationSchema = z.object({
+  /** As people say it: «Школа № 4». */
+  name: text(),
+  fullName: text(),
+  type: z._default(z.enum(keysOf(ORGANIZATION_TYPES)), 'school'),
+  settlement: text(),
+  /** ШНОР: a school with low results. */
+  shnor: z._default(z.boolean(), false)
+})
+
+export const associationSchema = z.object({
+  name: text(),
+  kind: z._default(z.enum(keysOf(ASSOCIATION_KINDS)), 'rmo'),
+  /** The association that a section is a child of. */
+  within: text(),
+  subject: text(),
+  /** personId */
+  head: text(),
+  /** personIds */
+  members: strings()
+})
+
+export const personSchema = z.object({
+  last: text(),
+  first: text(),
+  middle: text(),
+  /** Id of an organization. */
+  organization: text(),
+  post: text(),
+  subject: text(),
+  education: text(),
+  /** Year in which the pedagogical work began: the experience follows from it and never gets old. */
+  teachingSince: z.optional(z.number().check(z.int(), z.gte(1940), z.lte(2100))),
+  hiredOn: z.optional(isoDate),
+  employment: z._default(z.enum(keysOf(EMPLOYMENTS)), 'main'),
+  category: z._default(z.enum(keysOf(CATEGORIES)), 'none'),
+  /** Date of the decision on the category. */
+  categoryDate: z.optional(isoDate),
+  roles: strings(),
+  /** Birth year only: the full date is not kept (domain.md §5). */
+  birthYear: z.optional(z.number().check(z.int(), z.gte(1920), z.lte(2020)))
+})
+
+export const spaceFieldsSchema = z.object({
+  /** Name of the municipality, as the head of the screen shows it. */
+  title: text(),
+  /** Official name of the methodical service. */
+  service: text(),
+  servicePost: text(),
+  serviceHead: text(),
+  city: text(),
+  /** IANA zone, for dated meetings. */
+  timeZone: text()
+})
+
+interface Row {
+  id: string
+  parent: string
+  order: string
+}
+
+export type Organization = z.infer<typeof organizationSchema> & Row
+export type Association = z.infer<typeof associationSchema> & Row
+export type Person = z.infer<typeof personSchema> & Row
+export type SpaceFields = z.infer<typeof spaceFieldsSchema>
+
+export interface DirectoryModel {
+  fields: SpaceFields
+  organizations: readonly Organization[]
+  associations: readonly Association[]
+  people: readonly Person[]
+  /** How many rows a newer application wrote that this one cannot read. */
+  unreadable: number
+}
+
+export type NameParts = Pick<Person, 'last' | 'first' | 'middle'>
+
+/** «Вершинина Ольга Петровна»; a missing middle name leaves no gap. */
+export function fullName({ last, first, middle }: NameParts): string {
+  return [last, first, middle].filter(Boolean).join(' ')
+}
+
+/** «Вершинина О. П.» with no-break spaces, as on paper. */
+export function shortName({ last, first, middle }: NameParts): string {
+  const initials = [first, middle].filter(Boolean).map((name) => `${name[0]!.toUpperCase()}.`)
+  return [last, ...initials].filter(Boolean).join('\u00a0')
+}
+
+/** Key for matching people across lists: case, ё and stray spaces do not count. */
+export function nameKey(person: NameParts): string {
+  return foldText(fullName(person))
+}
+
+/** Text as people compare it: lower case, ё = е, single spaces, straight quotes and hyphens. */
+export function foldText(value: string): string {
+  return value
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[«»„“”"']/g, '')
+    .replace(/[–—‑]/g, '-')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+}
+
+/** Young: 35 years or less, counted by the year of birth (domain.md §3.8). */
+export function isYoung(person: Pick<Person, 'birthYear'>, onYear: number): boolean {
+  return person.birthYear !== undefined && onYear - person.birthYear <= 35
+}
+
+/** Full years of pedagogical work; null when the year of beginning is not known. */
+export function experienceYears(person: Pick<Person, 'teachingSince'>, onYear: number): number | null {
+  return person.teachingSince === undefined ? null : Math.max(0, onYear - person.teachingSince)
+}
+
+/** Young specialist: three years of work or less (domain.md §3.8). */
+export function isYoungSpecialist(person: Pick<Person, 'teachingSince'>, onYear: number): boolean {
+  const years = experienceYears(person, onYear)
+  return years !== null && years <= 3
+}
+
+/** «Методический актив»: people of the first or highest category [seed 0]. */
+export function isActivist(person: Pick<Person, 'category'>): boolean {
+  return person.category === 'first' || person.category === 'highest'
+}

@@ -1,0 +1,45 @@
+/** A plan's row in the catalogue: lists, the readiness matrix and search read this and never open the plan. */
+import type { DocumentEvent } from '$lib/crdt/events.ts'
+import type { Summary } from '$lib/crdt/kind.ts'
+import type { PlanModel } from './model.ts'
+
+/** Words of a row, kept while the row is the same object: an edit then costs one row and not the whole plan. */
+const remembered = new WeakMap<object, string>()
+
+function wordsOf(row: object, join: () => string): string {
+  let words = remembered.get(row)
+  if (words === undefined) remembered.set(row, (words = join()))
+  return words
+}
+
+export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summary {
+  const { fields, meetings, activities, agenda, tasks } = model
+  const people = new Set(fields.members)
+  for (const { responsible } of meetings) for (const id of responsible) people.add(id)
+  for (const { responsible } of activities) for (const id of responsible) people.add(id)
+  for (const { speakers } of agenda) for (const id of speakers) people.add(id)
+  return {
+    title: fields.theme,
+    people: [...people],
+    association: fields.owner === 'association' ? fields.ownerId : undefined,
+    organization: fields.owner === 'organization' ? fields.ownerId : undefined,
+    year: fields.year,
+    dates: meetings.flatMap(({ when }) => (when.date ? [when.date] : [])).sort(),
+    counts: {
+      meetings: meetings.length,
+      held: meetings.filter(({ mark }) => mark === 'held').length,
+      activities: activities.length,
+      marked: activities.filter(({ mark }) => mark !== 'none').length,
+      members: fields.members.length
+    },
+    unique: fields.year ? [`plan:${fields.owner}:${fields.ownerId}:${fields.year}`] : [],
+    words: [
+      wordsOf(fields, () => [fields.theme, fields.goal, fields.results].join(' ')),
+      ...tasks.map((row) => wordsOf(row, () => row.text)),
+      ...meetings.map((row) => wordsOf(row, () => [row.topic, row.place, row.responsibleText].join(' '))),
+      ...agenda.map((row) => wordsOf(row, () => [row.text, row.speakersText].join(' '))),
+      ...activities.map((row) => wordsOf(row, () => [row.content, row.participants, row.outcome].join(' ')))
+    ].join('\n'),
+    events
+  }
+}
