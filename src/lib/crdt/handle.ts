@@ -46,7 +46,10 @@ export class DocumentHandle<Model = unknown> {
     this.room = room
     this.#person = person
     migrate(doc, kind)
-    this.#undo = new Y.UndoManager(doc, { trackedOrigins: new Set([this.#origin]), captureTimeout: UNDO_PAUSE })
+    this.#undo = new Y.UndoManager(doc, {
+      trackedOrigins: new Set([this.#origin]),
+      captureTimeout: UNDO_PAUSE
+    })
     this.#undo.on('stack-item-added', ({ stackItem }) => stackItem.meta.set('label', this.#lastLabel))
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
       this.#undo.on(event, this.#tell)

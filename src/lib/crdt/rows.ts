@@ -86,7 +86,8 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
     const map = new Y.Map<unknown>()
     map.set(POSITION, position)
     // Every text exists from the start: made later by two devices at once, one of the two would be lost.
-    for (const field of texts) map.set(field, new Y.Text(String((values as Record<string, unknown>)[field] ?? '')))
+    for (const field of texts)
+      map.set(field, new Y.Text(String((values as Record<string, unknown>)[field] ?? '')))
     for (const [field, value] of Object.entries(values)) {
       if (texts.has(field) || value === undefined || value === null) continue
       if (sets.has(field)) for (const member of value as string[]) map.set(`${field}/${member}`, true)

@@ -38,7 +38,9 @@ export function accessTo(principal: Principal, room: Room, owner: string | null)
   if (owner === null && principal.role === 'member' && !room.part) return 'write'
   const reads = canRead(principal, room, granted)
   if (!reads) return 'none'
-  return room.part === 'comments' && (granted === 'commenter' || principal.role === 'member') ? 'write' : 'read'
+  return room.part === 'comments' && (granted === 'commenter' || principal.role === 'member')
+    ? 'write'
+    : 'read'
 }
 
 function canRead(principal: Principal, room: Room, granted: DocumentRole | null): boolean {

@@ -42,7 +42,8 @@ export type Category = keyof typeof CATEGORIES
 export type Employment = keyof typeof EMPLOYMENTS
 export type PersonRole = keyof typeof PERSON_ROLES
 
-const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+const keysOf = <T extends object>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 const text = () => z._default(z.string(), '')
 const strings = () => z._default(z.array(z.string()), [])
 export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))

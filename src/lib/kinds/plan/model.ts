@@ -40,7 +40,12 @@ export const AGENDA_KINDS = {
 } as const
 
 /** Marks of execution; without a mark the year's analysis cannot count. */
-export const MARKS = { none: 'Без отметки', done: 'Выполнено', partly: 'Частично', failed: 'Не выполнено' } as const
+export const MARKS = {
+  none: 'Без отметки',
+  done: 'Выполнено',
+  partly: 'Частично',
+  failed: 'Не выполнено'
+} as const
 export const MEETING_MARKS = { none: 'Готовится', held: 'Проведено', cancelled: 'Не состоялось' } as const
 
 export type Direction = keyof typeof DIRECTIONS
@@ -49,7 +54,8 @@ export type AgendaKind = keyof typeof AGENDA_KINDS
 export type Mark = keyof typeof MARKS
 export type MeetingMark = keyof typeof MEETING_MARKS
 
-const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+const keysOf = <T extends object>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 const text = () => z._default(z.string(), '')
 const strings = () => z._default(z.array(z.string()), [])
 

@@ -1,0 +1,111 @@
+/** The one database of the device. Everything that must never disagree is written in one transaction over its tables. */
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Summary } from '$lib/crdt/kind.ts'
+import type { Grant, Principal } from '$lib/sync/wire.ts'
+
+/** Key of a document on this device: `<space>/<kind>/<id>[~part]`, which is also its path on the relay. */
+export type DocumentKey = string
+
+/** One Yjs update of the log; `seq` counts over the whole device. */
+export interface UpdateRow {
+  seq: number
+  key: DocumentKey
+  update: Uint8Array
+}
+
+export interface SnapshotRow {
+  key: DocumentKey
+  update: Uint8Array
+}
+
+export interface DocumentRow {
+  key: DocumentKey
+  space: string
+  kind: string
+  id: string
+  part: string
+  /** Counts the changes made on this device. */
+  localSeq: number
+  /** The relay has committed everything up to this `localSeq`. */
+  ackedSeq: number
+  /** 1 while `localSeq > ackedSeq`: an index over booleans does not exist. */
+  unsent: 0 | 1
+  /** Instant of the oldest change that the relay has not committed. */
+  unsentSince: number | null
+  /** Commits by any tab: a tab that knows fewer has something to read. */
+  writes: number
+  /** Updates in the log and their bytes: what compaction goes by. */
+  logRows: number
+  logBytes: number
+  snapshotBytes: number
+  updatedAt: number
+}
+
+export interface CatalogueRow extends Summary {
+  key: DocumentKey
+  space: string
+  kind: string
+  id: string
+  part: string
+  /** 1 when made by the summaries of this version. */
+  summaryVersion: number
+  updatedAt: number
+}
+
+export interface SpaceRow {
+  id: string
+  title: string
+  /** personId of whoever works on this device. */
+  person: string
+  /** An example lives on this device only and is never connected. */
+  example: 0 | 1
+  /** null: the space has not met a relay yet. */
+  relay: RelayBinding | null
+  openedAt: number
+}
+
+/** How this device is known to the relay that serves it. */
+export interface RelayBinding {
+  /** Secret of the personal link. */
+  secret: string
+  storeId: string
+  /** What the relay said last about who we are: shown while offline. */
+  principal: Principal
+  /** Cursor of the catch-up. */
+  cursor: string
+}
+
+/** A grant given while there was no relay; sent with the next session. */
+export interface PendingGrant extends Grant {
+  seq: number
+  space: string
+  personId: string
+}
+
+export class Device extends Dexie {
+  declare updates: EntityTable<UpdateRow, 'seq'>
+  declare snapshots: EntityTable<SnapshotRow, 'key'>
+  declare documents: EntityTable<DocumentRow, 'key'>
+  declare catalogue: EntityTable<CatalogueRow, 'key'>
+  declare spaces: EntityTable<SpaceRow, 'id'>
+  declare grants: EntityTable<PendingGrant, 'seq'>
+  declare settings: Table<unknown, string>
+
+  constructor(name = 'metodkabinet') {
+    // Strict: a power cut after «Сохранено на этом устройстве» must not take the change back.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      updates: '++seq, key',
+      snapshots: 'key',
+      documents: 'key, space, [space+unsent]',
+      catalogue: 'key, space, [space+kind], [space+kind+part]',
+      spaces: 'id',
+      grants: '++seq, space',
+      settings: ''
+    })
+  }
+}
+
+export function documentKey(space: string, room: string): DocumentKey {
+  return `${space}/${room}`
+}

@@ -1,0 +1,248 @@
+/**
+ * Documents in the device's database. A change is one transaction: the update appended, `localSeq` raised, the
+ * catalogue's row refreshed; so lists never disagree with documents, and «saved» is said only of what is on disk.
+ */
+import * as Y from 'yjs'
+import type { AnyKind } from '$lib/crdt/kind.ts'
+import { parseRoom } from '$lib/sync/wire.ts'
+import { compact, isFull } from './compaction.ts'
+import {
+  documentKey,
+  type CatalogueRow,
+  type Device,
+  type DocumentKey,
+  type DocumentRow
+} from './database.ts'
+import { deviceFailure, type DeviceFailure } from './failure.ts'
+import {
+  FROM_REMOTE,
+  FROM_STORE,
+  OpenDocument,
+  type DocumentLog,
+  type Reading,
+  type StoredDocument
+} from './open-document.ts'
+
+export type KindOf = (room: string) => AnyKind
+
+/** What a commit tells the other tabs and the connection. */
+export interface Committed {
+  key: DocumentKey
+  /** Everything of this device up to here is on disk. */
+  localSeq: number
+  tab: string
+}
+
+export class DocumentStore implements DocumentLog {
+  readonly device: Device
+  readonly tab: string = crypto.randomUUID()
+  #kindOf: KindOf
+  #channel = new BroadcastChannel('metodkabinet-documents')
+  #open = new Map<DocumentKey, Set<OpenDocument>>()
+  #listeners = new Set<(committed: Committed) => void>()
+
+  constructor(device: Device, kindOf: KindOf) {
+    this.device = device
+    this.#kindOf = kindOf
+    this.#channel.onmessage = ({ data }: MessageEvent<Committed>) => {
+      for (const document of this.#open.get(data.key) ?? []) void document.catchUp()
+      for (const listener of this.#listeners) listener(data)
+    }
+  }
+
+  /** Told of every commit, in this tab or another. */
+  onCommitted(listener: (committed: Committed) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Keeps a new document; fails as a value. `local` false: it came from elsewhere and need not be sent. */
+  async create(space: string, room: string, doc: Y.Doc, local = true): Promise<DeviceFailure | null> {
+    return this.merge(space, room, Y.encodeStateAsUpdate(doc), local)
+  }
+
+  /** Merges an update into a document that need not be open (catch-up, bundles). */
+  async merge(space: string, room: string, update: Uint8Array, local = false): Promise<DeviceFailure | null> {
+    const key = documentKey(space, room)
+    const open = [...(this.#open.get(key) ?? [])][0]
+    if (open) {
+      Y.applyUpdate(open.doc, update, local ? undefined : FROM_REMOTE)
+      return open.flush()
+    }
+    try {
+      const doc = await this.#load(key)
+      const before = Y.encodeStateVector(doc)
+      const deletions = Y.snapshot(doc).ds
+      Y.applyUpdate(doc, update)
+      const known = Y.equalSnapshots(
+        Y.snapshot(doc),
+        Y.createSnapshot(deletions, Y.decodeStateVector(before))
+      )
+      if (!known || local) await this.commit(key, doc, [update], local ? 1 : 0)
+      doc.destroy()
+      return null
+    } catch (error) {
+      return deviceFailure(error)
+    }
+  }
+
+  async open(space: string, room: string): Promise<StoredDocument> {
+    const key = documentKey(space, room)
+    const document = new OpenDocument(this, key, () => this.#forget(document))
+    const set = this.#open.get(key) ?? new Set()
+    this.#open.set(key, set.add(document))
+    await document.load()
+    return document
+  }
+
+  async reopen(): Promise<void> {
+    await this.device.open()
+  }
+
+  /** Updates of a document after `seq`, the snapshot first when `seq` is 0. */
+  async read(key: DocumentKey, seq = 0): Promise<Reading> {
+    const { updates, snapshots, documents } = this.device
+    return this.device.transaction('r', [updates, snapshots, documents], async () => {
+      const [snapshot, rows, row] = await Promise.all([
+        seq === 0 ? snapshots.get(key) : undefined,
+        updates.where('key').equals(key).toArray(),
+        documents.get(key)
+      ])
+      // Compaction may have folded rows that this tab has not seen; the snapshot then holds them.
+      const missed = seq > 0 && rows.every((update) => update.seq > seq) ? await snapshots.get(key) : snapshot
+      const fresh = rows.filter((update) => update.seq > seq)
+      return {
+        updates: [...(missed ? [missed.update] : []), ...fresh.map(({ update }) => update)],
+        seq: rows.at(-1)?.seq ?? seq,
+        localSeq: row?.localSeq ?? 0,
+        writes: row?.writes ?? 0
+      }
+    })
+  }
+
+  /**
+   * The one transaction of a change.
+   * @param locals how many of the updates were made on this device.
+   */
+  async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number) {
+    const { updates, documents, catalogue } = this.device
+    const row = this.#summarize(key, doc)
+    const update = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
+    const result = await this.device.transaction('rw', [updates, documents, catalogue], async () => {
+      const before = (await documents.get(key)) ?? newDocument(key)
+      const seq = await updates.add({ key, update })
+      const now = Date.now()
+      const localSeq = before.localSeq + (locals > 0 ? 1 : 0)
+      const after: DocumentRow = {
+        ...before,
+        localSeq,
+        writes: before.writes + 1,
+        unsent: localSeq > before.ackedSeq ? 1 : 0,
+        unsentSince: localSeq > before.ackedSeq ? (before.unsentSince ?? now) : null,
+        logRows: before.logRows + 1,
+        logBytes: before.logBytes + update.length,
+        updatedAt: locals > 0 ? now : before.updatedAt || now
+      }
+      await documents.put(after)
+      await catalogue.put(row)
+      return { seq, localSeq, writes: before.writes + 1, full: isFull(after) }
+    })
+    const committed = { key, localSeq: result.localSeq, tab: this.tab }
+    this.#channel.postMessage(committed)
+    for (const listener of this.#listeners) listener(committed)
+    if (result.full) await compact(this.device, key)
+    return result
+  }
+
+  /** The relay has committed everything up to `acked`. */
+  async acknowledge(key: DocumentKey, acked: number): Promise<void> {
+    const { documents } = this.device
+    await this.device.transaction('rw', documents, async () => {
+      const row = await documents.get(key)
+      if (!row || row.ackedSeq >= acked) return
+      const ackedSeq = Math.min(acked, row.localSeq)
+      const unsent = row.localSeq > ackedSeq ? 1 : 0
+      await documents.update(key, { ackedSeq, unsent, unsentSince: unsent ? Date.now() : null })
+    })
+  }
+
+  /** A relay with another store id has lost what it acknowledged: everything counts as unsent again. */
+  async forgetAcknowledgements(space: string): Promise<void> {
+    await this.device.documents
+      .where('space')
+      .equals(space)
+      .modify((row) => {
+        row.ackedSeq = 0
+        row.unsent = row.localSeq > 0 ? 1 : 0
+        row.unsentSince = row.localSeq > 0 ? (row.unsentSince ?? Date.now()) : null
+      })
+  }
+
+  /** Builds catalogue rows again whose summaries an older version of the application made. */
+  async refreshSummaries(space: string): Promise<void> {
+    const rows = await this.device.catalogue.where('space').equals(space).toArray()
+    for (const row of rows) {
+      if (row.summaryVersion === this.#kindOf(row.key.slice(space.length + 1)).summaryVersion) continue
+      const doc = await this.#load(row.key)
+      await this.device.catalogue.put({ ...this.#summarize(row.key, doc), updatedAt: row.updatedAt })
+      doc.destroy()
+    }
+  }
+
+  close(): void {
+    this.#channel.close()
+  }
+
+  #forget(document: OpenDocument): void {
+    const set = this.#open.get(document.key)
+    set?.delete(document)
+    if (set?.size === 0) this.#open.delete(document.key)
+  }
+
+  async #load(key: DocumentKey): Promise<Y.Doc> {
+    const doc = new Y.Doc()
+    const { updates } = await this.read(key)
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update, FROM_STORE)
+    }, FROM_STORE)
+    return doc
+  }
+
+  #summarize(key: DocumentKey, doc: Y.Doc): CatalogueRow {
+    const [space = '', kindName = ''] = key.split('/')
+    const room = key.slice(space.length + 1)
+    const { id = '', part = '' } = parseRoom(room) ?? {}
+    const kind = this.#kindOf(room)
+    return {
+      ...kind.summarize(doc),
+      key,
+      space,
+      kind: kindName,
+      id,
+      part,
+      summaryVersion: kind.summaryVersion,
+      updatedAt: Date.now()
+    }
+  }
+}
+
+function newDocument(key: DocumentKey): DocumentRow {
+  const space = key.slice(0, key.indexOf('/'))
+  const { kind = '', id = '', part = '' } = parseRoom(key.slice(space.length + 1)) ?? {}
+  return {
+    key,
+    space,
+    kind,
+    id,
+    part,
+    localSeq: 0,
+    writes: 0,
+    ackedSeq: 0,
+    unsent: 0,
+    unsentSince: null,
+    logRows: 0,
+    logBytes: 0,
+    snapshotBytes: 0,
+    updatedAt: 0
+  }
+}
