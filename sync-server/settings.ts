@@ -1,0 +1,131 @@
+/** The relay's settings: environment variables, refused by name where they make no sense. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Settings {
+  host: string
+  port: number
+  dataDir: string
+  staticDir: string
+  /** Origin under which people open the application, where a proxy stands before the relay. */
+  publicUrl: string | null
+  tls: { cert: string; key: string } | null
+  spaceCreation: 'open' | 'key'
+  spaceKey: string | null
+  /** Sustained rate of messages of one connection; ten seconds of it may come at once. */
+  updatesPerSecond: number
+  maxUpdateBytes: number
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export interface SettingProblem {
+  variable: string
+  message: string
+}
+
+export type SettingsResult = { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] }
+
+const wholeNumber = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'нужно целое число')
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `нужно число от ${from} до ${to}`)
+    .default(fallback)
+
+const environment = z.object({
+  HOST: z.string().min(1, 'нужен адрес или имя').default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 4444),
+  DATA_DIR: z.string().min(1, 'нужна папка').default('./data'),
+  STATIC_DIR: z.string().min(1, 'нужна папка').default('./build'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'нужен адрес вида https://example.ru' })
+    .refine((value) => new URL(value).pathname === '/', 'нужен адрес без пути')
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  SPACE_CREATION: z.enum(['open', 'key'], 'нужно open или key').optional(),
+  SPACE_KEY: z.string().min(16, 'нужно не меньше 16 знаков').optional(),
+  UPDATES_PER_SECOND: wholeNumber(1, 100_000, 300),
+  MAX_UPDATE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, 8 * 1024 * 1024),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'нужно info, warn, error, debug или silent')
+    .default('info')
+})
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** An empty variable counts as one that is not set: that is how people switch it off in an .env file. */
+export function readSettings(env: Record<string, string | undefined>): SettingsResult {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
+  )
+  const parsed = environment.safeParse(set)
+  if (!parsed.success) {
+    return refuse(parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), message })))
+  }
+  const value = parsed.data
+  const loopback = isLoopback(value.HOST)
+  const spaceCreation = value.SPACE_CREATION ?? (loopback ? 'open' : 'key')
+  const problems: SettingProblem[] = []
+  if (spaceCreation === 'open' && !loopback) {
+    problems.push({
+      variable: 'SPACE_CREATION',
+      message: 'open разрешено только вместе с HOST этой же машины'
+    })
+  }
+  if (value.SPACE_CREATION === 'key' && !value.SPACE_KEY) {
+    problems.push({ variable: 'SPACE_KEY', message: 'нужен ключ, раз SPACE_CREATION=key' })
+  }
+  const tls = readTls(value.TLS_CERT, value.TLS_KEY, problems)
+  if (problems.length > 0) return refuse(problems)
+  return {
+    ok: true,
+    settings: {
+      host: value.HOST,
+      port: value.PORT,
+      dataDir: resolve(value.DATA_DIR),
+      staticDir: resolve(value.STATIC_DIR),
+      publicUrl: value.PUBLIC_URL ?? null,
+      tls,
+      spaceCreation,
+      spaceKey: value.SPACE_KEY ?? null,
+      updatesPerSecond: value.UPDATES_PER_SECOND,
+      maxUpdateBytes: value.MAX_UPDATE_BYTES,
+      logLevel: value.LOG_LEVEL
+    }
+  }
+}
+
+function readTls(
+  cert: string | undefined,
+  key: string | undefined,
+  problems: SettingProblem[]
+): Settings['tls'] {
+  if (!cert && !key) return null
+  const pem = (variable: string, path: string | undefined): string => {
+    if (!path) {
+      problems.push({ variable, message: 'TLS_CERT и TLS_KEY задаются вместе' })
+      return ''
+    }
+    try {
+      return readFileSync(path, 'utf8')
+    } catch (error) {
+      problems.push({ variable, message: `файл не читается: ${(error as Error).message}` })
+      return ''
+    }
+  }
+  return { cert: pem('TLS_CERT', cert), key: pem('TLS_KEY', key) }
+}
+
+function refuse(problems: SettingProblem[]): SettingsResult {
+  return { ok: false, problems }
+}
+
+export function describeProblems(problems: readonly SettingProblem[]): string {
+  return problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n')
+}
