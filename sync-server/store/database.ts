@@ -1,0 +1,89 @@
+/** One SQLite file, opened so that a commit is on disk when it returns, and its schema. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+
+/** Each step runs once, in order; `user_version` counts them. Never change a step that was released. */
+const STEPS = [
+  `CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+   CREATE TABLE spaces (space TEXT PRIMARY KEY, createdAt TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE documents (
+     space TEXT NOT NULL, document TEXT NOT NULL, owner TEXT NOT NULL, createdAt TEXT NOT NULL, gone INTEGER,
+     PRIMARY KEY (space, document)) WITHOUT ROWID;
+   CREATE TABLE rooms (
+     id INTEGER PRIMARY KEY, space TEXT NOT NULL, room TEXT NOT NULL, document TEXT NOT NULL,
+     seq INTEGER NOT NULL, tick INTEGER NOT NULL, UNIQUE (space, room));
+   CREATE INDEX roomsByTick ON rooms (space, tick);
+   CREATE INDEX roomsByDocument ON rooms (space, document);
+   CREATE TABLE log (
+     room INTEGER NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (room, seq)) WITHOUT ROWID;
+   CREATE TABLE snapshots (room INTEGER PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL);
+   CREATE TABLE links (
+     id TEXT PRIMARY KEY, space TEXT NOT NULL, secretHash BLOB NOT NULL UNIQUE, role TEXT,
+     personId TEXT NOT NULL, name TEXT NOT NULL, createdAt TEXT NOT NULL, createdBy TEXT NOT NULL,
+     expiresAt TEXT, revokedAt TEXT, lastUsedAt TEXT) WITHOUT ROWID;
+   CREATE INDEX linksBySpace ON links (space, createdAt);
+   CREATE TABLE grants (
+     space TEXT NOT NULL, personId TEXT NOT NULL, prefix TEXT NOT NULL, document TEXT NOT NULL,
+     role TEXT NOT NULL, PRIMARY KEY (space, personId, prefix)) WITHOUT ROWID;
+   CREATE INDEX grantsByDocument ON grants (space, document);
+   CREATE TABLE grantChanges (
+     space TEXT NOT NULL, personId TEXT NOT NULL, document TEXT NOT NULL, tick INTEGER NOT NULL,
+     PRIMARY KEY (space, personId, document)) WITHOUT ROWID;`
+]
+
+export interface Database {
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined
+  run(sql: string, ...values: SQLInputValue[]): void
+  /** Everything in `work` or nothing. */
+  transaction<Result>(work: () => Result): Result
+  /** The next position in the order of changes; inside a transaction only. */
+  nextTick(): number
+  close(): void
+}
+
+export function openDatabase(dataDir: string): Database {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const sqlite = new DatabaseSync(join(dataDir, 'relay.sqlite'), { timeout: 5000 })
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
+  const statement = (sql: string) => {
+    let known = prepared.get(sql)
+    if (!known) prepared.set(sql, (known = sqlite.prepare(sql)))
+    return known
+  }
+  const database: Database = {
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as Row[],
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as Row | undefined,
+    run: (sql, ...values) => void statement(sql).run(...values),
+    transaction(work) {
+      sqlite.exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        sqlite.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+        throw error
+      }
+    },
+    nextTick() {
+      const sql = `UPDATE meta SET value = value + 1 WHERE key = 'tick' RETURNING value`
+      return database.get<{ value: number }>(sql)!.value
+    },
+    close: () => sqlite.close()
+  }
+  database.transaction(() => prepare(sqlite, database))
+  return database
+}
+
+function prepare(sqlite: DatabaseSync, database: Database): void {
+  const { user_version: version } = sqlite.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (version > STEPS.length) throw new Error('the database was written by a newer relay')
+  for (const step of STEPS.slice(version)) sqlite.exec(step)
+  sqlite.exec(`PRAGMA user_version = ${STEPS.length}`)
+  database.run(`INSERT OR IGNORE INTO meta VALUES ('store', ?), ('tick', 0)`, randomUUID())
+}

@@ -1,0 +1,99 @@
+/** Spaces, links and grants in SQLite. Of a link's secret only the hash is kept. */
+import type { Grant } from '../../src/lib/sync/wire.ts'
+import type { Database } from './database.ts'
+import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './store.ts'
+
+const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt FROM links`
+
+export function accessTables(db: Database): AccessStore {
+  const noteGrantChange = (space: string, personId: string, prefix: string) =>
+    db.run(
+      'INSERT OR REPLACE INTO grantChanges VALUES (?, ?, ?, ?)',
+      space,
+      personId,
+      documentOf(prefix),
+      db.nextTick()
+    )
+
+  return {
+    async createSpace(space, at) {
+      return db.transaction(() => {
+        if (db.get('SELECT 1 FROM spaces WHERE space = ?', space)) return false
+        db.run('INSERT INTO spaces VALUES (?, ?)', space, at)
+        return true
+      })
+    },
+    hasSpace: async (space) => db.get('SELECT 1 FROM spaces WHERE space = ?', space) !== undefined,
+    async addLink(link, secretHash) {
+      db.run(
+        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        link.id,
+        link.space,
+        secretHash,
+        link.role,
+        link.personId,
+        link.name,
+        link.createdAt,
+        link.createdBy,
+        link.expiresAt,
+        link.revokedAt,
+        link.lastUsedAt
+      )
+    },
+    link: async (id) => db.get<LinkRow>(`${LINK} WHERE id = ?`, id) ?? null,
+    linkBySecret: async (hash) => db.get<LinkRow>(`${LINK} WHERE secretHash = ?`, hash) ?? null,
+    links: async (space) => db.all<LinkRow>(`${LINK} WHERE space = ? ORDER BY createdAt, id`, space),
+    async revokeLink(id, at) {
+      db.run('UPDATE links SET revokedAt = coalesce(revokedAt, ?) WHERE id = ?', at, id)
+    },
+    async touchLink(id, at) {
+      db.run('UPDATE links SET lastUsedAt = ? WHERE id = ?', at, id)
+    },
+    async grant(space, personId, prefix, role) {
+      db.transaction(() => {
+        const document = documentOf(prefix)
+        db.run(
+          'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
+          space,
+          personId,
+          prefix,
+          document,
+          role
+        )
+        noteGrantChange(space, personId, prefix)
+      })
+    },
+    async ungrant(space, personId, prefix) {
+      db.transaction(() => {
+        db.run('DELETE FROM grants WHERE space = ? AND personId = ? AND prefix = ?', space, personId, prefix)
+        noteGrantChange(space, personId, prefix)
+      })
+    },
+    grantsOf: async (space, personId) =>
+      db
+        .all<Grant>(
+          'SELECT prefix, role FROM grants WHERE space = ? AND personId = ? ORDER BY prefix',
+          space,
+          personId
+        )
+        .map((row) => ({ ...row })),
+    grantsOn: async (space, document) =>
+      db
+        .all<GrantRow>(
+          'SELECT personId, prefix, role FROM grants WHERE space = ? AND document = ? ORDER BY personId, prefix',
+          space,
+          document
+        )
+        .map((row) => ({ ...row })),
+    grantChanges: async (space, personId, since, upTo) =>
+      db
+        .all<{ document: string }>(
+          'SELECT document FROM grantChanges WHERE space = ? AND personId = ? AND tick > ? AND tick <= ?',
+          space,
+          personId,
+          since,
+          upTo
+        )
+        .map(({ document }) => document)
+  }
+}

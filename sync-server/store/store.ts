@@ -1,0 +1,101 @@
+/**
+ * What the relay keeps, as an interface: SQLite on one machine, another database beyond it. Everything is
+ * asynchronous for that reason. A promise that resolved means: on disk.
+ */
+import type { DocumentRole, Grant, SpaceRole } from '../../src/lib/sync/wire.ts'
+
+/** The document a room belongs to: its name without `~part`. */
+export function documentOf(room: string): string {
+  return room.split('~', 1)[0]!
+}
+
+export interface LoadedRoom {
+  /** Number of the last update; updates of a room are numbered 1, 2, 3 … without gaps. */
+  seq: number
+  snapshot: { seq: number; state: Uint8Array } | null
+  /** Updates after the snapshot, in order. */
+  tail: Uint8Array[]
+}
+
+export interface DocumentRow {
+  owner: string
+  createdAt: string
+  /** Close code 4404 or 4410 once it was deleted or erased. */
+  gone: number | null
+}
+
+export interface Append {
+  space: string
+  room: string
+  updates: Uint8Array[]
+  /** Set where this is the first push of an unknown document. */
+  claim: { document: string; owner: string; at: string } | null
+}
+
+export interface MovedRoom {
+  room: string
+  owner: string | null
+  gone: number | null
+  /** Position in the order of everything that ever moved in this store. */
+  tick: number
+}
+
+export interface RoomStore {
+  loadRoom(space: string, room: string): Promise<LoadedRoom>
+  /** One transaction for all; answers with each room's new last number. */
+  append(entries: readonly Append[]): Promise<number[]>
+  /** Puts a snapshot in the place of all updates up to `seq`. */
+  compact(space: string, room: string, snapshot: { seq: number; state: Uint8Array }): Promise<void>
+  document(space: string, document: string): Promise<DocumentRow | null>
+  markGone(space: string, document: string, code: number): Promise<void>
+  /** Rooms that moved after `since`, oldest first. */
+  movedRooms(space: string, since: number, limit: number): Promise<MovedRoom[]>
+  /** The document's room and the rooms beside it. */
+  roomsOf(space: string, document: string): Promise<MovedRoom[]>
+  currentTick(): Promise<number>
+}
+
+export interface LinkRow {
+  id: string
+  space: string
+  role: SpaceRole | null
+  personId: string
+  name: string
+  createdAt: string
+  createdBy: string
+  expiresAt: string | null
+  revokedAt: string | null
+  lastUsedAt: string | null
+}
+
+export interface GrantRow extends Grant {
+  personId: string
+}
+
+export interface AccessStore {
+  /** False where the space exists already. */
+  createSpace(space: string, at: string): Promise<boolean>
+  hasSpace(space: string): Promise<boolean>
+  addLink(link: LinkRow, secretHash: Uint8Array): Promise<void>
+  link(id: string): Promise<LinkRow | null>
+  linkBySecret(secretHash: Uint8Array): Promise<LinkRow | null>
+  links(space: string): Promise<LinkRow[]>
+  revokeLink(id: string, at: string): Promise<void>
+  touchLink(id: string, at: string): Promise<void>
+  grant(space: string, personId: string, prefix: string, role: DocumentRole): Promise<void>
+  ungrant(space: string, personId: string, prefix: string): Promise<void>
+  grantsOf(space: string, personId: string): Promise<Grant[]>
+  grantsOn(space: string, document: string): Promise<GrantRow[]>
+  /** Documents whose grants to this person changed after `since` and not after `upTo`. */
+  grantChanges(space: string, personId: string, since: number, upTo: number): Promise<string[]>
+}
+
+export interface Store extends RoomStore, AccessStore {
+  /** Random; a restored database gets another one. */
+  readonly id: string
+  /** Whether another process (the invite command) wrote since the last call. */
+  changedOutside(): Promise<boolean>
+  /** Writes something; rejects where the store cannot. */
+  probe(): Promise<void>
+  close(): Promise<void>
+}
