@@ -1,0 +1,95 @@
+/**
+ * What a room holds, without its content: how far each client's clock reaches and what was deleted. It answers
+ * the two questions of the hot path — is there anything new in this update, and does it need what is missing —
+ * without a Y.Doc.
+ */
+import * as Y from 'yjs'
+import { addRange, covers, type Ranges } from './ranges.ts'
+
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
+
+/** A client's clock that has to be passed before an update can be understood. */
+export interface Missing {
+  client: number
+  clock: number
+}
+
+export interface Verdict {
+  /** Some struct or deletion was not known yet. */
+  fresh: boolean
+  /** The update builds on what the room lacks. */
+  missing: Missing | null
+  /** It builds on structs of another client inside itself: only a Y.Doc can tell whether they fit together. */
+  entangled: boolean
+}
+
+export class Known {
+  readonly #clocks = new Map<number, number>()
+  readonly #deleted = new Map<number, Ranges>()
+
+  clock(client: number): number {
+    return this.#clocks.get(client) ?? 0
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#clocks)
+  }
+
+  inspect({ structs, ds }: DecodedUpdate): Verdict {
+    const verdict: Verdict = { fresh: false, missing: null, entangled: false }
+    const reach = new Map<number, number>()
+    for (const struct of structs) {
+      if (struct instanceof Y.Skip) continue
+      const { client, clock } = struct.id
+      const known = reach.get(client) ?? this.clock(client)
+      if (clock > known) verdict.missing ??= { client, clock: clock - 1 }
+      if (clock + struct.length <= known) continue
+      verdict.fresh = true
+      reach.set(client, clock + struct.length)
+      if (struct instanceof Y.Item) this.#needs(struct, reach, verdict)
+    }
+    for (const [client, deletions] of ds.clients) {
+      const ranges = this.#deleted.get(client) ?? []
+      const end = Math.max(this.clock(client), reach.get(client) ?? 0)
+      for (const { clock, len } of deletions) {
+        if (covers(ranges, clock, clock + len)) continue
+        verdict.fresh = true
+        if (clock + len > end) verdict.missing ??= { client, clock: clock + len - 1 }
+      }
+    }
+    return verdict
+  }
+
+  #needs(item: Y.Item, reach: Map<number, number>, verdict: Verdict): void {
+    const parent = item.parent instanceof Y.ID ? item.parent : null
+    for (const id of [item.origin, item.rightOrigin, parent]) {
+      if (!id || id.clock < this.clock(id.client)) continue
+      if (id.client === item.id.client && id.clock < item.id.clock) continue
+      if (id.clock < (reach.get(id.client) ?? 0)) verdict.entangled = true
+      else verdict.missing ??= { client: id.client, clock: id.clock }
+    }
+  }
+
+  /** Takes in an update that fits, or whose remaining gaps are only deletions of what is still to come. */
+  absorb({ structs, ds }: DecodedUpdate): void {
+    for (const struct of structs) {
+      if (struct instanceof Y.Skip) continue
+      const end = struct.id.clock + struct.length
+      if (end > this.clock(struct.id.client)) this.#clocks.set(struct.id.client, end)
+    }
+    for (const [client, deletions] of ds.clients) {
+      let ranges = this.#deleted.get(client)
+      if (!ranges) this.#deleted.set(client, (ranges = []))
+      for (const { clock, len } of deletions) addRange(ranges, clock, clock + len)
+    }
+  }
+}
+
+/** Throws nothing: a corrupt update is null. `Y.decodeUpdate` fails exactly where `Y.applyUpdate` would. */
+export function decodeUpdate(update: Uint8Array): DecodedUpdate | null {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * One open room: what it holds, who is in it, and the batch of this turn. `push` decides about an update at
+ * once and without a Y.Doc; nothing of it is seen by anybody before the batch is on disk.
+ */
+import { accessTo } from '../../src/lib/sync/access.ts'
+import { roomName, type Principal, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
+import type { DocumentRow, LoadedRoom } from '../store/store.ts'
+import { Content } from './content.ts'
+import { decodeUpdate, Known, type Missing } from './known.ts'
+import { fitting } from './scratch.ts'
+
+/** What a room needs of a connection. */
+export interface Member {
+  /** Sends an update that is on disk. */
+  deliver(frame: Uint8Array): void
+  /** Called after each commit; a member that waits for something asks again. */
+  advanced(known: Known): void
+  /** Access may have changed. */
+  reconsider(): void
+  close(code: number, reason: string): void
+}
+
+/** Something to do when everything pushed so far is on disk, or could not be put there. */
+export interface Afterwards {
+  done(): void
+  failed(): void
+}
+
+export interface Batch {
+  updates: Uint8Array[]
+  senders: Set<Member | null>
+  afterwards: Afterwards[]
+  claim: { document: string; owner: string; at: string } | null
+}
+
+export type Pushed =
+  | { kind: 'accepted' }
+  | { kind: 'nothing-new' }
+  | { kind: 'corrupt' }
+  | { kind: 'forbidden' }
+  | { kind: 'gapped'; missing: Missing }
+
+export class Room {
+  readonly space: string
+  readonly address: RoomAddress
+  readonly name: string
+  readonly document: string
+  readonly members = new Set<Member>()
+  readonly content: Content
+  readonly known = new Known()
+  owner: string | null
+  gone: number | null
+  seq: number
+  snapshotSeq: number
+  /** Set when a commit failed: what this object says is no longer what the store holds. */
+  broken = false
+  #batch: Batch | null = null
+  readonly #changed: (room: Room) => void
+
+  constructor(
+    space: string,
+    address: RoomAddress,
+    loaded: LoadedRoom,
+    document: DocumentRow | null,
+    changed: (room: Room) => void
+  ) {
+    this.space = space
+    this.address = address
+    this.name = roomName(address)
+    this.document = roomName({ ...address, part: '' })
+    this.owner = document?.owner ?? null
+    this.gone = document?.gone ?? null
+    this.seq = loaded.seq
+    this.snapshotSeq = loaded.snapshot?.seq ?? 0
+    this.content = new Content(loaded)
+    this.#changed = changed
+    for (const update of this.content.parts()) {
+      const decoded = decodeUpdate(update)
+      if (!decoded) throw new Error('the store holds a corrupt update')
+      this.known.absorb(decoded)
+    }
+  }
+
+  /** @param whole a step 2: of one with gaps, what fits is taken. */
+  push(update: Uint8Array, whole: boolean, author: Principal, sender: Member | null): Pushed {
+    const decoded = decodeUpdate(update)
+    if (!decoded) return { kind: 'corrupt' }
+    const verdict = this.known.inspect(decoded)
+    if (!verdict.fresh) return { kind: 'nothing-new' }
+    if (accessTo(author, this.address, this.owner) !== 'write') return { kind: 'forbidden' }
+    if (!verdict.missing && !verdict.entangled) {
+      this.#take(update.slice(), decoded, author, sender)
+      return { kind: 'accepted' }
+    }
+    if (verdict.missing && !whole) return { kind: 'gapped', missing: verdict.missing }
+    return this.#takeWhatFits(update, whole, author, sender)
+  }
+
+  #takeWhatFits(update: Uint8Array, whole: boolean, author: Principal, sender: Member | null): Pushed {
+    const fits = fitting(this.content.parts(), update)
+    if (fits.missing && !whole) return { kind: 'gapped', missing: fits.missing }
+    const decoded = decodeUpdate(fits.update)
+    if (!decoded) return { kind: 'corrupt' }
+    if (this.known.inspect(decoded).fresh) this.#take(fits.update, decoded, author, sender)
+    return fits.missing ? { kind: 'gapped', missing: fits.missing } : { kind: 'accepted' }
+  }
+
+  #take(
+    update: Uint8Array,
+    decoded: NonNullable<ReturnType<typeof decodeUpdate>>,
+    author: Principal,
+    sender: Member | null
+  ): void {
+    const batch = this.#open()
+    this.known.absorb(decoded)
+    this.content.add(update)
+    batch.updates.push(update)
+    batch.senders.add(sender)
+    // A room beside a document is no claim to the document itself.
+    if (this.owner === null && !this.address.part) {
+      this.owner = author.personId
+      batch.claim = { document: this.document, owner: author.personId, at: new Date().toISOString() }
+      for (const member of this.members) member.reconsider()
+    }
+  }
+
+  /** Runs when everything pushed until now is on disk. */
+  afterCommit(afterwards: Afterwards): void {
+    this.#open().afterwards.push(afterwards)
+  }
+
+  takeBatch(): Batch | null {
+    const batch = this.#batch
+    this.#batch = null
+    return batch
+  }
+
+  #open(): Batch {
+    if (!this.#batch) {
+      this.#batch = { updates: [], senders: new Set(), afterwards: [], claim: null }
+      this.#changed(this)
+    }
+    return this.#batch
+  }
+}

@@ -1,0 +1,86 @@
+/** The rooms that are open now: loaded once for all who come, compacted and forgotten when the last one leaves. */
+import { roomName, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
+import type { RoomStore } from '../store/store.ts'
+import { Room } from './room.ts'
+
+/** Rows a log may have before the last one to leave has it compacted. */
+const ROWS_WORTH_COMPACTING = 500
+
+interface Lease {
+  room: Promise<Room>
+  holders: number
+}
+
+export class Rooms {
+  readonly #store: RoomStore
+  readonly #changed: (room: Room) => void
+  readonly #leases = new Map<string, Lease>()
+
+  constructor(store: RoomStore, changed: (room: Room) => void) {
+    this.#store = store
+    this.#changed = changed
+  }
+
+  /** Every `enter` needs one `leave`. */
+  async enter(space: string, address: RoomAddress): Promise<Room> {
+    const key = keyOf(space, roomName(address))
+    let lease = this.#leases.get(key)
+    if (!lease) this.#leases.set(key, (lease = { room: this.#load(space, address), holders: 0 }))
+    lease.holders++
+    try {
+      return await lease.room
+    } catch (error) {
+      this.#forget(key, lease)
+      throw error
+    }
+  }
+
+  async leave(room: Room): Promise<void> {
+    const key = keyOf(room.space, room.name)
+    const lease = this.#leases.get(key)
+    if (!lease || (await lease.room) !== room) return
+    try {
+      if (lease.holders === 1 && !room.broken) await this.#compact(room)
+    } finally {
+      lease.holders--
+      if (lease.holders === 0) this.#forget(key, lease)
+    }
+  }
+
+  /** After a failed commit: who comes next reads the store anew. */
+  drop(room: Room): void {
+    const key = keyOf(room.space, room.name)
+    const lease = this.#leases.get(key)
+    if (lease) this.#forget(key, lease)
+  }
+
+  /** The rooms of one document that are open, its own among them. */
+  async openOf(space: string, document: string): Promise<Room[]> {
+    const prefix = keyOf(space, document)
+    const leases = [...this.#leases].filter(([key]) => key === prefix || key.startsWith(`${prefix}~`))
+    return Promise.all(leases.map(([, lease]) => lease.room))
+  }
+
+  #forget(key: string, lease: Lease): void {
+    if (this.#leases.get(key) === lease) this.#leases.delete(key)
+  }
+
+  async #load(space: string, address: RoomAddress): Promise<Room> {
+    const name = roomName(address)
+    const document = roomName({ ...address, part: '' })
+    const [loaded, row] = await Promise.all([
+      this.#store.loadRoom(space, name),
+      this.#store.document(space, document)
+    ])
+    return new Room(space, address, loaded, row, this.#changed)
+  }
+
+  async #compact(room: Room): Promise<void> {
+    if (room.seq - room.snapshotSeq < ROWS_WORTH_COMPACTING) return
+    const seq = room.seq
+    await this.#store.compact(room.space, room.name, { seq, state: room.content.state() })
+    room.snapshotSeq = seq
+  }
+}
+
+const keyOf = (space: string, room: string) => `${space}/${room}`

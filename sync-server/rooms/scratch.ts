@@ -1,0 +1,39 @@
+/** The few things only a Y.Doc can do: fold a log into one state, and find what of an update fits. */
+import * as Y from 'yjs'
+import type { Missing } from './known.ts'
+
+/**
+ * One update with the content of all, deleted content dropped. Merging updates instead is quadratic in their
+ * number and keeps everything.
+ */
+export function fold(updates: readonly Uint8Array[]): Uint8Array {
+  const doc = docOf(updates)
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+export interface Fitting {
+  /** What of the update fits; its deletions are complete. */
+  update: Uint8Array
+  /** What the rest waits for. */
+  missing: Missing | null
+}
+
+export function fitting(content: readonly Uint8Array[], update: Uint8Array): Fitting {
+  const doc = docOf(content)
+  const before = Y.encodeStateVector(doc)
+  Y.applyUpdate(doc, update)
+  const waiting = doc.store.pendingStructs
+  doc.store.pendingStructs = null
+  const fits = Y.encodeStateAsUpdate(doc, before)
+  doc.destroy()
+  const [first] = waiting?.missing ?? []
+  return { update: fits, missing: first ? { client: first[0], clock: first[1] } : null }
+}
+
+function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)))
+  return doc
+}
