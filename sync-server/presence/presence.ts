@@ -1,0 +1,151 @@
+/**
+ * Who is here and what they point at: the newest state of each client as it came, sent on in ticks — one frame
+ * per member and tick, however many moved — and never stored.
+ */
+import { awarenessFrame } from '../socket/frames.ts'
+import { encodeEntry, parseState, readEntries, withIdentity } from './entries.ts'
+
+export interface PresenceMember {
+  readonly personId: string
+  /** Order in which connections were opened: a clientID belongs to its person's newest. */
+  readonly serial: number
+  /** False where the frame was skipped because the connection lags behind. */
+  deliverPresence(frame: Uint8Array): boolean
+}
+
+interface Client {
+  clock: number
+  personId: string
+  holder: PresenceMember | null
+  /** Encoded entry; of one who left, its null state. */
+  entry: Uint8Array
+}
+
+const LARGEST_STATE = 16 * 1024
+const NULL_LENGTH = 'null'.length
+/** One device has one client, a second one after a reload; more only crowd the room. */
+const CLIENTS_PER_MEMBER = 8
+/** Clients that left are remembered, so that late copies of their state do not bring them back. */
+const MOST_CLIENTS = 5000
+
+export class Presence {
+  readonly #members = new Set<PresenceMember>()
+  readonly #clients = new Map<number, Client>()
+  readonly #dirty = new Set<number>()
+  readonly #lagging = new Set<PresenceMember>()
+  #timer: NodeJS.Timeout | null = null
+
+  join(member: PresenceMember): void {
+    this.#members.add(member)
+    this.sendAll(member)
+  }
+
+  leave(member: PresenceMember): void {
+    this.#members.delete(member)
+    this.#lagging.delete(member)
+    for (const [clientId, client] of this.#clients) {
+      if (client.holder !== member) continue
+      client.holder = null
+      client.entry = encodeEntry(clientId, client.clock, 'null')
+      this.#touch(clientId)
+    }
+    if (this.#members.size === 0) this.#stop()
+  }
+
+  sendAll(member: PresenceMember): void {
+    const here = [...this.#clients.values()].filter(({ holder }) => holder).map(({ entry }) => entry)
+    if (here.length > 0 && !member.deliverPresence(awarenessFrame(here))) this.#lagging.add(member)
+  }
+
+  /** Throws on a corrupt message. What names another person, or is known already, is ignored. */
+  receive(member: PresenceMember, payload: Uint8Array): void {
+    for (const { clientId, clock, state } of readEntries(payload)) {
+      const known = this.#clients.get(clientId)
+      if (state.length > LARGEST_STATE) continue
+      if (known && !mayReplace(known, member, clock, state.length === NULL_LENGTH)) continue
+      const parsed = parseState(state)
+      if (parsed === null) this.#remove(member, clientId, clock, known)
+      else if (parsed) this.#set(member, clientId, clock, parsed, known)
+    }
+  }
+
+  #set(
+    member: PresenceMember,
+    clientId: number,
+    clock: number,
+    state: Record<string, unknown>,
+    known: Client | undefined
+  ): void {
+    const { personId } = member
+    const identified = withIdentity(state, personId)
+    if (!identified) return
+    if (known?.holder !== member && this.#heldBy(member) >= CLIENTS_PER_MEMBER) return
+    if (!known && this.#clients.size >= MOST_CLIENTS) this.#forgetWhoLeft()
+    const entry = encodeEntry(clientId, clock, JSON.stringify(identified))
+    this.#clients.set(clientId, { clock, personId, holder: member, entry })
+    this.#touch(clientId)
+  }
+
+  #remove(member: PresenceMember, clientId: number, clock: number, known: Client | undefined): void {
+    if (known?.holder !== member) return
+    this.#clients.set(clientId, {
+      ...known,
+      clock,
+      holder: null,
+      entry: encodeEntry(clientId, clock, 'null')
+    })
+    this.#touch(clientId)
+  }
+
+  #heldBy(member: PresenceMember): number {
+    let held = 0
+    for (const { holder } of this.#clients.values()) if (holder === member) held++
+    return held
+  }
+
+  #forgetWhoLeft(): void {
+    for (const [clientId, { holder }] of this.#clients) if (!holder) this.#clients.delete(clientId)
+  }
+
+  #touch(clientId: number): void {
+    this.#dirty.add(clientId)
+    this.#timer ??= setTimeout(() => this.#tick(), tickLength(this.#members.size))
+  }
+
+  #tick(): void {
+    this.#timer = null
+    const moved = [...this.#dirty].flatMap((clientId) => this.#clients.get(clientId) ?? [])
+    this.#dirty.clear()
+    const lagging = [...this.#lagging]
+    this.#lagging.clear()
+    for (const member of lagging) this.sendAll(member)
+    if (moved.length === 0) return
+    const frame = awarenessFrame(moved.map(({ entry }) => entry))
+    const [first] = moved
+    const onlyMover = moved.every(({ holder }) => holder === first!.holder) ? first!.holder : null
+    for (const member of this.#members) {
+      if (member === onlyMover || lagging.includes(member)) continue
+      if (!member.deliverPresence(frame)) this.#lagging.add(member)
+    }
+  }
+
+  #stop(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#dirty.clear()
+    this.#clients.clear()
+  }
+}
+
+/** 50 ms for a few people, 250 ms for two hundred: what a tick sends grows with the square of the room. */
+export function tickLength(members: number): number {
+  return Math.min(250, 50 + members)
+}
+
+/** @param leaves the state is null: a client leaves with the clock of its last state. */
+function mayReplace(known: Client, member: PresenceMember, clock: number, leaves: boolean): boolean {
+  const { holder, personId } = known
+  if (holder === member) return clock > known.clock || (leaves && clock === known.clock)
+  if (personId !== member.personId) return !holder && clock > known.clock
+  return clock >= known.clock && (!holder || member.serial > holder.serial)
+}
