@@ -1,0 +1,235 @@
+/**
+ * One device in one room: reads its frames, holds its acknowledgements until what they speak of is on disk,
+ * and sends what others wrote as long as the device keeps up.
+ */
+import * as decoding from 'lib0/decoding'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import type { WebSocket } from 'ws'
+import { accessTo, type Access } from '../../src/lib/sync/access.ts'
+import { CLOSE, MESSAGE } from '../../src/lib/sync/wire.ts'
+import type { Visitor } from '../access/principals.ts'
+import type { Presence, PresenceMember } from '../presence/presence.ts'
+import type { Known, Missing } from '../rooms/known.ts'
+import type { Member, Room } from '../rooms/room.ts'
+import { clockFrame, deniedFrame, MOVED, savedFrame, step1Frame, step2Frame, STILL_HERE } from './frames.ts'
+import { Throttle } from './throttle.ts'
+
+/** A close code of WebSocket itself: the payload is not what it claims to be. */
+export const CORRUPT = 1007
+const PRESENCE_BACKLOG = 128 * 1024
+const LARGEST_BACKLOG = 4 * 1024 * 1024
+/** Milliseconds without a frame of ours after which the next round of life signs sends one. */
+const QUIET = 6000
+
+export interface ConnectionLimits {
+  updatesPerSecond: number
+  maxUpdateBytes: number
+}
+
+let opened = 0
+
+export class Connection implements Member, PresenceMember {
+  readonly room: Room
+  readonly serial = ++opened
+  visitor: Visitor
+  wantsMoved = false
+  readonly #socket: WebSocket
+  readonly #presence: Presence
+  readonly #throttle: Throttle
+  readonly #maxUpdateBytes: number
+  #access: Access
+  #lastSent = Date.now()
+  #answered = true
+  /** The answer to a join may be larger than any backlog we otherwise bear. */
+  #bearable = LARGEST_BACKLOG
+  /** Step 1 that were sent and not answered yet. */
+  #asked = 0
+  /** Something this device sent is not with us: nothing is acknowledged until it is. */
+  #lacking: Missing | null = null
+  #heldAck: number | null = null
+
+  constructor(socket: WebSocket, visitor: Visitor, room: Room, presence: Presence, limits: ConnectionLimits) {
+    this.#socket = socket
+    this.visitor = visitor
+    this.room = room
+    this.#presence = presence
+    this.#throttle = new Throttle(socket, limits.updatesPerSecond)
+    this.#maxUpdateBytes = limits.maxUpdateBytes
+    this.#access = this.#currentAccess()
+    socket.on('pong', () => (this.#answered = true))
+  }
+
+  get personId(): string {
+    return this.visitor.principal.personId
+  }
+
+  open(): void {
+    this.room.members.add(this)
+    if (this.#access === 'write') this.#ask()
+    this.#presence.join(this)
+  }
+
+  leave(): void {
+    this.room.members.delete(this)
+    this.#presence.leave(this)
+    this.#throttle.stop()
+  }
+
+  receive(data: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN || this.room.broken) return
+    this.#answered = true
+    this.#throttle.count()
+    try {
+      this.#read(decoding.createDecoder(data))
+    } catch {
+      // lib0 and Yjs throw on whatever is cut off or not theirs; the cause tells nothing more.
+      this.close(CORRUPT, 'corrupt message')
+    }
+  }
+
+  #read(decoder: decoding.Decoder): void {
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync:
+        return this.#readSync(decoder)
+      case MESSAGE.awareness:
+        return this.#presence.receive(this, decoding.readVarUint8Array(decoder))
+      case MESSAGE.queryAwareness:
+        return this.#presence.sendAll(this)
+      case MESSAGE.saved:
+        return this.#acknowledge(decoding.readVarUint(decoder))
+      case MESSAGE.clock:
+        return this.#send(clockFrame(Date.now()))
+      case MESSAGE.moved:
+        this.wantsMoved = true
+    }
+  }
+
+  #readSync(decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder)
+    const payload = decoding.readVarUint8Array(decoder)
+    if (step === messageYjsSyncStep1) this.#answer(payload.slice())
+    else if (step === messageYjsSyncStep2) this.#push(payload, true)
+    else if (step === messageYjsUpdate) this.#push(payload, false)
+  }
+
+  /** A join is answered behind the commit of this turn: what it is told is on disk. */
+  #answer(stateVector: Uint8Array): void {
+    this.room.afterCommit({
+      done: () => {
+        if (this.#socket.readyState !== this.#socket.OPEN) return
+        try {
+          const frame = step2Frame(this.room.content.since(stateVector))
+          this.#bearable = Math.max(
+            this.#bearable,
+            this.#socket.bufferedAmount + frame.length + LARGEST_BACKLOG
+          )
+          this.#send(frame)
+        } catch {
+          this.close(CORRUPT, 'corrupt state vector')
+        }
+      },
+      failed: () => undefined
+    })
+  }
+
+  #push(update: Uint8Array, whole: boolean): void {
+    if (update.length > this.#maxUpdateBytes) return this.close(CLOSE.tooLarge, 'update too large')
+    if (whole && this.#asked > 0) this.#asked--
+    const pushed = this.room.push(update, whole, this.visitor.principal, this)
+    switch (pushed.kind) {
+      case 'corrupt':
+        return this.close(CORRUPT, 'corrupt update')
+      case 'forbidden':
+        this.#send(deniedFrame('read-only'))
+        return this.close(CLOSE.forbidden, 'read-only')
+      case 'gapped':
+        this.#lacking = pushed.missing
+        // A step 2 that is on its way was written after this update and repeats it.
+        if (!whole && this.#asked === 0) this.#ask()
+        return
+      default:
+        // What one step 2 holds is everything this device has.
+        if (whole) this.#release()
+    }
+  }
+
+  #release(): void {
+    this.#lacking = null
+    const held = this.#heldAck
+    this.#heldAck = null
+    if (held !== null) this.#acknowledge(held)
+  }
+
+  #acknowledge(localSeq: number): void {
+    if (this.#lacking) {
+      this.#heldAck = localSeq
+      return
+    }
+    this.room.afterCommit({ done: () => this.#send(savedFrame(localSeq)), failed: () => undefined })
+  }
+
+  #ask(): void {
+    this.#asked++
+    this.#send(step1Frame(this.room.known.stateVector()))
+  }
+
+  deliver(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount > this.#bearable) this.close(CLOSE.overload, 'too slow')
+    else this.#send(frame)
+  }
+
+  deliverPresence(frame: Uint8Array): boolean {
+    if (this.#socket.bufferedAmount > PRESENCE_BACKLOG) return false
+    this.#send(frame)
+    return true
+  }
+
+  advanced(known: Known): void {
+    const lacking = this.#lacking
+    if (lacking && this.#asked === 0 && known.clock(lacking.client) > lacking.clock) this.#ask()
+  }
+
+  tellMoved(): void {
+    this.#send(MOVED)
+  }
+
+  become(visitor: Visitor): void {
+    this.visitor = visitor
+    this.reconsider()
+    if (this.wantsMoved) this.tellMoved()
+  }
+
+  reconsider(): void {
+    const before = this.#access
+    this.#access = this.#currentAccess()
+    if (this.room.gone !== null) this.close(this.room.gone, 'gone')
+    else if (this.#access === 'none') this.close(CLOSE.forbidden, 'no access')
+    // What the device wrote and held back while it could only read is wanted now.
+    else if (this.#access === 'write' && before === 'read') this.#ask()
+  }
+
+  lifeSign(now: number): void {
+    if (!this.#answered && !this.#throttle.paused) return this.#socket.terminate()
+    if (now - this.#lastSent >= QUIET) this.#send(STILL_HERE)
+    this.#answered = false
+    this.#socket.ping()
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason)
+  }
+
+  terminate(): void {
+    this.#socket.terminate()
+  }
+
+  #currentAccess(): Access {
+    return accessTo(this.visitor.principal, this.room.address, this.room.owner)
+  }
+
+  #send(frame: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#lastSent = Date.now()
+    this.#socket.send(frame)
+  }
+}
