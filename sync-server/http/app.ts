@@ -1,0 +1,61 @@
+/** All of the relay's HTTP: the API, its health, and the application's files. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { staticRoutes } from '../static/routes.ts'
+import { securityHeaders } from '../static/headers.ts'
+import { refuse, withVisitor, type ApiContext, type Variables } from './context.ts'
+import { exchangeRoutes } from './exchange.ts'
+import { grantRoutes } from './grants.ts'
+import { healthRoutes } from './health.ts'
+import { linkRoutes } from './links.ts'
+import { movedRoutes } from './moved.ts'
+import { originAllowed } from './origin.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Bytes: a JSON request, and fifty documents. */
+const LARGEST_REQUEST = 64 * 1024
+const LARGEST_EXCHANGE = 64 * 1024 * 1024
+
+export function createApp(context: ApiContext): Hono<{ Variables: Variables }> {
+  const { settings, log } = context
+  const headers = Object.entries(securityHeaders(settings))
+  const app = new Hono<{ Variables: Variables }>()
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+  })
+  app.onError((error, c) => {
+    log.error({ error: String(error), path: c.req.routePath }, 'request failed')
+    return refuse(c, 'store')
+  })
+
+  app.route('/', healthRoutes(context))
+  app.route('/api', apiRoutes(context))
+  app.all('/sync/*', (c) => refuse(c, 'bad-request'))
+  app.route('/', staticRoutes(settings))
+  app.notFound((c) => refuse(c, 'not-found'))
+  return app
+}
+
+function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
+  const api = new Hono<{ Variables: Variables }>()
+  api.use(async (c, next) => {
+    const { origin, host } = c.req.header()
+    if (c.req.method !== 'GET' && !originAllowed(origin, host, context.settings))
+      return refuse(c, 'forbidden')
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 'too-large') })
+  const [large, small] = [limit(LARGEST_EXCHANGE), limit(LARGEST_REQUEST)]
+  api.use((c, next) => (c.req.path.endsWith('/exchange') ? large(c, next) : small(c, next)))
+  api.route('/', sessionRoutes(context))
+
+  api.use('/spaces/:space/*', withVisitor(context))
+  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes]) {
+    api.route('/spaces/:space', routes(context))
+  }
+  api.all('*', (c) => refuse(c, 'not-found'))
+  return api
+}

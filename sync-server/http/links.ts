@@ -1,0 +1,81 @@
+/** Links of a space: who has which, making one, and taking one back. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { LinkInfo, LinkRequest } from '../../src/lib/sync/wire.ts'
+import { mintLink } from '../access/links.ts'
+import type { Visitor } from '../access/principals.ts'
+import { documentOf, type LinkRow } from '../store/store.ts'
+import {
+  bodyAs,
+  grant,
+  personName,
+  refuse,
+  shownName,
+  spaceRole,
+  type ApiContext,
+  type Variables
+} from './context.ts'
+
+const linkRequest = z.object({
+  role: spaceRole.nullable(),
+  personId: personName.optional(),
+  name: shownName,
+  grants: z.array(grant).max(100).optional(),
+  expiresAt: z.iso.datetime({ offset: true }).optional()
+})
+
+export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Variables }> {
+  const routes = new Hono<{ Variables: Variables }>()
+
+  const describe = async ({ space, ...link }: LinkRow): Promise<LinkInfo> => ({
+    ...link,
+    grants: await store.grantsOf(space, link.personId)
+  })
+
+  routes.get('/links', async (c) => {
+    const visitor = c.get('visitor')
+    const links = (await store.links(visitor.space)).filter((link) => concerns(link, visitor))
+    return c.json<LinkInfo[]>(await Promise.all(links.map(describe)))
+  })
+
+  routes.post('/links', async (c) => {
+    const visitor = c.get('visitor')
+    const body = await bodyAs(c, linkRequest)
+    if (!body) return refuse(c, 'bad-request')
+    if (!(await mayMake(visitor, body))) return refuse(c, 'forbidden')
+    const { link, secret } = await mintLink(store, visitor.space, body, visitor.principal.personId)
+    if (body.personId) await live.refresh(visitor.space, body.personId)
+    return c.json({ ...(await describe(link)), secret }, 201)
+  })
+
+  routes.delete('/links/:id', async (c) => {
+    const visitor = c.get('visitor')
+    const link = await store.link(c.req.param('id'))
+    if (!link || link.space !== visitor.space || !concerns(link, visitor)) return refuse(c, 'not-found')
+    await store.revokeLink(link.id, new Date().toISOString())
+    await live.refresh(visitor.space, link.personId)
+    return c.body(null, 204)
+  })
+
+  /**
+   * A coordinator makes any. Others add a device of their own, or let guests into documents they own: a link for
+   * another person, or with another role, would be more than they have themselves.
+   */
+  async function mayMake({ space, principal }: Visitor, request: LinkRequest): Promise<boolean> {
+    if (principal.role === 'coordinator') return true
+    const grants = request.grants ?? []
+    if (request.personId) {
+      return request.personId === principal.personId && request.role === principal.role && grants.length === 0
+    }
+    if (request.role !== null || grants.length === 0) return false
+    const documents = await Promise.all(grants.map(({ prefix }) => store.document(space, documentOf(prefix))))
+    return documents.every((document) => document?.owner === principal.personId)
+  }
+
+  return routes
+}
+
+function concerns(link: LinkRow, { principal }: Visitor): boolean {
+  if (principal.role === 'coordinator') return true
+  return link.createdBy === principal.personId || link.personId === principal.personId
+}

@@ -1,0 +1,46 @@
+/** `POST /api/session` turns a link's secret into a token, `POST /api/spaces` makes a space with its first link. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
+import { findLink, mintLink, sameSecret } from '../access/links.ts'
+import { visitorOf } from '../access/principals.ts'
+import { SESSION_LIFE } from '../access/tokens.ts'
+import { bodyAs, personName, refuse, shownName, spaceName, type ApiContext } from './context.ts'
+
+const sessionRequest = z.object({ secret: z.string().min(1).max(200) })
+const spaceRequest = z.object({ space: spaceName, personId: personName, name: shownName })
+
+export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
+  const routes = new Hono()
+
+  routes.post('/session', async (c) => {
+    const body = await bodyAs(c, sessionRequest)
+    if (!body) return refuse(c, 'bad-request')
+    const now = Date.now()
+    const link = await findLink(store, body.secret)
+    const result = await visitorOf(store, link, now)
+    if (!result.ok) return refuse(c, result.error)
+    const { space, linkId, principal, expiresAt } = result.visitor
+    const left = expiresAt === null ? SESSION_LIFE : Math.floor((expiresAt - now) / 1000)
+    const expiresIn = Math.max(1, Math.min(SESSION_LIFE, left))
+    await store.touchLink(linkId, new Date(now).toISOString())
+    const token = await tokens.issue({ space, linkId }, expiresIn)
+    return c.json<Session>({ space, principal, token, expiresIn, storeId: store.id, now })
+  })
+
+  routes.post('/spaces', async (c) => {
+    if (settings.spaceCreation === 'key') {
+      const key = /^Key (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+      const right = key !== undefined && settings.spaceKey !== null && sameSecret(key, settings.spaceKey)
+      if (!right) return refuse(c, 'space-creation-closed')
+    }
+    const body = await bodyAs(c, spaceRequest)
+    if (!body) return refuse(c, 'bad-request')
+    const { space, personId, name } = body
+    if (!(await store.createSpace(space, new Date().toISOString()))) return refuse(c, 'space-exists')
+    const { secret } = await mintLink(store, space, { role: 'coordinator', personId, name }, personId)
+    return c.json<SpaceCreated>({ secret, storeId: store.id }, 201)
+  })
+
+  return routes
+}
