@@ -1,0 +1,127 @@
+/** Puts the relay together and starts it; everything it opened is closed again by `close`. */
+import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { CLOSE } from '../src/lib/sync/wire.ts'
+import { Tokens } from './access/tokens.ts'
+import { createApp } from './http/app.ts'
+import { createLog } from './log.ts'
+import { GroupCommit } from './rooms/commit.ts'
+import { Rooms } from './rooms/rooms.ts'
+import type { Settings } from './settings.ts'
+import { Live } from './socket/live.ts'
+import { SocketServer } from './socket/server.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
+
+export interface Relay {
+  /** `http://localhost:4444`, or PUBLIC_URL. */
+  url: string
+  port: number
+  /** What was received is written, then everybody is sent away with 1012: they come again by themselves. */
+  close(): Promise<void>
+}
+
+/** How often to look whether the invite command wrote, in milliseconds. */
+const LOOK_OUTSIDE_EVERY = 1000
+/** How long those who are sent away have to answer, in milliseconds. */
+const FAREWELL = 1500
+
+/** Rejects where the port is taken or the data folder cannot be used. */
+export async function startRelay(
+  settings: Settings,
+  store: Store = openSqliteStore(settings.dataDir)
+): Promise<Relay> {
+  const log = createLog(settings.logLevel)
+  const tokens = new Tokens(settings.dataDir)
+  const live = new Live(store)
+  const commit: GroupCommit = new GroupCommit(store, {
+    moved: (moved) => moved.forEach((room) => live.noteMoved(room)),
+    claimed: (claimed) => claimed.forEach((room) => void shareOwner(room.space, room.document, room.owner)),
+    failed(broken, error) {
+      log.error({ error: String(error), rooms: broken.length }, 'commit failed')
+      for (const room of broken) {
+        rooms.drop(room)
+        for (const member of room.members) member.close(CLOSE.overload, 'not stored')
+      }
+    }
+  })
+  const rooms = new Rooms(store, commit.schedule)
+  const context = { settings, store, tokens, rooms, commit, live, log }
+
+  async function shareOwner(space: string, document: string, owner: string | null): Promise<void> {
+    for (const room of await rooms.openOf(space, document)) {
+      room.owner = owner
+      for (const member of room.members) member.reconsider()
+    }
+  }
+
+  const listener = getRequestListener(createApp(context).fetch)
+  const server: Server = settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
+  const sockets = new SocketServer(context)
+  server.on('upgrade', (request, socket, head) => {
+    sockets.upgrade(request, socket, head).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'handshake failed')
+      socket.destroy()
+    })
+  })
+
+  const lookOutside = setInterval(() => {
+    refreshIfChanged().catch((error: unknown) => log.error({ error: String(error) }, 'store not readable'))
+  }, LOOK_OUTSIDE_EVERY)
+
+  async function refreshIfChanged(): Promise<void> {
+    if (await store.changedOutside()) await live.refresh()
+  }
+
+  try {
+    await listen(server, settings)
+  } catch (error) {
+    clearInterval(lookOutside)
+    live.stop()
+    await store.close()
+    throw error
+  }
+  const { port } = server.address() as AddressInfo
+  log.info({ port }, 'relay started')
+
+  return {
+    url: addressOf(settings, port),
+    port,
+    async close() {
+      clearInterval(lookOutside)
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await commit.flush()
+      for (const connection of live.all()) connection.close(CLOSE.restart, 'restart')
+      server.closeIdleConnections()
+      const late = setTimeout(() => {
+        for (const connection of live.all()) connection.terminate()
+        server.closeAllConnections()
+      }, FAREWELL)
+      await closed
+      clearTimeout(late)
+      live.stop()
+      await sockets.settled()
+      await commit.flush()
+      await store.close()
+      log.info('relay stopped')
+    }
+  }
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function addressOf({ publicUrl, tls, host }: Settings, port: number): string {
+  if (publicUrl) return publicUrl
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `${tls ? 'https' : 'http'}://${name}:${port}`
+}
