@@ -10,7 +10,12 @@ const relay = await startRelay(settings).catch((error: NodeJS.ErrnoException) =>
   fail(whyNotStarted(error, settings))
 )
 process.stdout.write(`Методкабинет открыт: ${relay.url}\n`)
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(relay))
+
+let stopping: Promise<void> | null = null
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  // A terminal signals the whole group, npm and start.mjs pass it on: it comes more than once.
+  process.on(signal, () => (stopping ??= stop(relay)))
+}
 
 async function stop(running: Relay): Promise<void> {
   await running.close()
