@@ -1,0 +1,101 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DOCX_TYPE, renderDocx } from './docx.ts'
+import { everyBlock } from './every-block.fixture.ts'
+import { wordsOf, type OfficialForm } from './form.ts'
+
+async function partsOf(form: OfficialForm): Promise<(name: string) => string> {
+  const files = unzipSync(new Uint8Array(await (await renderDocx(form)).arrayBuffer()))
+  return (name) => strFromU8(files[name]!)
+}
+
+/** What one reads in the document, a line at a time. */
+function linesIn(xml: string): string[] {
+  return xml
+    .split(/<w:p[ >]|<w:br\/>/)
+    .map((part) => [...part.matchAll(/<w:t[ >][^<]*<\/w:t>|<w:t>[^<]*<\/w:t>/g)].map(([t]) => t).join(''))
+    .map((text) =>
+      text
+        .replace(/<[^>]+>/g, '')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+    )
+    .map((text) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
+    .filter(Boolean)
+}
+
+describe('a form in Word', () => {
+  let part: (name: string) => string
+  let body: string
+
+  beforeAll(async () => {
+    part = await partsOf(everyBlock)
+    body = part('word/document.xml')
+  })
+
+  it('holds every block of the form in the same order', () => {
+    expect(linesIn(body)).toEqual(wordsOf(everyBlock))
+  })
+
+  it('has the margins of the standard: 20, 20, 30 and 10 mm', () => {
+    const margins = /<w:pgMar ([^/]*)\/>/.exec(body)![1]!
+    for (const [side, twips] of Object.entries({ top: 1134, bottom: 1134, left: 1701, right: 567 })) {
+      expect(margins).toContain(`w:${side}="${twips}"`)
+    }
+  })
+
+  it('stands on an upright A4 sheet', () => {
+    const size = /<w:pgSz ([^/]*)\/>/.exec(body)![1]!
+    expect(size).toContain('w:w="11906"')
+    expect(size).toContain('w:h="16838"')
+    expect(size).toContain('w:orient="portrait"')
+  })
+
+  it('turns the sheet when the form is wide', async () => {
+    const wide = await partsOf({ ...everyBlock, orientation: 'landscape', margins: 'narrow' })
+    const xml = wide('word/document.xml')
+    expect(/<w:pgSz ([^/]*)\/>/.exec(xml)![1]).toMatch(/w:w="16838" w:h="11906" w:orient="landscape"/)
+    expect(/<w:pgMar ([^/]*)\/>/.exec(xml)![1]).toContain('w:left="1134"')
+  })
+
+  it('repeats both head rows of a table on every page', () => {
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2)
+  })
+
+  it('parts a row between pages only when it is long', () => {
+    const rows = body.split('<w:tr>').filter((row) => /<w:t[^>]*>(?:1|2)<\/w:t>/.test(row))
+    expect(rows.map((row) => row.includes('<w:cantSplit/>'))).toEqual([true, false])
+  })
+
+  it('numbers pages in the running head, but not the first', () => {
+    expect(body).toContain('<w:titlePg/>')
+    const heads = ['word/header1.xml', 'word/header2.xml'].map(part)
+    expect(heads.filter((xml) => xml.includes('PAGE'))).toHaveLength(1)
+  })
+
+  it('numbers each list from one by Word itself', async () => {
+    const list = { kind: 'list', items: ['раз', 'два'] } as const
+    const xml = (
+      await partsOf({ ...everyBlock, blocks: [list, { kind: 'heading', level: 2, text: 'и' }, list] })
+    )('word/document.xml')
+    const numbers = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id)
+    expect(numbers).toHaveLength(4)
+    expect(new Set(numbers).size).toBe(2)
+  })
+
+  it('carries the title, the language and a free face with its stand-in', () => {
+    expect(part('docProps/core.xml')).toContain('<dc:title>Форма со всеми частями</dc:title>')
+    expect(part('word/styles.xml')).toContain('ru-RU')
+    expect(part('word/styles.xml')).toContain('Liberation Serif')
+    expect(part('word/fontTable.xml')).toContain('<w:altName w:val="Times New Roman"/>')
+  })
+
+  it('is a Word file by its type', async () => {
+    expect((await renderDocx(everyBlock)).type).toBe(DOCX_TYPE)
+  })
+
+  it('opens even when the form is empty', async () => {
+    const empty = await partsOf({ ...everyBlock, blocks: [] })
+    expect(linesIn(empty('word/document.xml'))).toEqual([])
+  })
+})
