@@ -154,6 +154,11 @@ export class DocumentHandle<Model = unknown> {
     this.#undo.stopCapturing()
   }
 
+  /** Everything the document holds, as one Yjs update. */
+  encode(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+
   textField(path: string, label: string, text: Y.Text): TextField {
     return {
       path,

@@ -8,6 +8,8 @@ export interface Meta {
   minWriter: number
   template?: string
   createdAt?: string
+  /** personId of whoever made it: a hint for the screen, the relay knows by itself who pushed first. */
+  owner?: string
   deletedAt?: string
 }
 
@@ -26,6 +28,7 @@ export function readMeta(doc: Y.Doc): Meta {
     minWriter: Number(meta.get('minWriter') ?? 0),
     template: meta.get('template') as string | undefined,
     createdAt: meta.get('createdAt') as string | undefined,
+    owner: meta.get('owner') as string | undefined,
     deletedAt: meta.get('deletedAt') as string | undefined
   }
 }
@@ -43,6 +46,7 @@ export function createDocument<Seed>(
     meta.set('schema', kind.schema)
     meta.set('minWriter', kind.minWriter)
     meta.set('createdAt', new Date().toISOString())
+    meta.set('owner', author)
     if (template) meta.set('template', template)
     doc.getMap('authors').set(String(doc.clientID), author)
     kind.create(doc, seed)

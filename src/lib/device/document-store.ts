@@ -99,6 +99,24 @@ export class DocumentStore implements DocumentLog {
     await this.device.open()
   }
 
+  isOpen(key: DocumentKey): boolean {
+    return this.#open.has(key)
+  }
+
+  /** What a closed document holds, and up to which `localSeq`. */
+  async contents(
+    key: DocumentKey
+  ): Promise<{ stateVector: Uint8Array; update: Uint8Array; localSeq: number }> {
+    const { updates, localSeq } = await this.read(key)
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    const contents = { stateVector: Y.encodeStateVector(doc), update: Y.encodeStateAsUpdate(doc), localSeq }
+    doc.destroy()
+    return contents
+  }
+
   /** Updates of a document after `seq`, the snapshot first when `seq` is 0. */
   async read(key: DocumentKey, seq = 0): Promise<Reading> {
     const { updates, snapshots, documents } = this.device

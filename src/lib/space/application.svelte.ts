@@ -1,0 +1,137 @@
+/** The application on this device: one database, one store, the spaces it holds and which one is open. */
+import { Device, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
+import { DocumentStore } from '$lib/device/document-store.ts'
+import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
+import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import { keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
+import { createDocument } from '$lib/crdt/meta.ts'
+import { directoryKind, type DirectorySeed } from '$lib/kinds/directory/document.ts'
+import { kindOf } from '$lib/kinds/kinds.ts'
+import { failed, ok, type Result } from '$lib/result.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import type { Session } from '$lib/sync/wire.ts'
+import { OpenSpace } from './open-space.svelte.ts'
+
+export interface NewSpace {
+  title: string
+  service: string
+  /** The methodist who makes it. */
+  person: { last: string; first: string; middle: string }
+}
+
+export class Application {
+  readonly device: Device
+  readonly store: DocumentStore
+  readonly #spaces: LiveQuery<SpaceRow[]>
+  #open = $state.raw<OpenSpace | null>(null)
+  #opening: { id: string; answer: Promise<OpenSpace | null> } | null = null
+
+  constructor(device = new Device()) {
+    this.device = device
+    this.store = new DocumentStore(device, kindOf)
+    this.#spaces = new LiveQuery(() => listSpaces(device))
+  }
+
+  /** undefined until the device has answered. */
+  get spaces(): SpaceRow[] | undefined {
+    return this.#spaces.current
+  }
+
+  get failure(): DeviceFailure | null {
+    return this.#spaces.failure
+  }
+
+  get space(): OpenSpace | null {
+    return this.#open
+  }
+
+  /** Opens a space of this device; null when it holds none with this id. One space is open at a time. */
+  open(id: string): Promise<OpenSpace | null> {
+    if (this.#opening?.id === id) return this.#opening.answer
+    const answer = this.#change(id)
+    this.#opening = { id, answer }
+    return answer
+  }
+
+  async #change(id: string): Promise<OpenSpace | null> {
+    await this.#open?.close()
+    this.#open = null
+    const row = await this.device.spaces.get(id)
+    if (!row) {
+      this.#opening = null
+      return null
+    }
+    await this.device.spaces.update(id, { openedAt: Date.now() })
+    this.#open = await OpenSpace.open(this.store, row)
+    return this.#open
+  }
+
+  /** Makes a space on this device; it meets the relay with the first session. */
+  async createSpace({ title, service, person }: NewSpace): Promise<Result<string, DeviceFailure>> {
+    const id = crypto.randomUUID()
+    const personId = crypto.randomUUID()
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const seed: DirectorySeed = {
+      fields: { title, service, timeZone },
+      people: [{ id: personId, ...person, post: 'методист', roles: ['methodist'] }]
+    }
+    const doc = createDocument(directoryKind, seed, personId)
+    const failure = await this.store.create(id, `directory/${id}`, doc)
+    doc.destroy()
+    if (failure) return failed(failure)
+    return this.#keep({ id, title, person: personId, example: 0, relay: null, openedAt: Date.now() })
+  }
+
+  /** Joins the space of a link: binds this device to the person the link speaks for. */
+  async join(secret: string, session: Session): Promise<Result<string, DeviceFailure>> {
+    const { space, principal, storeId } = session
+    const known = await this.device.spaces.get(space)
+    const relay: RelayBinding = { secret, storeId, principal, cursor: '' }
+    if (this.#opening?.id === space) await this.closeSpace()
+    return this.#keep({
+      id: space,
+      title: known?.title ?? '',
+      person: principal.personId,
+      example: 0,
+      relay,
+      openedAt: Date.now()
+    })
+  }
+
+  askLink(secret: string): Promise<Result<Session, RelayFailure>> {
+    return relayApi.session(secret)
+  }
+
+  /** Keeps the example district; it lives on this device only. */
+  async keepExample(id: string, title: string, person: string): Promise<Result<string, DeviceFailure>> {
+    return this.#keep({ id, title, person, example: 1, relay: null, openedAt: Date.now() })
+  }
+
+  /** Removes a space from this device, in one step. */
+  async removeSpace(id: string): Promise<DeviceFailure | null> {
+    if (this.#opening?.id === id) await this.closeSpace()
+    try {
+      await removeSpace(this.device, id)
+      return null
+    } catch (error) {
+      return deviceFailure(error)
+    }
+  }
+
+  async closeSpace(): Promise<void> {
+    await this.#open?.close()
+    this.#open = null
+    this.#opening = null
+  }
+
+  async #keep(row: SpaceRow): Promise<Result<string, DeviceFailure>> {
+    try {
+      await keepSpace(this.device, row)
+      return ok(row.id)
+    } catch (error) {
+      return failed(deviceFailure(error))
+    }
+  }
+}
+
+export const application = new Application()

@@ -1,0 +1,31 @@
+/** The one module outside the routes that knows the framework of addresses. */
+import { goto } from '$app/navigation'
+
+export const paths = {
+  start: '/start',
+  join: '/join',
+  create: '/new',
+  example: '/example',
+  space: (space: string) => `/s/${space}`,
+  plans: (space: string) => `/s/${space}/plans`,
+  newPlan: (space: string) => `/s/${space}/plans/new`,
+  plan: (space: string, id: string, part?: string) => `/s/${space}/plans/${id}${part ? `?part=${part}` : ''}`,
+  planPrint: (space: string, id: string) => `/s/${space}/plans/${id}/print`,
+  people: (space: string) => `/s/${space}/people`,
+  person: (space: string, id: string) => `/s/${space}/people/${id}`,
+  importPeople: (space: string) => `/s/${space}/people/import`,
+  associations: (space: string) => `/s/${space}/associations`,
+  association: (space: string, id: string) => `/s/${space}/associations/${id}`,
+  organizations: (space: string) => `/s/${space}/organizations`,
+  organization: (space: string, id: string) => `/s/${space}/organizations/${id}`,
+  more: (space: string) => `/s/${space}/more`
+} as const
+
+export function go(path: string, options: { replace?: boolean } = {}): Promise<void> {
+  return goto(path, { replaceState: options.replace ?? false })
+}
+
+/** Changes the address without another step in the history and without scrolling: tabs, filters. */
+export function restate(path: string): Promise<void> {
+  return goto(path, { replaceState: true, keepFocus: true, noScroll: true })
+}

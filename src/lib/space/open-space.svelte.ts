@@ -1,0 +1,162 @@
+/** One space in use: its directory, its documents, who works here, and its meeting with the relay. */
+import type { AnyKind, Kind } from '$lib/crdt/kind.ts'
+import { createDocument } from '$lib/crdt/meta.ts'
+import { documentKey, type CatalogueRow, type SpaceRow } from '$lib/device/database.ts'
+import type { DocumentStore } from '$lib/device/document-store.ts'
+import type { DeviceFailure } from '$lib/device/failure.ts'
+import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import type { StoredDocument } from '$lib/device/open-document.ts'
+import { askToPersist } from '$lib/device/storage-health.ts'
+import type { DirectoryModel, Person } from '$lib/kinds/directory/model.ts'
+import { shortName } from '$lib/kinds/directory/model.ts'
+import { kindOf } from '$lib/kinds/kinds.ts'
+import { failed, ok, type Result } from '$lib/result.ts'
+import { accessTo, type Access } from '$lib/sync/access.ts'
+import type { Principal } from '$lib/sync/wire.ts'
+import { OpenedDocument, type Me } from './opened-document.svelte.ts'
+import { RelayMeeting } from './relay-meeting.svelte.ts'
+import { SaveStatus } from './save-status.svelte.ts'
+
+export class OpenSpace {
+  readonly id: string
+  readonly store: DocumentStore
+  readonly example: boolean
+  readonly save: SaveStatus
+  readonly relay: RelayMeeting
+  readonly directory: OpenedDocument<DirectoryModel>
+  readonly me: Me
+  #queries = new Map<string, LiveQuery<CatalogueRow[]>>()
+  #watches = new Map<OpenedDocument, () => void>()
+  #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
+
+  static async open(store: DocumentStore, row: SpaceRow): Promise<OpenSpace> {
+    const stored = await store.open(row.id, `directory/${row.id}`)
+    return new OpenSpace(store, row, stored)
+  }
+
+  private constructor(store: DocumentStore, row: SpaceRow, directory: StoredDocument) {
+    this.id = row.id
+    this.store = store
+    this.example = row.example === 1
+    this.save = new SaveStatus(store.device, row.id)
+    this.relay = new RelayMeeting(store, row, this.save)
+    const kind = kindOf(`directory/${row.id}`) as Kind<DirectoryModel, never>
+    const person = kind.read(directory.doc).people.find(({ id }) => id === row.person)
+    this.me = { personId: row.person, name: person ? shortName(person) : (row.relay?.principal.name ?? '') }
+    this.directory = this.#opened(directory, kind, `directory/${row.id}`)
+    this.directory.handle.subscribe(() => void this.#keepTitle(this.directory.handle.model.fields.title))
+    void this.#keepTitle(this.directory.handle.model.fields.title)
+    void store.refreshSummaries(row.id)
+    if (!this.example)
+      this.relay.start(this.me, (session) => {
+        for (const open of this.#watches.keys()) open.connect(session, this.relay.eventsFor(open.stored.key))
+      })
+  }
+
+  get principal(): Principal {
+    return this.relay.session?.principal ?? { ...this.me, role: 'coordinator', grants: [] }
+  }
+
+  get coordinates(): boolean {
+    return this.principal.role === 'coordinator'
+  }
+
+  access(kind: string, id: string, part = '', owner: string | null = null): Access {
+    return accessTo(this.principal, { kind, id, part }, owner)
+  }
+
+  person(id: string): Person | undefined {
+    const rows = this.directory.model.people
+    if (this.#people?.rows !== rows) this.#people = { rows, byId: new Map(rows.map((row) => [row.id, row])) }
+    return this.#people?.byId.get(id)
+  }
+
+  /** «Вершинина О. П.», or what is known of somebody who is not in the directory. */
+  nameOf(personId: string): string {
+    const person = this.person(personId)
+    if (person) return shortName(person)
+    return personId === this.me.personId ? this.me.name : 'человек не из справочника'
+  }
+
+  /** Rows of the catalogue of one kind with its rooms beside; undefined until the device answered. */
+  catalogue(kind: string): CatalogueRow[] | undefined {
+    let query = this.#queries.get(kind)
+    if (!query) {
+      const { catalogue } = this.store.device
+      query = new LiveQuery(() => catalogue.where('[space+kind]').equals([this.id, kind]).toArray())
+      this.#queries.set(kind, query)
+    }
+    return query.current
+  }
+
+  /** Opens a document of this device, or an empty one that the relay may fill. */
+  async open<Model>(kindName: string, id: string, part = ''): Promise<OpenedDocument<Model>> {
+    const room = part ? `${kindName}/${id}~${part}` : `${kindName}/${id}`
+    const stored = await this.store.open(this.id, room)
+    return this.#opened(stored, kindOf(room) as Kind<Model, never>, room)
+  }
+
+  async close(document?: OpenedDocument): Promise<void> {
+    if (document) {
+      await document.close()
+      this.#watches.get(document)?.()
+      this.#watches.delete(document)
+      return
+    }
+    this.relay.close()
+    for (const open of [...this.#watches.keys()]) await this.close(open)
+  }
+
+  /** Is there such a document on this device? */
+  async has(kind: string, id: string): Promise<boolean> {
+    return (await this.store.device.documents.get(documentKey(this.id, `${kind}/${id}`))) !== undefined
+  }
+
+  /** Everything this device holds of the space; open documents as they are now, also what could not be written. */
+  async contents(): Promise<{ room: string; update: Uint8Array; schema: number }[]> {
+    const open = new Map([...this.#watches.keys()].map((document) => [document.stored.key, document]))
+    const keys = await this.store.device.documents
+      .where('space')
+      .equals(this.id)
+      .primaryKeys()
+      .catch(() => [...open.keys()])
+    const all: { room: string; update: Uint8Array; schema: number }[] = []
+    for (const key of new Set([...keys, ...open.keys()])) {
+      const room = key.slice(this.id.length + 1)
+      const update = open.get(key)?.handle.encode() ?? (await this.store.contents(key)).update
+      all.push({ room, update, schema: kindOf(room).schema })
+    }
+    return all
+  }
+
+  /** Makes a document with its content and answers its id. */
+  async create<Seed>(
+    kind: Kind<unknown, Seed>,
+    seed: Seed,
+    template?: string
+  ): Promise<Result<string, DeviceFailure>> {
+    const id = crypto.randomUUID()
+    const doc = createDocument(kind, seed, this.me.personId, template)
+    const failure = await this.store.create(this.id, `${kind.name}/${id}`, doc)
+    doc.destroy()
+    if (failure) return failed(failure)
+    void askToPersist()
+    this.relay.hurry()
+    return ok(id)
+  }
+
+  #opened<Model>(
+    stored: StoredDocument,
+    kind: AnyKind | Kind<Model, never>,
+    room: string
+  ): OpenedDocument<Model> {
+    const document = new OpenedDocument<Model>(stored, kind as Kind<Model, never>, room, this.me)
+    if (this.relay.session) document.connect(this.relay.session, this.relay.eventsFor(stored.key))
+    this.#watches.set(document as OpenedDocument, this.save.watch(stored))
+    return document
+  }
+
+  async #keepTitle(title: string): Promise<void> {
+    if (title) await this.store.device.spaces.update(this.id, { title })
+  }
+}

@@ -1,0 +1,135 @@
+/** A document in use: its handle, where it is kept, who else is in it, and its connection when there is a relay. */
+import { DocumentHandle, type TextField } from '$lib/crdt/handle.ts'
+import type { Kind } from '$lib/crdt/kind.ts'
+import { fromHandle, fromUndo, Live } from '$lib/crdt/live.svelte.ts'
+import { readMeta } from '$lib/crdt/meta.ts'
+import type { StoredDocument } from '$lib/device/open-document.ts'
+import { accessTo } from '$lib/sync/access.ts'
+import { DocumentConnection, type ConnectionEvents } from '$lib/sync/connection.ts'
+import { DocumentPresence, type Presence } from '$lib/sync/presence.ts'
+import type { RelaySession } from '$lib/sync/session.ts'
+import { CLOSE, parseRoom } from '$lib/sync/wire.ts'
+
+export interface Me {
+  personId: string
+  name: string
+}
+
+export class OpenedDocument<Model = unknown> {
+  readonly handle: DocumentHandle<Model>
+  readonly stored: StoredDocument
+  readonly presence: DocumentPresence
+  readonly #model: Live<Model>
+  readonly #undo: Live<{ undo: string | null; redo: string | null }>
+  readonly #readOnly: Live<DocumentHandle['readOnly']>
+  readonly #others: Live<readonly Presence[]>
+  #connection: DocumentConnection | null = null
+  /** The relay has spoken: what we think of our rights no longer counts. */
+  #refused = false
+
+  constructor(stored: StoredDocument, kind: Kind<Model, never>, room: string, me: Me) {
+    this.stored = stored
+    this.handle = new DocumentHandle(stored.doc, kind, room, me.personId)
+    this.presence = new DocumentPresence(stored.doc, me)
+    this.#model = fromHandle(this.handle)
+    this.#undo = fromUndo(this.handle)
+    this.#readOnly = new Live(
+      () => this.handle.readOnly,
+      (changed) => this.handle.subscribe(changed)
+    )
+    this.#others = new Live(
+      () => this.presence.others,
+      (changed) => this.presence.subscribe(changed)
+    )
+  }
+
+  /** Meets the relay; called once, when the document opens or when its space finds a relay. */
+  connect(session: RelaySession, events: Pick<ConnectionEvents, 'acknowledged' | 'moved'>): void {
+    if (this.#connection) return
+    const judge = () => this.#judge(session)
+    judge()
+    this.handle.attach(session.subscribe(judge))
+    // The owner of a document that has just come is known only once it is here.
+    this.handle.attach(this.handle.subscribe(judge))
+    this.#connection = new DocumentConnection(this.stored, this.handle.room, session, this.presence, {
+      ...events,
+      closed: (code) => this.#onClosed(code)
+    })
+  }
+
+  get model(): Model {
+    return this.#model.current
+  }
+
+  get undo() {
+    return this.#undo.current
+  }
+
+  get readOnly() {
+    return this.#readOnly.current
+  }
+
+  get others(): readonly Presence[] {
+    return this.#others.current
+  }
+
+  /** The person whose flag stands over a field, if anybody is in it. */
+  personIn(path: string): Presence | undefined {
+    return this.others.find(({ field }) => field === path)
+  }
+
+  /** Binds an element to a co-edited text, and tells the others where this person is. */
+  bind(field: TextField) {
+    return (element: HTMLInputElement | HTMLTextAreaElement) => {
+      const unbind = field.bind(element)
+      const stand = this.stand(field.path)(element)
+      const typed = () => this.presence.typed()
+      element.addEventListener('input', typed)
+      return () => {
+        element.removeEventListener('input', typed)
+        stand()
+        unbind()
+      }
+    }
+  }
+
+  /** Tells the others that this person is in a field while it has the focus. */
+  stand(path: string) {
+    return (element: HTMLElement) => {
+      const enter = () => this.presence.enter(path)
+      const leave = () => {
+        this.presence.leave(path)
+        this.handle.endStep()
+      }
+      element.addEventListener('focusin', enter)
+      element.addEventListener('focusout', leave)
+      if (element.contains(document.activeElement)) enter()
+      return () => {
+        leave()
+        element.removeEventListener('focusin', enter)
+        element.removeEventListener('focusout', leave)
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#connection?.close()
+    this.presence.close()
+    this.handle.close()
+    await this.stored.close()
+  }
+
+  /** What the rights known here allow; the relay has the last word. */
+  #judge({ principal }: RelaySession): void {
+    const room = parseRoom(this.handle.room)
+    if (!room || this.#refused) return
+    const owner = readMeta(this.handle.doc).owner ?? null
+    this.handle.setReadOnly(accessTo(principal, room, owner) === 'write' ? null : 'forbidden')
+  }
+
+  #onClosed(code: number): void {
+    if (code !== CLOSE.forbidden && code !== CLOSE.deleted && code !== CLOSE.erased) return
+    this.#refused = true
+    this.handle.setReadOnly(code === CLOSE.forbidden ? 'forbidden' : 'deleted')
+  }
+}

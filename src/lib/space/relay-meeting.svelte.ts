@@ -1,0 +1,168 @@
+/** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
+import type { DocumentKey, RelayBinding, SpaceRow } from '$lib/device/database.ts'
+import type { DocumentStore } from '$lib/device/document-store.ts'
+import { bindToRelay } from '$lib/device/spaces.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { catchUp, type CatchUpProgress } from '$lib/sync/catch-up.ts'
+import { RelaySession } from '$lib/sync/session.ts'
+import type { DocumentRole, Principal } from '$lib/sync/wire.ts'
+import type { Me } from './opened-document.svelte.ts'
+import type { SaveStatus } from './save-status.svelte.ts'
+
+/** The relay tells when something moved; this is only for what that message missed, milliseconds. */
+const LOOK_AROUND = 30_000
+/** Several changes in a row are one catch-up, milliseconds. */
+const GATHER = 400
+/** A space without a relay looks for one this often, milliseconds. */
+const LOOK_FOR_RELAY = 60_000
+
+export class RelayMeeting {
+  #store: DocumentStore
+  #space: string
+  #save: SaveStatus
+  #session = $state.raw<RelaySession | null>(null)
+  #binding: RelayBinding | null
+  #me: Me | null = null
+  #onBound: (session: RelaySession) => void = () => {}
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #ends: (() => void)[] = []
+  #closed = false
+  /** Why the relay does not take us, null while it does or has not been asked. */
+  failure = $state.raw<RelayFailure | null>(null)
+  progress = $state.raw<CatchUpProgress | null>(null)
+  /** True once everything that the relay had for us has come, in this session. */
+  caughtUp = $state(false)
+
+  constructor(store: DocumentStore, row: SpaceRow, save: SaveStatus) {
+    this.#store = store
+    this.#space = row.id
+    this.#save = save
+    this.#binding = row.relay
+    if (row.relay) this.#begin(row.relay)
+  }
+
+  get session(): RelaySession | null {
+    return this.#session
+  }
+
+  get bound(): boolean {
+    return this.#session !== null
+  }
+
+  /** `onBound` is told when a space that was on this device only has found its relay. */
+  start(me: Me, onBound: (session: RelaySession) => void): void {
+    this.#me = me
+    this.#onBound = onBound
+    if (this.#session) void this.#session.renew()
+    else void this.attach()
+    const look = () => document.visibilityState === 'visible' && this.hurry()
+    document.addEventListener('visibilitychange', look)
+    this.#ends.push(() => document.removeEventListener('visibilitychange', look))
+    this.#ends.push(
+      this.#store.onCommitted(({ key }) => {
+        if (key.startsWith(`${this.#space}/`) && !this.#store.isOpen(key)) this.hurry()
+      })
+    )
+  }
+
+  /** What an open document of this space reports. */
+  eventsFor(key: DocumentKey) {
+    return {
+      acknowledged: (localSeq: number) => {
+        this.#save.savedAt = Date.now()
+        void this.#store.acknowledge(key, localSeq)
+      },
+      moved: () => this.hurry()
+    }
+  }
+
+  /** Catches up soon; many calls are one. */
+  hurry(after = GATHER): void {
+    if (this.#closed) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#round(), after)
+  }
+
+  /**
+   * Takes the space to the relay that serves the application, if it lets us.
+   * @param key the administrator's key, where the relay asks for one.
+   */
+  async attach(key?: string): Promise<RelayFailure | null> {
+    if (!this.#me || this.#session) return null
+    const { personId, name } = this.#me
+    const made = await relayApi.createSpace(this.#space, personId, name || 'методист', key)
+    if (this.#closed) return null
+    if (!made.ok) {
+      this.failure = made.failure
+      this.#timer = setTimeout(() => void this.attach(), LOOK_FOR_RELAY)
+      return made.failure
+    }
+    const principal: Principal = { personId, name, role: 'coordinator', grants: [] }
+    const binding = { secret: made.value.secret, storeId: made.value.storeId, principal, cursor: '' }
+    await bindToRelay(this.#store.device, this.#space, binding)
+    this.#binding = binding
+    const session = this.#begin(binding)
+    this.#onBound(session)
+    const renewed = await session.renew()
+    return renewed.ok ? null : renewed.failure
+  }
+
+  /** Lets a person into a document; waits on this device until the relay can be told. */
+  async grant(personId: string, prefix: string, role: DocumentRole): Promise<void> {
+    await this.#store.device.grants.add({ space: this.#space, personId, prefix, role })
+    this.hurry(0)
+  }
+
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    for (const end of this.#ends) end()
+    this.#session?.close()
+  }
+
+  #begin(binding: RelayBinding): RelaySession {
+    const session = new RelaySession(this.#space, binding)
+    this.#session = session
+    this.#save.bound = true
+    this.#ends.push(session.subscribe(() => void this.#onSession(session)))
+    return session
+  }
+
+  async #onSession(session: RelaySession): Promise<void> {
+    this.#save.online = session.status === 'online'
+    this.failure = session.failure
+    if (session.status !== 'online' || !this.#binding) return
+    if (this.#binding.storeId !== session.storeId) {
+      await this.#store.forgetAcknowledgements(this.#space)
+      this.#binding = { ...this.#binding, cursor: '' }
+    }
+    this.#binding = { ...this.#binding, storeId: session.storeId, principal: session.principal }
+    await bindToRelay(this.#store.device, this.#space, this.#binding)
+    this.hurry(0)
+  }
+
+  async #round(): Promise<void> {
+    const session = this.#session
+    if (!session || !this.#binding || session.status !== 'online') return
+    await this.#sendGrants(session)
+    const done = await catchUp(this.#store, session, this.#binding, (progress) => (this.progress = progress))
+    if (this.#closed) return
+    if (done.ok) {
+      this.#binding = { ...this.#binding, cursor: done.value }
+      this.caughtUp = true
+      this.#save.savedAt = Date.now()
+    }
+    this.hurry(LOOK_AROUND)
+  }
+
+  async #sendGrants(session: RelaySession): Promise<void> {
+    const { grants } = this.#store.device
+    for (const { seq, personId, prefix, role } of await grants.where('space').equals(this.#space).toArray()) {
+      const token = await session.token()
+      if (!token.ok) return
+      const sent = await relayApi.grant(this.#space, token.value, { personId, prefix, role })
+      if (sent.ok || sent.failure === 'forbidden') await grants.delete(seq)
+      else return
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** What the running head shows for the screen below it; each screen says it once, and it goes with the screen. */
+import type { OpenedDocument } from './opened-document.svelte.ts'
+
+export interface Heading {
+  title: string
+  back?: { href: string; label: string }
+  /** Brings undo, redo and the people who are in it. */
+  document?: OpenedDocument
+}
+
+export class RunningHeadState {
+  #heading = $state.raw<Heading>({ title: '' })
+
+  get current(): Heading {
+    return this.#heading
+  }
+
+  /** Call during a component's initialisation with a function of its state. */
+  show(heading: () => Heading): void {
+    $effect(() => {
+      this.#heading = heading()
+    })
+  }
+}

@@ -1,0 +1,65 @@
+/** Gathers what is known of saving, over all documents of a space, into the one state of the corner. */
+import { SvelteSet } from 'svelte/reactivity'
+import type { Device, DocumentRow } from '$lib/device/database.ts'
+import type { DeviceFailure } from '$lib/device/failure.ts'
+import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import type { StoredDocument } from '$lib/device/open-document.ts'
+import { saveState, type SaveState } from '$lib/sync/save-state.ts'
+
+export class SaveStatus {
+  /** Documents with changes that the relay has not committed. */
+  readonly #unsent: LiveQuery<DocumentRow[]>
+  #open = new SvelteSet<StoredDocument>()
+  #pending = $state(false)
+  #failure = $state.raw<DeviceFailure | null>(null)
+  /** When the relay last said that everything is there, milliseconds. */
+  savedAt = $state(0)
+  online = $state(false)
+  bound = $state(false)
+
+  constructor(device: Device, space: string) {
+    this.#unsent = new LiveQuery(() => device.documents.where('[space+unsent]').equals([space, 1]).toArray())
+  }
+
+  get unsent(): readonly DocumentRow[] {
+    return this.#unsent.current ?? []
+  }
+
+  get failure(): DeviceFailure | null {
+    return this.#failure ?? this.#unsent.failure
+  }
+
+  get state(): SaveState {
+    return saveState({
+      failure: this.failure,
+      pending: this.#pending,
+      unsent: this.unsent.length,
+      bound: this.bound,
+      online: this.online
+    })
+  }
+
+  watch(stored: StoredDocument): () => void {
+    this.#open.add(stored)
+    const stop = stored.subscribe(() => this.#look())
+    return () => {
+      stop()
+      this.#open.delete(stored)
+      this.#look()
+    }
+  }
+
+  /** Documents that could not be kept on the device. */
+  get failing(): StoredDocument[] {
+    return [...this.#open].filter(({ failure }) => failure !== null)
+  }
+
+  #look(): void {
+    const all = [...this.#open]
+    const failing = all.find(({ failure }) => failure !== null)
+    // A retry clears the failure for a moment: the warning stays until the write has succeeded.
+    if (failing) this.#failure = failing.failure
+    else if (!all.some(({ pending }) => pending)) this.#failure = null
+    this.#pending = all.some(({ pending }) => pending)
+  }
+}

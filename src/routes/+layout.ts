@@ -1,0 +1,3 @@
+// Everything happens on the device: there is no server rendering.
+export const ssr = false
+export const prerender = false
