@@ -11,6 +11,9 @@ import { startRelay, type Relay } from '../../sync-server/relay.ts'
 import { readSettings, type Settings } from '../../sync-server/settings.ts'
 import type { Store } from '../../sync-server/store/store.ts'
 
+/** Each stock client listens for the end of the process. */
+process.setMaxListeners(100)
+
 /** Undone after each test, the newest first. */
 const cleanups: (() => unknown)[] = []
 
@@ -30,7 +33,13 @@ export function temporaryFolder(): string {
 
 export function settingsFor(env: Record<string, string> = {}): Settings {
   const dataDir = env.DATA_DIR ?? temporaryFolder()
-  const read = readSettings({ PORT: '0', LOG_LEVEL: 'silent', STATIC_DIR: '/nowhere', ...env, DATA_DIR: dataDir })
+  const read = readSettings({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    STATIC_DIR: '/nowhere',
+    ...env,
+    DATA_DIR: dataDir
+  })
   if (!read.ok) throw new Error(read.problems.map(({ variable }) => variable).join())
   return read.settings
 }
@@ -49,7 +58,12 @@ export interface Person {
   session: Session
 }
 
-export async function post(relay: Pick<Relay, 'url'>, path: string, body: unknown, headers: HeadersInit = {}) {
+export async function post(
+  relay: Pick<Relay, 'url'>,
+  path: string,
+  body: unknown,
+  headers: HeadersInit = {}
+) {
   return call(relay, 'POST', path, body, headers)
 }
 
@@ -92,7 +106,11 @@ export async function newLink(relay: Pick<Relay, 'url'>, by: Person, request: Pa
   return (await response.json()) as { id: string; secret: string }
 }
 
-export async function invited(relay: Pick<Relay, 'url'>, by: Person, request: Partial<LinkRequest>): Promise<Person> {
+export async function invited(
+  relay: Pick<Relay, 'url'>,
+  by: Person,
+  request: Partial<LinkRequest>
+): Promise<Person> {
   return enter(relay, (await newLink(relay, by, request)).secret)
 }
 
