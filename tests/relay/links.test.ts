@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import type { LinkInfo } from '../../src/lib/sync/wire.ts'
+import { openRaw } from './raw.ts'
+import {
+  bearer,
+  call,
+  connect,
+  enter,
+  invited,
+  newLink,
+  newSpace,
+  post,
+  relayFor,
+  synced,
+  until
+} from './setup.ts'
+
+async function errorOf(response: Response): Promise<string> {
+  return ((await response.json()) as { error: string }).error
+}
+
+test('an unknown secret, an expired and a revoked link are told apart', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const unknown = await post(relay, '/api/session', { secret: 'x'.repeat(43) })
+  expect([unknown.status, await errorOf(unknown)]).toEqual([404, 'link-unknown'])
+
+  const past = await newLink(relay, anna, { expiresAt: '2020-01-01T00:00:00.000Z' })
+  expect(await errorOf(await post(relay, '/api/session', past))).toBe('link-expired')
+
+  const link = await newLink(relay, anna, {})
+  await call(relay, 'DELETE', `/api/spaces/${anna.space}/links/${link.id}`, undefined, bearer(anna))
+  expect(await errorOf(await post(relay, '/api/session', { secret: link.secret }))).toBe('link-revoked')
+})
+
+test('a bad token is let in and closed with 4401, so that a stock client stops', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const other = await newSpace(relay)
+  for (const token of ['', 'nonsense', `${anna.token.slice(0, -4)}AAAA`, other.token]) {
+    const client = connect(relay, { space: anna.space, token }, 'plan/1')
+    await until(() => client.closed.length > 0)
+    expect(client.closed[0]!.code).toBe(4401)
+  }
+})
+
+test('a revoked link closes its connections at once and its token is worth nothing', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const link = await newLink(relay, anna, { personId: 'boris' })
+  const boris = await enter(relay, link.secret)
+  const [one, two] = [connect(relay, boris, 'plan/1'), connect(relay, boris, 'plan/2')]
+  const own = connect(relay, anna, 'plan/1')
+  await synced(one, two, own)
+  await call(relay, 'DELETE', `/api/spaces/${anna.space}/links/${link.id}`, undefined, bearer(anna))
+  await until(() => one.closed.length > 0 && two.closed.length > 0)
+  expect([one.closed[0]!.code, two.closed[0]!.code]).toEqual([4401, 4401])
+  expect(own.provider.wsconnected).toBe(true)
+  expect((await openRawClosed(relay, boris)).code).toBe(4401)
+  expect((await call(relay, 'GET', `/api/spaces/${anna.space}/moved`, undefined, bearer(boris))).status).toBe(
+    410
+  )
+})
+
+async function openRawClosed(relay: Parameters<typeof openRaw>[0], person: Parameters<typeof openRaw>[1]) {
+  const raw = await openRaw(relay, person, 'plan/1')
+  await until(() => raw.closed)
+  return raw.closed!
+}
+
+test('the coordinator sees all links without their secrets, a member only their own', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const boris = await invited(relay, anna, { personId: 'boris', name: 'Борис' })
+  await newLink(relay, anna, { personId: 'vera' })
+  const list = async (person: typeof anna) =>
+    (await (
+      await call(relay, 'GET', `/api/spaces/${anna.space}/links`, undefined, bearer(person))
+    ).json()) as LinkInfo[]
+  const all = await list(anna)
+  expect(all.map(({ personId }) => personId).sort()).toEqual(['boris', 'coordinator', 'vera'])
+  expect(all.find(({ personId }) => personId === 'boris')!.lastUsedAt).not.toBeNull()
+  expect(JSON.stringify(all)).not.toContain('secret')
+  expect((await list(boris)).map(({ personId }) => personId)).toEqual(['boris'])
+})
+
+test('a member adds a device of their own and nobody else', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const boris = await invited(relay, anna, { personId: 'boris' })
+  const ask = (body: object) =>
+    post(relay, `/api/spaces/${anna.space}/links`, { role: 'member', name: '', ...body }, bearer(boris))
+  expect((await ask({ personId: 'boris' })).status).toBe(201)
+  expect((await ask({ personId: 'boris', role: 'coordinator' })).status).toBe(403)
+  expect((await ask({ personId: 'vera' })).status).toBe(403)
+  expect((await ask({})).status).toBe(403)
+  expect((await ask({ role: null, grants: [{ prefix: 'plan/1', role: 'reader' }] })).status).toBe(403)
+})
+
+test('a space is made once, and only with the key where one is asked for', async () => {
+  const open = await relayFor()
+  const anna = await newSpace(open)
+  const again = await post(open, '/api/spaces', { space: anna.space, personId: 'boris', name: '' })
+  expect([again.status, await errorOf(again)]).toEqual([409, 'space-exists'])
+
+  const closed = await relayFor({ SPACE_CREATION: 'key', SPACE_KEY: 'k'.repeat(24) })
+  const body = { space: crypto.randomUUID(), personId: 'anna', name: '' }
+  expect(await errorOf(await post(closed, '/api/spaces', body))).toBe('space-creation-closed')
+  expect((await post(closed, '/api/spaces', body, { authorization: 'Key wrong' })).status).toBe(403)
+})
+
+test('a page of another origin may neither connect nor change anything', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const foreign = { origin: 'https://example.org' }
+  expect((await post(relay, '/api/session', { secret: anna.secret }, foreign)).status).toBe(403)
+  expect((await post(relay, '/api/session', { secret: anna.secret }, { origin: relay.url })).status).toBe(200)
+  await expect(openRaw(relay, anna, 'plan/1', foreign)).rejects.toThrow('403')
+  const own = await openRaw(relay, anna, 'plan/1', { origin: relay.url })
+  expect(own.closed).toBeNull()
+})
+
+test('requests that make no sense are refused as such', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const path = `/api/spaces/${anna.space}/links`
+  for (const body of [
+    null,
+    [],
+    {},
+    { role: 'king', name: '' },
+    { role: 'member', name: '', expiresAt: 'завтра' }
+  ]) {
+    expect((await post(relay, path, body, bearer(anna))).status).toBe(400)
+  }
+  const endless = await post(relay, path, { role: 'member', name: 'я'.repeat(100_000) }, bearer(anna))
+  expect([endless.status, await errorOf(endless)]).toEqual([413, 'too-large'])
+  expect((await post(relay, path, { role: 'member', name: '' })).status).toBe(401)
+})

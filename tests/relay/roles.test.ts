@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import type { Relay } from '../../sync-server/relay.ts'
+import { openRaw, sendUpdate, settle, syncFrames } from './raw.ts'
+import {
+  bearer,
+  call,
+  connect,
+  invited,
+  newSpace,
+  post,
+  relayFor,
+  synced,
+  textOf,
+  until,
+  write,
+  type Person
+} from './setup.ts'
+import * as Y from 'yjs'
+
+async function people() {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const boris = await invited(relay, anna, { role: 'member', personId: 'boris' })
+  const vera = await invited(relay, anna, { role: 'member', personId: 'vera' })
+  const observer = await invited(relay, anna, { role: 'observer', personId: 'observer' })
+  return { relay, anna, boris, vera, observer }
+}
+
+async function push(relay: Relay, person: Person, room: string): Promise<void> {
+  const client = connect(relay, person, room)
+  await synced(client)
+  write(client.doc, 'содержание')
+  const witness = connect(relay, person, room)
+  await until(() => textOf(witness.doc) !== '')
+  client.provider.destroy()
+  witness.provider.destroy()
+}
+
+/** What a connection may: null where it was closed with 4403. */
+async function access(relay: Relay, person: Person, room: string): Promise<'read' | 'write' | 'none'> {
+  const raw = await openRaw(relay, person, room)
+  await settle(raw)
+  if (raw.closed) {
+    expect(raw.closed.code).toBe(4403)
+    return 'none'
+  }
+  return syncFrames(raw, 0).length > 0 ? 'write' : 'read'
+}
+
+test('shared kinds are read by members, written by whoever made them and by coordinators', async () => {
+  const { relay, anna, boris, vera, observer } = await people()
+  await push(relay, boris, 'plan/1')
+  expect(await access(relay, boris, 'plan/1')).toBe('write')
+  expect(await access(relay, anna, 'plan/1')).toBe('write')
+  expect(await access(relay, vera, 'plan/1')).toBe('read')
+  expect(await access(relay, observer, 'plan/1')).toBe('none')
+})
+
+test('private kinds are closed to other members', async () => {
+  const { relay, anna, boris, vera } = await people()
+  await push(relay, boris, 'trajectory/1')
+  expect(await access(relay, boris, 'trajectory/1')).toBe('write')
+  expect(await access(relay, anna, 'trajectory/1')).toBe('write')
+  expect(await access(relay, vera, 'trajectory/1')).toBe('none')
+  expect(await access(relay, vera, 'trajectory/1~review')).toBe('none')
+})
+
+test('an observer reads road maps and the directory', async () => {
+  const { relay, anna, observer } = await people()
+  await push(relay, anna, 'roadmap/1')
+  await push(relay, anna, 'directory/1')
+  await push(relay, anna, 'protocol/1')
+  expect(await access(relay, observer, 'roadmap/1')).toBe('read')
+  expect(await access(relay, observer, 'directory/1')).toBe('read')
+  expect(await access(relay, observer, 'protocol/1')).toBe('none')
+})
+
+test('whoever pushes an unknown document first owns it; who waited there for it may no longer write', async () => {
+  const { relay, boris, vera } = await people()
+  const [first, second] = [
+    await openRaw(relay, boris, 'trajectory/9'),
+    await openRaw(relay, vera, 'trajectory/9')
+  ]
+  const doc = new Y.Doc()
+  write(doc, 'моё')
+  sendUpdate(first, Y.encodeStateAsUpdate(doc))
+  await until(() => second.closed)
+  expect(second.closed!.code).toBe(4403)
+  expect(first.closed).toBeNull()
+})
+
+test('the rooms beside a document belong to its owner, and do not make one', async () => {
+  const { relay, anna, boris, vera } = await people()
+  await push(relay, anna, 'plan/5~comments')
+  await push(relay, boris, 'plan/5')
+  expect(await access(relay, boris, 'plan/5')).toBe('write')
+  expect(await access(relay, vera, 'plan/5~comments')).toBe('write')
+  expect(await access(relay, boris, 'plan/5~review')).toBe('read')
+})
+
+test('a grant lets a live reader write at once, and its end makes them a reader again', async () => {
+  const { relay, boris, vera } = await people()
+  await push(relay, boris, 'plan/1')
+  const live = await openRaw(relay, vera, 'plan/1')
+  await settle(live)
+  expect(syncFrames(live, 0)).toEqual([])
+  const path = `/api/spaces/${boris.space}/grants`
+  const grant = { personId: 'vera', prefix: 'plan/1', role: 'editor' }
+  expect((await post(relay, path, grant, bearer(vera))).status).toBe(403)
+  expect((await post(relay, path, grant, bearer(boris))).status).toBe(204)
+  await until(() => syncFrames(live, 0).length === 1)
+  expect(await access(relay, vera, 'plan/1')).toBe('write')
+
+  const listed = await call(relay, 'GET', `${path}?document=plan/1`, undefined, bearer(boris))
+  expect(await listed.json()).toEqual({ owner: 'boris', grants: [grant] })
+  expect((await call(relay, 'DELETE', path, grant, bearer(boris))).status).toBe(204)
+  expect(await access(relay, vera, 'plan/1')).toBe('read')
+})
+
+test('the end of a grant on a private document closes it at once', async () => {
+  const { relay, anna, boris, vera } = await people()
+  await push(relay, boris, 'trajectory/1')
+  const path = `/api/spaces/${boris.space}/grants`
+  await post(relay, path, { personId: 'vera', prefix: 'trajectory/1', role: 'reader' }, bearer(anna))
+  const live = connect(relay, vera, 'trajectory/1')
+  await until(() => textOf(live.doc) === 'содержание')
+  await call(relay, 'DELETE', path, { personId: 'vera', prefix: 'trajectory/1' }, bearer(boris))
+  await until(() => live.closed.length > 0)
+  expect(live.closed[0]!.code).toBe(4403)
+})
+
+test('a guest who was let into one document sees nothing else', async () => {
+  const { relay, boris } = await people()
+  await push(relay, boris, 'poster-session/1')
+  await push(relay, boris, 'plan/1')
+  const guest = await invited(relay, boris, {
+    role: null,
+    name: 'Гости',
+    grants: [{ prefix: 'poster-session/1', role: 'guest' }]
+  })
+  expect(guest.personId).toMatch(/^link:/)
+  expect(await access(relay, guest, 'poster-session/1')).toBe('read')
+  expect(await access(relay, guest, 'plan/1')).toBe('none')
+  expect(await access(relay, guest, 'plan/unknown')).toBe('none')
+})
