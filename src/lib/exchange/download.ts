@@ -43,7 +43,7 @@ function cut(name: string, bytes: number): string {
 /** Old Android needs a moment to take the file before its address is given back. */
 const KEEP_ADDRESS_MS = 60_000
 
-export function saveBlob(blob: Blob, name: string): void {
+export function download(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
