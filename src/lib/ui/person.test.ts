@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { monogram, personColour } from './person'
+import { monogram, personColour } from './person.ts'
 
 it('takes the letters of first name and surname, in this order', () => {
   expect(monogram('Вершинина О. П.')).toBe('ОВ')

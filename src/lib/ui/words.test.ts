@@ -13,7 +13,7 @@ import {
   initials,
   plural,
   typeset
-} from './words'
+} from './words.ts'
 
 /** No-break spaces are shown as ~ and the word joiner as |, so that the eye can check them. */
 const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u2060', '|')
