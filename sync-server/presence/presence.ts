@@ -33,6 +33,8 @@ export class Presence {
   readonly #clients = new Map<number, Client>()
   readonly #dirty = new Set<number>()
   readonly #lagging = new Set<PresenceMember>()
+  /** The client each member spoke of first: stock clients begin with themselves, and later repeat others too. */
+  readonly #own = new Map<PresenceMember, number>()
   #timer: NodeJS.Timeout | null = null
 
   join(member: PresenceMember): void {
@@ -43,6 +45,7 @@ export class Presence {
   leave(member: PresenceMember): void {
     this.#members.delete(member)
     this.#lagging.delete(member)
+    this.#own.delete(member)
     for (const [clientId, client] of this.#clients) {
       if (client.holder !== member) continue
       client.holder = null
@@ -60,13 +63,31 @@ export class Presence {
   /** Throws on a corrupt message. What names another person, or is known already, is ignored. */
   receive(member: PresenceMember, payload: Uint8Array): void {
     for (const { clientId, clock, state } of readEntries(payload)) {
-      const known = this.#clients.get(clientId)
+      if (!this.#own.has(member)) this.#own.set(member, clientId)
       if (state.length > LARGEST_STATE) continue
-      if (known && !mayReplace(known, member, clock, state.length === NULL_LENGTH)) continue
+      const known = this.#clients.get(clientId)
+      if (known && !this.#mayReplace(known, member, clientId, clock, state)) continue
       const parsed = parseState(state)
       if (parsed === null) this.#remove(member, clientId, clock, known)
       else if (parsed) this.#set(member, clientId, clock, parsed, known)
     }
+  }
+
+  #mayReplace(
+    known: Client,
+    member: PresenceMember,
+    clientId: number,
+    clock: number,
+    state: Uint8Array
+  ): boolean {
+    const { holder, personId } = known
+    // A client leaves with the clock of its last state.
+    if (holder === member)
+      return clock > known.clock || (clock === known.clock && state.length === NULL_LENGTH)
+    if (personId !== member.personId) return !holder && clock > known.clock
+    if (holder && member.serial < holder.serial) return false
+    // The same clock again is somebody's copy of what we sent, unless a device came back with it.
+    return clock > known.clock || (clock === known.clock && this.#own.get(member) === clientId)
   }
 
   #set(
@@ -140,12 +161,4 @@ export class Presence {
 /** 50 ms for a few people, 250 ms for two hundred: what a tick sends grows with the square of the room. */
 export function tickLength(members: number): number {
   return Math.min(250, 50 + members)
-}
-
-/** @param leaves the state is null: a client leaves with the clock of its last state. */
-function mayReplace(known: Client, member: PresenceMember, clock: number, leaves: boolean): boolean {
-  const { holder, personId } = known
-  if (holder === member) return clock > known.clock || (leaves && clock === known.clock)
-  if (personId !== member.personId) return !holder && clock > known.clock
-  return clock >= known.clock && (!holder || member.serial > holder.serial)
 }
