@@ -40,8 +40,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1, 'нужна папка').default('./data'),
   STATIC_DIR: z.string().min(1, 'нужна папка').default('./build'),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'нужен адрес вида https://example.ru' })
-    .refine((value) => new URL(value).pathname === '/', 'нужен адрес без пути')
+    .string()
+    .refine(isOrigin, 'нужен адрес вида https://example.ru, без пути')
     .transform((value) => new URL(value).origin)
     .optional(),
   TLS_CERT: z.string().optional(),
@@ -54,6 +54,12 @@ const environment = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'нужно info, warn, error, debug или silent')
     .default('info')
 })
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, pathname, search, hash } = new URL(value)
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === ''
+}
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
