@@ -1,0 +1,158 @@
+/** What every store promises, whatever lies underneath: run it with a way to open one and open it again. */
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Append, LinkRow, Store } from '../../sync-server/store/store.ts'
+
+export interface StoreUnderTest {
+  open(): Promise<Store>
+  /** Opens the same data once more while the first is open, as another process would. */
+  openAgain(): Promise<Store>
+}
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+const append = (room: string, updates: Uint8Array[], claim: Append['claim'] = null): Append => ({
+  space: 's',
+  room,
+  updates,
+  claim
+})
+
+const LINK: LinkRow = {
+  id: 'link-1',
+  space: 's',
+  role: 'member',
+  personId: 'boris',
+  name: 'Борис',
+  createdAt: '2026-11-01T00:00:00.000Z',
+  createdBy: 'anna',
+  expiresAt: null,
+  revokedAt: null,
+  lastUsedAt: null
+}
+
+export function storeContract(name: string, prepare: () => StoreUnderTest): void {
+  describe(name, () => {
+    const opened: Store[] = []
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close()
+    })
+    async function stores(): Promise<[Store, Store]> {
+      const under = prepare()
+      opened.push(await under.open(), await under.openAgain())
+      return [opened[0]!, opened[1]!]
+    }
+    async function one(): Promise<Store> {
+      return (await stores())[0]
+    }
+
+    test('an unknown room is empty', async () => {
+      expect(await (await one()).loadRoom('s', 'plan/1')).toEqual({ seq: 0, snapshot: null, tail: [] })
+    })
+
+    test('updates of a room are numbered without gaps, and another process reads them', async () => {
+      const [store, other] = await stores()
+      expect(
+        await store.append([append('plan/1', [bytes(1), bytes(2)]), append('plan/2', [bytes(9)])])
+      ).toEqual([2, 1])
+      expect(await other.append([append('plan/1', [bytes(3)])])).toEqual([3])
+      const { seq, tail } = await other.loadRoom('s', 'plan/1')
+      expect([seq, tail.map((update) => [...update])]).toEqual([3, [[1], [2], [3]]])
+    })
+
+    test('spaces do not mix', async () => {
+      const store = await one()
+      await store.append([append('plan/1', [bytes(1)]), { ...append('plan/1', [bytes(2)]), space: 't' }])
+      expect((await store.loadRoom('t', 'plan/1')).tail.map((update) => [...update])).toEqual([[2]])
+    })
+
+    test('a snapshot takes the place of what it holds, and numbering goes on', async () => {
+      const store = await one()
+      await store.append([append('plan/1', [bytes(1), bytes(2), bytes(3)])])
+      await store.compact('s', 'plan/1', { seq: 2, state: bytes(12) })
+      expect(await store.append([append('plan/1', [bytes(4)])])).toEqual([4])
+      const { seq, snapshot, tail } = await store.loadRoom('s', 'plan/1')
+      expect({ seq, at: snapshot!.seq, state: [...snapshot!.state] }).toEqual({ seq: 4, at: 2, state: [12] })
+      expect(tail.map((update) => [...update])).toEqual([[3], [4]])
+    })
+
+    test('the first claim of a document stands', async () => {
+      const store = await one()
+      const claim = (owner: string) => ({ document: 'plan/1', owner, at: '2026-11-01T00:00:00.000Z' })
+      expect(await store.document('s', 'plan/1')).toBeNull()
+      await store.append([append('plan/1', [bytes(1)], claim('anna'))])
+      await store.append([append('plan/1', [bytes(2)], claim('boris'))])
+      expect(await store.document('s', 'plan/1')).toMatchObject({ owner: 'anna', gone: null })
+    })
+
+    test('what moved comes in order, page by page, each room once', async () => {
+      const store = await one()
+      for (const room of ['plan/1', 'plan/2', 'plan/1', 'plan/3'])
+        await store.append([append(room, [bytes(1)])])
+      const all = await store.movedRooms('s', 0, 10)
+      expect(all.map(({ room }) => room)).toEqual(['plan/2', 'plan/1', 'plan/3'])
+      const page = await store.movedRooms('s', all[0]!.tick, 1)
+      expect(page.map(({ room }) => room)).toEqual(['plan/1'])
+      expect(all.at(-1)!.tick).toBe(await store.currentTick())
+      expect(await store.movedRooms('t', 0, 10)).toEqual([])
+    })
+
+    test('a document that is gone moves with all its rooms', async () => {
+      const store = await one()
+      const claim = { document: 'plan/1', owner: 'anna', at: '2026-11-01T00:00:00.000Z' }
+      await store.append([append('plan/1', [bytes(1)], claim), append('plan/1~comments', [bytes(1)])])
+      const before = await store.currentTick()
+      await store.markGone('s', 'plan/1', 4404)
+      const moved = await store.movedRooms('s', before, 10)
+      expect(moved.map(({ room, gone }) => [room, gone])).toEqual([
+        ['plan/1', 4404],
+        ['plan/1~comments', 4404]
+      ])
+    })
+
+    test('a space is made once', async () => {
+      const [store, other] = await stores()
+      expect(await store.createSpace('s', LINK.createdAt)).toBe(true)
+      expect(await other.createSpace('s', LINK.createdAt)).toBe(false)
+      expect([await other.hasSpace('s'), await other.hasSpace('t')]).toEqual([true, false])
+    })
+
+    test('links are found by the hash of their secret, used, listed and revoked once', async () => {
+      const store = await one()
+      await store.addLink(LINK, bytes(1, 2, 3))
+      expect(await store.linkBySecret(bytes(1, 2, 3))).toEqual(LINK)
+      expect(await store.linkBySecret(bytes(1, 2))).toBeNull()
+      await store.touchLink('link-1', '2026-11-02T00:00:00.000Z')
+      await store.revokeLink('link-1', '2026-11-03T00:00:00.000Z')
+      await store.revokeLink('link-1', '2026-11-04T00:00:00.000Z')
+      const dates = { lastUsedAt: '2026-11-02T00:00:00.000Z', revokedAt: '2026-11-03T00:00:00.000Z' }
+      expect(await store.links('s')).toEqual([{ ...LINK, ...dates }])
+      expect(await store.links('t')).toEqual([])
+    })
+
+    test('grants are one per person and room; each change of them is told once', async () => {
+      const store = await one()
+      await store.grant('s', 'boris', 'plan/1', 'reader')
+      await store.grant('s', 'boris', 'plan/1', 'editor')
+      await store.grant('s', 'vera', 'plan/1~comments', 'commenter')
+      expect(await store.grantsOf('s', 'boris')).toEqual([{ prefix: 'plan/1', role: 'editor' }])
+      expect(await store.grantsOn('s', 'plan/1')).toEqual([
+        { personId: 'boris', prefix: 'plan/1', role: 'editor' },
+        { personId: 'vera', prefix: 'plan/1~comments', role: 'commenter' }
+      ])
+      const then = await store.currentTick()
+      expect(await store.grantChanges('s', 'boris', 0, then)).toEqual(['plan/1'])
+      await store.ungrant('s', 'boris', 'plan/1')
+      expect(await store.grantsOf('s', 'boris')).toEqual([])
+      expect(await store.grantChanges('s', 'boris', then, await store.currentTick())).toEqual(['plan/1'])
+    })
+
+    test('it is the same store when opened again, and tells writes of others from its own', async () => {
+      const [store, other] = await stores()
+      expect(other.id).toBe(store.id)
+      await store.changedOutside()
+      await store.probe()
+      expect(await store.changedOutside()).toBe(false)
+      await other.probe()
+      expect([await store.changedOutside(), await store.changedOutside()]).toEqual([true, false])
+    })
+  })
+}
