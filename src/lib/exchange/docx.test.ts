@@ -90,6 +90,14 @@ describe('a form in Word', () => {
     expect(part('word/fontTable.xml')).toContain('<w:altName w:val="Times New Roman"/>')
   })
 
+  it('stays a sound file when control characters were pasted into it', async () => {
+    const pasted = 'до\u000bпосле\u0001'
+    const form: OfficialForm = { ...everyBlock, title: pasted, blocks: [{ kind: 'paragraph', text: pasted }] }
+    const parts = await partsOf(form)
+    expect(linesIn(parts('word/document.xml'))).toEqual(['до', 'после'])
+    expect(parts('docProps/core.xml')).toContain('<dc:title>до после</dc:title>')
+  })
+
   it('is a Word file by its type', async () => {
     expect((await renderDocx(everyBlock)).type).toBe(DOCX_TYPE)
   })

@@ -11,6 +11,10 @@ describe('text of a form', () => {
     ])
   })
 
+  it('survives what is pasted from Word', () => {
+    expect(linesOf('тема\u000bформа\u0007')).toEqual([[{ text: 'тема' }], [{ text: 'форма' }]])
+  })
+
   it('is finely set', () => {
     expect(linesOf('протокол № 3')[0]![0]!.text).toBe('протокол №\u00a03')
   })

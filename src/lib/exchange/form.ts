@@ -1,5 +1,6 @@
 /** The model of an official form: print and DOCX are both made from it, so that they cannot disagree. Pure. */
 import { typeset } from '$lib/ui/words.ts'
+import { printable } from './printable.ts'
 
 export interface Run {
   text: string
@@ -83,7 +84,7 @@ export function isShort(cells: readonly FormText[]): boolean {
 export function linesOf(text: FormText): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of typeof text === 'string' ? [{ text }] : text) {
-    for (const [i, part] of run.text.split('\n').entries()) {
+    for (const [i, part] of printable(run.text).split('\n').entries()) {
       if (i > 0) lines.push([])
       if (part) lines.at(-1)!.push({ ...run, text: typeset(part) })
     }

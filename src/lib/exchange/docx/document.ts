@@ -14,6 +14,7 @@ import {
   type IStylesOptions
 } from 'docx'
 import { MARGINS, pageSize, TYPE_SIZES, type OfficialForm } from '../form.ts'
+import { printable } from '../printable.ts'
 import { blocksToDocx } from './blocks.ts'
 import { FONT, LIST, millimetres } from './measures.ts'
 
@@ -74,7 +75,7 @@ export function buildDocx(form: OfficialForm): Promise<ArrayBuffer> {
   // The library turns the page itself: it wants the upright measures.
   const [shorter, longer] = [Math.min(width, height), Math.max(width, height)]
   const document = new Document({
-    title: form.title,
+    title: printable(form.title).replaceAll('\n', ' '),
     creator: 'Методкабинет',
     lastModifiedBy: 'Методкабинет',
     styles,

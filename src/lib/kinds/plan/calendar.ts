@@ -1,4 +1,5 @@
 /** The dated meetings of a plan as an iCalendar file for Outlook, Google and Yandex. */
+import { printable } from '$lib/exchange/printable.ts'
 import { fullName, shortName, type Person } from '$lib/kinds/directory/model.ts'
 import { ownerOf, type PlanContext } from './form.ts'
 import { agendaOf, MEETING_FORMS, minutesOf, type AgendaItem, type Meeting, type PlanModel } from './model.ts'
@@ -47,9 +48,9 @@ export async function planCalendar(
       start,
       end: new Date(start.getTime() + minutes * 60_000),
       allDay: !time,
-      summary: meeting.topic.trim() || MEETING_FORMS[meeting.form],
-      description: descriptionOf(meeting, agenda, people),
-      location: meeting.place.trim() || null,
+      summary: printable(meeting.topic).trim() || MEETING_FORMS[meeting.form],
+      description: printable(descriptionOf(meeting, agenda, people)),
+      location: printable(meeting.place).trim() || null,
       url: isSafeAddress(meeting.link) ? meeting.link : null,
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: time ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT
