@@ -64,12 +64,13 @@ export async function peopleSheet(people: readonly Person[], context: PeopleShee
     bottomBorderStyle: 'thin'
   }))
   const rows = people.map((person) => COLUMNS.map(({ cell }) => cell(person, context)))
-  return writeXlsxFile([heads, ...rows], {
+  const sheet = {
     sheet: 'Люди',
     stickyRowsCount: 1,
-    orientation: 'landscape',
+    orientation: 'landscape' as const,
     columns: COLUMNS.map(({ width }) => ({ width }))
-  }).toBlob()
+  }
+  return writeXlsxFile([heads, ...rows], sheet, { fontFamily: 'Arial', fontSize: 10 }).toBlob()
 }
 
 /** Typed as text: «=…» stays what was written and never becomes a formula. */
