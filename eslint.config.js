@@ -60,7 +60,7 @@ export default ts.config(
             mayImport('sync', 'crdt', 'device'),
             mayImport('device', 'crdt', 'sync/wire.ts'),
             mayImport('exchange', 'ui/words.ts', 'kinds/academic-year.ts'),
-            mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync/wire.ts', 'space/opened-document.svelte.ts'),
+            mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync', 'device', 'space'),
             ...kindsApart('plan', 'directory'),
             ...kindsApart('directory', 'plan')
           ]

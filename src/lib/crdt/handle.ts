@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { appendEvent, readEvents } from './event-log.ts'
 import type { DocumentEvent } from './events.ts'
 import type { Kind } from './kind.ts'
-import { isNewerThan, migrate, noteAuthor, ORIGIN } from './meta.ts'
+import { isNewerThan, migrate, noteAuthor, ORIGIN, readMeta, type Meta } from './meta.ts'
 import { bindText, type TextElement } from './text-binding.ts'
 
 /** Why a document cannot be edited here. `newer`: a newer application wrote it. */
@@ -65,6 +65,10 @@ export class DocumentHandle<Model = unknown> {
   /** Events of this room, in their order. */
   get events(): DocumentEvent[] {
     return readEvents(this.doc)
+  }
+
+  get meta(): Meta {
+    return readMeta(this.doc)
   }
 
   get readOnly(): ReadOnly | null {

@@ -7,8 +7,7 @@ import type { DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
 import { askToPersist } from '$lib/device/storage-health.ts'
-import type { DirectoryModel, Person } from '$lib/kinds/directory/model.ts'
-import { shortName } from '$lib/kinds/directory/model.ts'
+import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kinds/directory/model.ts'
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { accessTo, type Access } from '$lib/sync/access.ts'
@@ -27,6 +26,11 @@ export class OpenSpace {
   readonly me: Me
   #queries = new Map<string, LiveQuery<CatalogueRow[]>>()
   #watches = new Map<OpenedDocument, () => void>()
+  #options:
+    | (Pick<DirectoryModel, 'people' | 'organizations'> & {
+        list: { id: string; label: string; detail: string }[]
+      })
+    | null = null
   #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
 
   static async open(store: DocumentStore, row: SpaceRow): Promise<OpenSpace> {
@@ -71,6 +75,21 @@ export class OpenSpace {
     return this.#people?.byId.get(id)
   }
 
+  /** People as a search field offers them; the same list until the directory changes. */
+  get peopleOptions(): readonly { id: string; label: string; detail: string }[] {
+    const { people, organizations } = this.directory.model
+    if (this.#options?.people === people && this.#options.organizations === organizations)
+      return this.#options.list
+    const names = new Map(organizations.map(({ id, name }) => [id, name]))
+    const list = people.map((person) => ({
+      id: person.id,
+      label: fullName(person),
+      detail: [person.post, names.get(person.organization)].filter(Boolean).join(', ')
+    }))
+    this.#options = { people, organizations, list }
+    return list
+  }
+
   /** «Вершинина О. П.», or what is known of somebody who is not in the directory. */
   nameOf(personId: string): string {
     const person = this.person(personId)
@@ -107,9 +126,9 @@ export class OpenSpace {
     for (const open of [...this.#watches.keys()]) await this.close(open)
   }
 
-  /** Is there such a document on this device? */
-  async has(kind: string, id: string): Promise<boolean> {
-    return (await this.store.device.documents.get(documentKey(this.id, `${kind}/${id}`))) !== undefined
+  /** A document's row of the catalogue, without opening it. */
+  find(kind: string, id: string): Promise<CatalogueRow | undefined> {
+    return this.store.device.catalogue.get(documentKey(this.id, `${kind}/${id}`))
   }
 
   /** Everything this device holds of the space; open documents as they are now, also what could not be written. */

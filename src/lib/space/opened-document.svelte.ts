@@ -1,4 +1,5 @@
 /** A document in use: its handle, where it is kept, who else is in it, and its connection when there is a relay. */
+import type { DocumentEvent } from '$lib/crdt/events.ts'
 import { DocumentHandle, type TextField } from '$lib/crdt/handle.ts'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { fromHandle, fromUndo, Live } from '$lib/crdt/live.svelte.ts'
@@ -20,6 +21,7 @@ export class OpenedDocument<Model = unknown> {
   readonly stored: StoredDocument
   readonly presence: DocumentPresence
   readonly #model: Live<Model>
+  readonly #events: Live<readonly DocumentEvent[]>
   readonly #undo: Live<{ undo: string | null; redo: string | null }>
   readonly #readOnly: Live<DocumentHandle['readOnly']>
   readonly #others: Live<readonly Presence[]>
@@ -32,6 +34,10 @@ export class OpenedDocument<Model = unknown> {
     this.handle = new DocumentHandle(stored.doc, kind, room, me.personId)
     this.presence = new DocumentPresence(stored.doc, me)
     this.#model = fromHandle(this.handle)
+    this.#events = new Live(
+      () => this.handle.events,
+      (changed) => this.handle.subscribe(changed)
+    )
     this.#undo = fromUndo(this.handle)
     this.#readOnly = new Live(
       () => this.handle.readOnly,
@@ -59,6 +65,11 @@ export class OpenedDocument<Model = unknown> {
 
   get model(): Model {
     return this.#model.current
+  }
+
+  /** Steps of this room, in their order. */
+  get events(): readonly DocumentEvent[] {
+    return this.#events.current
   }
 
   get undo() {

@@ -113,6 +113,16 @@ export class RelayMeeting {
     this.hurry(0)
   }
 
+  /** Takes back a grant that was not sent yet. */
+  async forgetGrant(personId: string, prefix: string): Promise<void> {
+    const { grants } = this.#store.device
+    await grants
+      .where('space')
+      .equals(this.#space)
+      .filter((grant) => grant.personId === personId && grant.prefix === prefix)
+      .delete()
+  }
+
   close(): void {
     this.#closed = true
     clearTimeout(this.#timer)

@@ -1,0 +1,71 @@
+/** How a plan speaks: its name, its dates, its states. */
+import { formatDate, formatMonth, formatWeekday } from '$lib/ui/words.ts'
+import type { Association, Organization } from '../directory/model.ts'
+import type { PlanFields, PlanStage, PlanStep, When } from './model.ts'
+
+/** Whose plan it is: «РМО учителей химии». */
+export function ownerName(
+  fields: Pick<PlanFields, 'owner' | 'ownerId'>,
+  directory: { associations: readonly Association[]; organizations: readonly Organization[] }
+): string {
+  if (fields.owner === 'service') return 'Методическая служба'
+  const rows: readonly { id: string; name: string }[] =
+    fields.owner === 'association' ? directory.associations : directory.organizations
+  return rows.find(({ id }) => id === fields.ownerId)?.name || 'Без названия'
+}
+
+/** «План работы РМО учителей химии», «План работы методической службы». */
+export function planTitle(name: string): string {
+  return `План работы ${name === 'Методическая служба' ? 'методической службы' : name}`
+}
+
+/** «2026/2027 учебный год» */
+export function yearWords(year: string): string {
+  return year ? `${year.replace('-', '/')} учебный год` : 'учебный год не указан'
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** First line: «27.08.2026», «Январь», «в течение года»; second: «чт, 10:00», «без даты». */
+export function whenWords({ date, month, time, term }: When): {
+  main: string
+  more: string
+  missing: boolean
+} {
+  if (date)
+    return {
+      main: formatDate(date),
+      more: [formatWeekday(date), time].filter(Boolean).join(', '),
+      missing: false
+    }
+  if (month) return { main: capital(formatMonth(month)), more: 'без даты', missing: true }
+  if (term) return { main: capital(term), more: '', missing: false }
+  return { main: 'Без срока', more: '', missing: true }
+}
+
+export const STAGE_WORDS: Record<PlanStage, string> = {
+  draft: 'Черновик',
+  submitted: 'Сдан методисту',
+  returned: 'Возвращён',
+  accepted: 'Принят методистом',
+  filed: 'Сдан файлом'
+}
+
+export const STEP_WORDS: Record<PlanStep, string> = {
+  submit: 'Сдать методисту',
+  withdraw: 'Отозвать',
+  accept: 'Принять план',
+  return: 'Вернуть с замечанием',
+  file: 'Отметить «Сдан файлом»',
+  reopen: 'Вернуть в черновики'
+}
+
+/** What somebody did: «сдача», for a step that no longer applied. */
+export const STEP_NOUNS: Record<PlanStep, string> = {
+  submit: 'сдача плана',
+  withdraw: 'отзыв плана',
+  accept: 'приём плана',
+  return: 'возврат плана',
+  file: 'отметка «Сдан файлом»',
+  reopen: 'возврат в черновики'
+}

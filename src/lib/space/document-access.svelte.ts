@@ -1,0 +1,69 @@
+/** Who was let into a document: what the relay says, and what still waits on this device. */
+import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import type { DocumentRole } from '$lib/sync/wire.ts'
+import type { OpenSpace } from './open-space.svelte.ts'
+
+interface Access {
+  personId: string
+  role: DocumentRole
+  /** Not on the relay yet. */
+  waiting: boolean
+}
+
+export class DocumentAccess {
+  #space: OpenSpace
+  #document: string
+  #there = $state.raw<{ personId: string; role: DocumentRole }[]>([])
+  #waiting: LiveQuery<{ personId: string; role: DocumentRole; prefix: string }[]>
+  owner = $state<string | null>(null)
+  failure = $state.raw<RelayFailure | null>(null)
+
+  /** @param document `<kind>/<id>` */
+  constructor(space: OpenSpace, document: string) {
+    this.#space = space
+    this.#document = document
+    const { grants } = space.store.device
+    this.#waiting = new LiveQuery(() => grants.where('space').equals(space.id).toArray())
+  }
+
+  get people(): Access[] {
+    const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#document)
+    return [
+      ...this.#there.map((access) => ({ ...access, waiting: false })),
+      ...waiting
+        .filter(({ personId }) => !this.#there.some((access) => access.personId === personId))
+        .map(({ personId, role }) => ({ personId, role, waiting: true }))
+    ]
+  }
+
+  async load(): Promise<void> {
+    const session = this.#space.relay.session
+    if (!session) return
+    const token = await session.token()
+    const answer = token.ok ? await relayApi.grants(this.#space.id, token.value, this.#document) : token
+    // A plan that has not been sent yet is known to nobody there: that is no failure.
+    if (!answer.ok) this.failure = answer.failure === 'not-found' ? null : answer.failure
+    else {
+      this.failure = null
+      this.owner = answer.value.owner
+      this.#there = answer.value.grants
+    }
+  }
+
+  async grant(personId: string, role: DocumentRole): Promise<void> {
+    await this.#space.relay.grant(personId, this.#document, role)
+    await this.load()
+  }
+
+  async withdraw(personId: string, role: DocumentRole): Promise<void> {
+    const { session } = this.#space.relay
+    await this.#space.relay.forgetGrant(personId, this.#document)
+    if (!session) return
+    const token = await session.token()
+    const grant = { personId, prefix: this.#document, role }
+    const answer = token.ok ? await relayApi.withdrawGrant(this.#space.id, token.value, grant) : token
+    this.failure = answer.ok ? null : answer.failure
+    await this.load()
+  }
+}

@@ -1,0 +1,111 @@
+/** The relay's HTTP API, as values: nothing here throws. */
+import { failed, ok, type Result } from '$lib/result.ts'
+import {
+  decodeExchangeAnswers,
+  encodeExchange,
+  type ApiError,
+  type ExchangeAnswer,
+  type ExchangeItem,
+  type Grant,
+  type LinkInfo,
+  type LinkRequest,
+  type Moved,
+  type Session,
+  type SpaceCreated
+} from './wire.ts'
+
+/** `network`: nobody answered. `server`: what answered is not our relay, or it is broken. */
+export type RelayFailure = 'network' | 'server' | ApiError
+
+/** A request that nobody answers is given up after this time, milliseconds. */
+const PATIENCE = 20_000
+
+interface Options {
+  method?: string
+  token?: string
+  key?: string
+  json?: unknown
+  body?: Uint8Array<ArrayBuffer>
+}
+
+async function request(path: string, options: Options = {}): Promise<Result<Response, RelayFailure>> {
+  const headers = new Headers()
+  if (options.token) headers.set('authorization', `Bearer ${options.token}`)
+  if (options.key) headers.set('authorization', `Key ${options.key}`)
+  if (options.json !== undefined) headers.set('content-type', 'application/json')
+  if (options.body) headers.set('content-type', 'application/octet-stream')
+  try {
+    const response = await fetch(path, {
+      method: options.method ?? (options.json !== undefined || options.body ? 'POST' : 'GET'),
+      headers,
+      body: options.body ?? (options.json === undefined ? undefined : JSON.stringify(options.json)),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE)
+    })
+    if (response.ok) return ok(response)
+    const said: unknown = await response.json().catch(() => null)
+    const error = said && typeof said === 'object' && 'error' in said ? said.error : null
+    return failed(typeof error === 'string' ? (error as ApiError) : 'server')
+  } catch {
+    return failed('network')
+  }
+}
+
+async function json<T>(path: string, options: Options = {}): Promise<Result<T, RelayFailure>> {
+  const answer = await request(path, options)
+  if (!answer.ok) return answer
+  const type = answer.value.headers.get('content-type') ?? ''
+  if (!type.includes('json')) return failed('server')
+  try {
+    return ok((await answer.value.json()) as T)
+  } catch {
+    return failed('network')
+  }
+}
+
+const spacePath = (space: string) => `/api/spaces/${encodeURIComponent(space)}`
+
+export const relayApi = {
+  session: (secret: string) => json<Session>('/api/session', { json: { secret } }),
+
+  createSpace: (space: string, personId: string, name: string, key?: string) =>
+    json<SpaceCreated>('/api/spaces', { json: { space, personId, name }, key }),
+
+  links: (space: string, token: string) => json<LinkInfo[]>(`${spacePath(space)}/links`, { token }),
+
+  makeLink: (space: string, token: string, link: LinkRequest) =>
+    json<{ id: string; secret: string }>(`${spacePath(space)}/links`, { token, json: link }),
+
+  revokeLink: (space: string, token: string, id: string) =>
+    request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
+
+  grants: (space: string, token: string, document: string) =>
+    json<{ owner: string | null; grants: { personId: string; role: Grant['role'] }[] }>(
+      `${spacePath(space)}/grants?document=${encodeURIComponent(document)}`,
+      { token }
+    ),
+
+  grant: (space: string, token: string, grant: Grant & { personId: string }) =>
+    request(`${spacePath(space)}/grants`, { token, json: grant }),
+
+  withdrawGrant: (space: string, token: string, grant: Grant & { personId: string }) =>
+    request(`${spacePath(space)}/grants`, { token, json: grant, method: 'DELETE' }),
+
+  moved: (space: string, token: string, cursor: string) =>
+    json<Moved>(`${spacePath(space)}/moved?since=${encodeURIComponent(cursor)}`, { token }),
+
+  async exchange(
+    space: string,
+    token: string,
+    items: readonly ExchangeItem[]
+  ): Promise<Result<ExchangeAnswer[], RelayFailure>> {
+    const body = encodeExchange(items) as Uint8Array<ArrayBuffer>
+    const answer = await request(`${spacePath(space)}/exchange`, { token, body })
+    if (!answer.ok) return answer
+    try {
+      return ok(decodeExchangeAnswers(new Uint8Array(await answer.value.arrayBuffer())))
+    } catch {
+      return failed('network')
+    }
+  }
+}

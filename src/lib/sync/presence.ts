@@ -1,0 +1,86 @@
+/** Who else is in a document and in which field: volatile, never stored. */
+import { Awareness } from 'y-protocols/awareness'
+
+export interface Presence {
+  clientId: number
+  personId: string
+  name: string
+  /** Path of the field the person stands in (`meetings/<id>/topic`); '' when in none. */
+  field: string
+  /** When this device heard of the person's last key, milliseconds by our own clock; 0 for never. */
+  typedAt: number
+}
+
+interface State {
+  user?: { personId: string; name: string }
+  field?: string
+  /** Counts the person's keys: clocks differ, a counter does not. */
+  keys?: number
+}
+
+export class DocumentPresence {
+  readonly awareness: Awareness
+  #listeners = new Set<() => void>()
+  #others: readonly Presence[] = []
+  #heard = new Map<number, { keys: number; at: number }>()
+  #keys = 0
+
+  constructor(doc: ConstructorParameters<typeof Awareness>[0], me: { personId: string; name: string }) {
+    this.awareness = new Awareness(doc)
+    this.awareness.setLocalState({ user: me, field: '' })
+    this.awareness.on('change', this.#onChange)
+  }
+
+  get others(): readonly Presence[] {
+    return this.#others
+  }
+
+  enter(field: string): void {
+    this.awareness.setLocalStateField('field', field)
+  }
+
+  /** Leaves only the field one is in: entering the next one comes first. */
+  leave(field: string): void {
+    const state = this.awareness.getLocalState() as State | null
+    if (state?.field === field) this.awareness.setLocalStateField('field', '')
+  }
+
+  typed(): void {
+    this.awareness.setLocalStateField('keys', ++this.#keys)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): void {
+    this.#listeners.clear()
+    this.awareness.destroy()
+  }
+
+  #hear(clientId: number, keys: number): number {
+    const heard = this.#heard.get(clientId)
+    if (heard?.keys === keys) return heard.at
+    const at = keys > 0 ? Date.now() : 0
+    this.#heard.set(clientId, { keys, at })
+    return at
+  }
+
+  #onChange = () => {
+    const others: Presence[] = []
+    for (const [clientId, state] of this.awareness.getStates() as Map<number, State>) {
+      if (clientId === this.awareness.clientID || !state.user) continue
+      const { personId, name } = state.user
+      others.push({
+        clientId,
+        personId,
+        name,
+        field: state.field ?? '',
+        typedAt: this.#hear(clientId, state.keys ?? 0)
+      })
+    }
+    this.#others = others.sort((a, b) => a.name.localeCompare(b.name, 'ru'))
+    for (const listener of this.#listeners) listener()
+  }
+}

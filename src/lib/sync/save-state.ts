@@ -1,0 +1,23 @@
+/** What the corner of the screen says about saving: never more than is known. */
+import type { DeviceFailure } from '$lib/device/failure.ts'
+
+export type SaveState = 'failed' | 'saving' | 'device' | 'sending' | 'server'
+
+export interface SaveFacts {
+  failure: DeviceFailure | null
+  /** Something is not on the device's disk yet. */
+  pending: boolean
+  /** Documents with changes that the relay has not committed. */
+  unsent: number
+  /** False for a space that knows no relay. */
+  bound: boolean
+  online: boolean
+}
+
+export function saveState({ failure, pending, unsent, bound, online }: SaveFacts): SaveState {
+  if (failure) return 'failed'
+  if (pending) return 'saving'
+  if (!bound) return 'device'
+  if (unsent === 0) return 'server'
+  return online ? 'sending' : 'device'
+}
