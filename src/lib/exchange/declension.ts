@@ -3,27 +3,33 @@
  * Import lazily. Where gender or rule is not sure the name stays as it is: a nominative is clumsy, a wrong case offends.
  */
 import { inclineFirstname, inclineLastname, inclineMiddlename, getGender } from 'lvovich'
-import { fullName, type NameParts } from '$lib/kinds/directory/model.ts'
+
+export interface PersonName {
+  last: string
+  first: string
+  /** '' when there is none. */
+  middle: string
+}
 
 type Case = 'genitive' | 'dative' | 'accusative'
 type Gender = 'male' | 'female'
 
 /** «Лунина Олега Ильича» */
-export function inGenitive(person: NameParts): string {
+export function inGenitive(person: PersonName): string {
   return decline(person, 'genitive')
 }
 
 /** «Лунину Олегу Ильичу» */
-export function inDative(person: NameParts): string {
+export function inDative(person: PersonName): string {
   return decline(person, 'dative')
 }
 
 /** «Лунина Олега Ильича», «Лунину Ирину Олеговну» */
-export function inAccusative(person: NameParts): string {
+export function inAccusative(person: PersonName): string {
   return decline(person, 'accusative')
 }
 
-function decline(person: NameParts, wanted: Case): string {
+function decline(person: PersonName, wanted: Case): string {
   const last = person.last.trim()
   const first = person.first.trim()
   const middle = person.middle.trim()
@@ -43,8 +49,12 @@ const MIDDLE_GENDER: readonly (readonly [RegExp, Gender])[] = [
   [/(?:^|\s)(?:оглы|улы|уулу)$/i, 'male']
 ]
 
+function fullName({ last, first, middle }: PersonName): string {
+  return [last, first, middle].filter(Boolean).join(' ')
+}
+
 /** The middle name is the surest; then what the library knows; then the ending of the surname. */
-function genderOf({ last, first, middle }: NameParts): Gender | null {
+function genderOf({ last, first, middle }: PersonName): Gender | null {
   const byMiddle = MIDDLE_GENDER.find(([ending]) => ending.test(middle))?.[1]
   if (byMiddle) return byMiddle
   const known = getGender({ last, first, middle })

@@ -7,5 +7,4 @@ export function printable(text: string): string {
 }
 
 /** XML 1.0 allows no control characters but the tab and the line breaks. */
-// eslint-disable-next-line no-control-regex
 const NEVER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g

@@ -54,4 +54,12 @@ describe('pages', () => {
       expect(source).toContain(`.${margins}.${orientation} {\n      page: ${margins}-${orientation};`)
     }
   })
+
+  it.each(['wide', 'narrow'] as const)('«%s» are numbered from the second', (margins) => {
+    for (const orientation of ['portrait', 'landscape'] as const) {
+      const rule = (selector: string) => source.split(`@page ${selector} {`)[1]?.split('@page')[0]
+      expect(rule(`${margins}-${orientation}`)).toMatch(/@top-center \{\s*content: counter\(page\);/)
+      expect(rule(`${margins}-${orientation}:first`)).toMatch(/@top-center \{\s*content: none;/)
+    }
+  })
 })
