@@ -10,7 +10,7 @@ import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { Session } from '$lib/sync/wire.ts'
-import { OpenSpace } from './open-space.svelte.ts'
+import type { OpenSpace } from './open-space.svelte.ts'
 
 export interface NewSpace {
   title: string
@@ -62,6 +62,8 @@ export class Application {
       return null
     }
     await this.device.spaces.update(id, { openedAt: Date.now() })
+    // The start page does without what a space needs: the connection, the presence, the field's rules.
+    const { OpenSpace } = await import('./open-space.svelte.ts')
     this.#open = await OpenSpace.open(this.store, row)
     return this.#open
   }
