@@ -51,7 +51,9 @@ describe('pages', () => {
       expect(source).toContain(
         `@page ${margins}-${orientation} {\n    size: ${width}mm ${height}mm;\n    margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;`
       )
-      expect(source).toContain(`.${margins}.${orientation} {\n      page: ${margins}-${orientation};`)
+      expect(source).toContain(
+        `.official-form.${margins}.${orientation})) {\n      page: ${margins}-${orientation};`
+      )
     }
   })
 
