@@ -12,9 +12,23 @@ function person(values: Partial<Person> & { id: string }): Person {
 }
 
 const PEOPLE = [
-  person({ id: 'v', last: 'Вершинина', first: 'Ольга', middle: 'Петровна', organization: 's4', subject: 'химия' }),
+  person({
+    id: 'v',
+    last: 'Вершинина',
+    first: 'Ольга',
+    middle: 'Петровна',
+    organization: 's4',
+    subject: 'химия'
+  }),
   person({ id: 'f', last: 'Фёдоров', first: 'Пётр', post: 'учитель', organization: 's7', birthYear: 1995 }),
-  person({ id: 'a', last: 'Алёшина', first: 'Вера', organization: 's7', roles: ['tutor'], category: 'highest' })
+  person({
+    id: 'a',
+    last: 'Алёшина',
+    first: 'Вера',
+    organization: 's7',
+    roles: ['tutor'],
+    category: 'highest'
+  })
 ]
 const index = peopleIndex(PEOPLE, SCHOOLS)
 const found = (filter: Partial<PeopleFilter>) =>

@@ -7,6 +7,7 @@ import {
   isYoungSpecialist,
   nameKey,
   type Category,
+  type NameParts,
   type Organization,
   type Person
 } from './model.ts'
@@ -66,7 +67,11 @@ export function peopleIndex(
 }
 
 /** @param onYear the calendar year in which ages and experience are counted. */
-export function findPeople(index: readonly FoundPerson[], filter: PeopleFilter, onYear: number): FoundPerson[] {
+export function findPeople(
+  index: readonly FoundPerson[],
+  filter: PeopleFilter,
+  onYear: number
+): FoundPerson[] {
   const wanted = wordsOf(filter.query).map((word) => ` ${word}`)
   return index.filter(
     ({ person, words }) =>
@@ -78,7 +83,10 @@ export function findPeople(index: readonly FoundPerson[], filter: PeopleFilter, 
 }
 
 /** Others with the same name in the same organization: perhaps one person entered twice. */
-export function sameNamed(people: readonly Person[], person: Omit<Person, 'parent' | 'order'>): Person[] {
+export function sameNamed(
+  people: readonly Person[],
+  person: NameParts & Pick<Person, 'id' | 'organization'>
+): Person[] {
   const key = nameKey(person)
   if (!person.last || !person.first) return []
   return people.filter(
@@ -88,7 +96,9 @@ export function sameNamed(people: readonly Person[], person: Omit<Person, 'paren
 
 export function compareNames(a: Person, b: Person): number {
   return (
-    collator.compare(a.last, b.last) || collator.compare(a.first, b.first) || collator.compare(a.middle, b.middle)
+    collator.compare(a.last, b.last) ||
+    collator.compare(a.first, b.first) ||
+    collator.compare(a.middle, b.middle)
   )
 }
 
