@@ -34,7 +34,9 @@ export interface CategoryWords {
 export function categoryWords(person: Person, today: string): CategoryWords {
   const term = attestationTerm(person)
   const status = termStatus(term, today)
-  return { name: CATEGORIES[person.category], detail: termWords(term, status), status }
+  // The full «Соответствие занимаемой должности» stands on the card; a list has no room for it.
+  const name = person.category === 'fitness' ? 'Соответствие должности' : CATEGORIES[person.category]
+  return { name, detail: termWords(term, status), status }
 }
 
 function termWords(term: AttestationTerm, status: TermStatus): string {
