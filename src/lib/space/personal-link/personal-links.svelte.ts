@@ -1,0 +1,99 @@
+/** Personal links of one person: what the relay knows of them, making one, closing access. */
+import type { Association } from '$lib/kinds/directory/model.ts'
+import { failed, ok, type Result } from '$lib/result.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
+import type { OpenSpace } from '../open-space.svelte.ts'
+
+/** Roles that a coordinator hands out here. */
+export type LinkRole = Extract<SpaceRole, 'coordinator' | 'member'>
+
+export interface MadeLink {
+  id: string
+  secret: string
+  role: LinkRole
+}
+
+export class PersonalLinks {
+  readonly #space: OpenSpace
+  readonly #person: string
+  #links = $state.raw<readonly LinkInfo[] | null>(null)
+  #failure = $state.raw<RelayFailure | null>(null)
+  #made = $state.raw<MadeLink | null>(null)
+  #busy = $state(false)
+
+  constructor(space: OpenSpace, person: string) {
+    this.#space = space
+    this.#person = person
+  }
+
+  /** Links that still let somebody in, newest first; null until the relay has answered. */
+  get links(): readonly LinkInfo[] | null {
+    return this.#links
+  }
+
+  get failure(): RelayFailure | null {
+    return this.#failure
+  }
+
+  /** The link just made: its secret is told once and is not kept anywhere. */
+  get made(): MadeLink | null {
+    return this.#made
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  async load(): Promise<void> {
+    const answer = await this.#ask((token) => relayApi.links(this.#space.id, token))
+    if (!answer.ok) return
+    this.#links = answer.value
+      .filter(({ personId, revokedAt }) => personId === this.#person && !revokedAt)
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  }
+
+  /** Makes a link; who heads associations may then also write their plans. */
+  async make(role: LinkRole, name: string, headed: readonly Association[]): Promise<void> {
+    this.#busy = true
+    const request = { role, personId: this.#person, name }
+    const answer = await this.#ask((token) => relayApi.makeLink(this.#space.id, token, request))
+    if (answer.ok) {
+      this.#made = { ...answer.value, role }
+      if (role === 'member') await this.#grantPlans(headed)
+      await this.load()
+    }
+    this.#busy = false
+  }
+
+  async revoke(id: string): Promise<void> {
+    this.#busy = true
+    const answer = await this.#ask((token) => relayApi.revokeLink(this.#space.id, token, id))
+    if (answer.ok) {
+      if (this.#made?.id === id) this.#made = null
+      await this.load()
+    }
+    this.#busy = false
+  }
+
+  async #grantPlans(headed: readonly Association[]): Promise<void> {
+    const ids = new Set(headed.map(({ id }) => id))
+    const rows = await this.#space.store.device.catalogue
+      .where('[space+kind]')
+      .equals([this.#space.id, 'plan'])
+      .toArray()
+    for (const { id, part, association } of rows)
+      if (part === '' && association && ids.has(association))
+        await this.#space.relay.grant(this.#person, `plan/${id}`, 'editor')
+  }
+
+  async #ask<T>(
+    request: (token: string) => Promise<Result<T, RelayFailure>>
+  ): Promise<Result<T, RelayFailure>> {
+    const { session } = this.#space.relay
+    const token: Result<string, RelayFailure> = session ? await session.token() : failed('network')
+    const answer = token.ok ? await request(token.value) : token
+    this.#failure = answer.ok ? null : answer.failure
+    return answer.ok ? ok(answer.value) : answer
+  }
+}
