@@ -73,6 +73,25 @@ describe('a form in Word', () => {
     expect(heads.filter((xml) => xml.includes('PAGE'))).toHaveLength(1)
   })
 
+  it('never leaves a signature on a page alone', async () => {
+    const signature = { kind: 'signature', post: 'Председатель', name: 'И. О. Фамилия' } as const
+    const before: OfficialForm['blocks'] = [
+      { kind: 'paragraph', text: 'последний абзац' },
+      { kind: 'list', items: ['первый', 'последний'] },
+      {
+        kind: 'table',
+        columns: [{ title: 'А', width: 1 }],
+        rows: [{ cells: ['1'] }, { cells: ['последняя'] }]
+      },
+      signature
+    ]
+    for (const block of before) {
+      const xml = (await partsOf({ ...everyBlock, blocks: [block, signature] }))('word/document.xml')
+      const paragraphs = xml.split('<w:p>').filter((part) => /последн|Председатель/.test(part))
+      expect(paragraphs[0]).toContain('<w:keepNext/>')
+    }
+  })
+
   it('numbers each list from one by Word itself', async () => {
     const list = { kind: 'list', items: ['раз', 'два'] } as const
     const xml = (

@@ -39,7 +39,7 @@ export type FormBlock =
   | { kind: 'stamps'; left?: Stamp; right?: Stamp }
   /** Level 1 is the form's title, 2 a part, 3 a part of a part. */
   | { kind: 'heading'; level: 1 | 2 | 3; text: FormText }
-  /** `label` is a bold lead-in: «Цель: …». */
+  /** `label` is a bold lead-in: «Цель: …». Justified unless it is aligned; «left» keeps its indent too. */
   | { kind: 'paragraph'; label?: string; text: FormText; align?: Align }
   | { kind: 'list'; items: readonly FormText[] }
   | FormTable

@@ -46,13 +46,24 @@ type Look = Omit<IParagraphOptions, 'children' | 'text'> & { size?: number; bold
 
 /** @param width of the text area, in twentieths of a point */
 export function blocksToDocx(blocks: readonly FormBlock[], width: number): (Paragraph | Table)[] {
-  const parts = blocks.flatMap((block, i) => blockToDocx(block, i, width))
+  const parts = blocks.flatMap((block, i) =>
+    // A signature never stands on a page alone.
+    blockToDocx(block, { number: i, width, keepNext: blocks[i + 1]?.kind === 'signature' })
+  )
   // Word wants a paragraph after the last table.
   if (!(parts.at(-1) instanceof Paragraph)) parts.push(new Paragraph({ spacing: { line: 20 } }))
   return parts
 }
 
-function blockToDocx(block: FormBlock, place: number, width: number): (Paragraph | Table)[] {
+interface Place {
+  number: number
+  width: number
+  /** Its end stays on the page of what follows. */
+  keepNext: boolean
+}
+
+function blockToDocx(block: FormBlock, place: Place): (Paragraph | Table)[] {
+  const { number, width, keepNext } = place
   switch (block.kind) {
     case 'stamps':
       return [stamps(block, width)]
@@ -61,22 +72,24 @@ function blockToDocx(block: FormBlock, place: number, width: number): (Paragraph
     case 'paragraph':
       return paragraphs(withLabel(block.label, block.text), {
         alignment: block.align ? ALIGN[block.align] : AlignmentType.BOTH,
-        indent: block.align ? undefined : INDENT,
-        spacing: { after: 80 }
+        indent: !block.align || block.align === 'left' ? INDENT : undefined,
+        spacing: { after: 80 },
+        keepNext
       })
     case 'list':
       return block.items.map((item, i) =>
         oneParagraph(item, {
           alignment: AlignmentType.BOTH,
-          numbering: { reference: LIST, level: 0, instance: place },
+          numbering: { reference: LIST, level: 0, instance: number },
+          keepNext: keepNext && i === block.items.length - 1,
           spacing: { after: i === block.items.length - 1 ? 120 : 40 }
         })
       )
     case 'table':
       // A table must not touch the next one: Word would take them for a single table.
-      return [table(block, width), new Paragraph({ spacing: { line: 120 } })]
+      return [table(block, width, keepNext), new Paragraph({ spacing: { line: 120 }, keepNext })]
     case 'signature':
-      return [new Paragraph({ spacing: { before: 240 }, keepNext: true }), signature(block, width)]
+      return [new Paragraph({ spacing: { before: 240 }, keepNext: true }), signature(block, width, keepNext)]
     case 'note':
       return [oneParagraph(block.text, { size: TYPE_SIZES.note, spacing: { before: 240 } })]
     case 'pageBreak':
@@ -115,7 +128,7 @@ function spread(parts: readonly number[], width: number): number[] {
   return parts.map((part) => Math.floor((part / sum) * width))
 }
 
-function table(block: FormTable, width: number): Table {
+function table(block: FormTable, width: number, keepNext: boolean): Table {
   const { columns, rows } = block
   const widths = spread(
     columns.map((column) => column.width),
@@ -140,7 +153,7 @@ function table(block: FormTable, width: number): Table {
       ...heads.map(
         (cells) => new TableRow({ tableHeader: true, cantSplit: true, children: cells.map(headCell) })
       ),
-      ...rows.map((row) =>
+      ...rows.map((row, r) =>
         isGroup(row)
           ? new TableRow({
               cantSplit: true,
@@ -149,6 +162,7 @@ function table(block: FormTable, width: number): Table {
             })
           : new TableRow({
               cantSplit: isShort(row.cells),
+              keepNext: keepNext && r === rows.length - 1,
               children: columns.map(({ align }, i) => bodyCell(row.cells[i] ?? '', align))
             })
       )
@@ -187,14 +201,19 @@ function bodyCell(text: FormText, align: Align = 'left'): TableCell {
 }
 
 /** A table without rules that only sets things side by side. */
-function sideBySide(parts: readonly number[], width: number, cells: readonly TableCell[]): Table {
+function sideBySide(
+  parts: readonly number[],
+  width: number,
+  cells: readonly TableCell[],
+  keepNext = false
+): Table {
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: spread(parts, width),
     layout: TableLayoutType.FIXED,
     margins: { left: 0, right: 0 },
     borders: TableBorders.NONE,
-    rows: [new TableRow({ cantSplit: true, children: cells })]
+    rows: [new TableRow({ cantSplit: true, keepNext, children: cells })]
   })
 }
 
@@ -208,12 +227,17 @@ function stamps({ left, right }: { left?: Stamp; right?: Stamp }, width: number)
   return sideBySide([45, 10, 45], width, [cell(left), cell(), cell(right)])
 }
 
-function signature({ post, name }: { post: string; name: string }, width: number): Table {
+function signature(block: { post: string; name: string }, width: number, keepNext: boolean): Table {
   const cell = (text: string, underlined = false) =>
     new TableCell({
       verticalAlign: VerticalAlignTable.BOTTOM,
       borders: underlined ? { bottom: RULE } : undefined,
       children: paragraphs(text, {})
     })
-  return sideBySide([48, 20, 3, 29], width, [cell(post), cell('', true), cell(''), cell(name)])
+  return sideBySide(
+    [48, 20, 3, 29],
+    width,
+    [cell(block.post), cell('', true), cell(''), cell(block.name)],
+    keepNext
+  )
 }

@@ -1,7 +1,7 @@
 /** The official form of a plan (domain.md §3.1, §4): what is empty is left out, never printed as an empty heading. */
 import { bodyInGenitive } from '$lib/exchange/body-name.ts'
 import { fileStem } from '$lib/exchange/download.ts'
-import type { FormBlock, FormText, OfficialForm } from '$lib/exchange/form.ts'
+import type { Align, FormBlock, FormText, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { approvedStamp, consideredStamp } from '$lib/exchange/stamps.ts'
 import { writtenDate, writtenMonth } from '$lib/exchange/written-date.ts'
@@ -61,7 +61,8 @@ export function planForm(model: PlanModel, context: PlanContext): OfficialForm {
     ...labelled('Методическая тема:', fields.theme),
     ...labelled('Цель:', fields.goal),
     ...tasksOf(model),
-    ...labelled('Направления работы:', directionsOf(fields.directions)),
+    // Long words with hyphens: justified they would part wide.
+    ...labelled('Направления работы:', directionsOf(fields.directions), 'left'),
     ...part('Состав', membersTable(fields.members, people, context)),
     ...part(ofAssociation ? 'Заседания' : 'События года', meetingsTable(model, people)),
     ...part(ofAssociation ? 'Работа между заседаниями' : 'Мероприятия', activitiesTable(model, people)),
@@ -129,8 +130,8 @@ function stampsOf({ fields }: PlanModel, { directory }: PlanContext): FormBlock[
   return left || right ? [{ kind: 'stamps', left, right }] : []
 }
 
-function labelled(label: string, text: string): FormBlock[] {
-  return text.trim() ? [{ kind: 'paragraph', label, text: text.trim() }] : []
+function labelled(label: string, text: string, align?: Align): FormBlock[] {
+  return text.trim() ? [{ kind: 'paragraph', label, text: text.trim(), ...(align && { align }) }] : []
 }
 
 function part(heading: string, table: FormBlock | null): FormBlock[] {
