@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [
     sveltekit(),
     SvelteKitPWA({
+      base: '/',
+      scope: '/',
       registerType: 'prompt',
       injectRegister: false,
       manifest: false, // static/manifest.webmanifest, linked from app.html: the fallback page gets no injection

@@ -51,6 +51,15 @@ export const STAGE_WORDS: Record<PlanStage, string> = {
   filed: 'Сдан файлом'
 }
 
+/** In a list, where the column says what it is about. */
+export const STAGE_SHORT: Record<PlanStage, string> = {
+  draft: 'Черновик',
+  submitted: 'Ждёт методиста',
+  returned: 'Возвращён',
+  accepted: 'Принят',
+  filed: 'Сдан файлом'
+}
+
 export const STEP_WORDS: Record<PlanStep, string> = {
   submit: 'Сдать методисту',
   withdraw: 'Отозвать',
