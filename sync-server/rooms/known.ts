@@ -38,6 +38,7 @@ export class Known {
   inspect({ structs, ds }: DecodedUpdate): Verdict {
     const verdict: Verdict = { fresh: false, missing: null, entangled: false }
     const reach = new Map<number, number>()
+    const needed: Y.ID[] = []
     for (const struct of structs) {
       if (struct instanceof Y.Skip) continue
       const { client, clock } = struct.id
@@ -46,7 +47,12 @@ export class Known {
       if (clock + struct.length <= known) continue
       verdict.fresh = true
       reach.set(client, clock + struct.length)
-      if (struct instanceof Y.Item) this.#needs(struct, reach, verdict)
+      if (struct instanceof Y.Item) this.#collectNeeded(struct, needed)
+    }
+    // Clients come in no order of need: only now it is known how far the update itself reaches.
+    for (const { client, clock } of needed) {
+      if (clock < (reach.get(client) ?? 0)) verdict.entangled = true
+      else verdict.missing ??= { client, clock }
     }
     for (const [client, deletions] of ds.clients) {
       const ranges = this.#deleted.get(client) ?? []
@@ -60,13 +66,12 @@ export class Known {
     return verdict
   }
 
-  #needs(item: Y.Item, reach: Map<number, number>, verdict: Verdict): void {
+  /** What the item builds on that is neither known nor an earlier struct of its own client. */
+  #collectNeeded(item: Y.Item, needed: Y.ID[]): void {
     const parent = item.parent instanceof Y.ID ? item.parent : null
     for (const id of [item.origin, item.rightOrigin, parent]) {
       if (!id || id.clock < this.clock(id.client)) continue
-      if (id.client === item.id.client && id.clock < item.id.clock) continue
-      if (id.clock < (reach.get(id.client) ?? 0)) verdict.entangled = true
-      else verdict.missing ??= { client: id.client, clock: id.clock }
+      if (id.client !== item.id.client || id.clock >= item.id.clock) needed.push(id)
     }
   }
 
