@@ -8,6 +8,7 @@ import { Tokens } from './access/tokens.ts'
 import { createApp } from './http/app.ts'
 import { createLog } from './log.ts'
 import { GroupCommit } from './rooms/commit.ts'
+import type { Room } from './rooms/room.ts'
 import { Rooms } from './rooms/rooms.ts'
 import type { Settings } from './settings.ts'
 import { Live } from './socket/live.ts'
@@ -38,7 +39,7 @@ export async function startRelay(
   const live = new Live(store)
   const commit: GroupCommit = new GroupCommit(store, {
     moved: (moved) => moved.forEach((room) => live.noteMoved(room)),
-    claimed: (claimed) => claimed.forEach((room) => void shareOwner(room.space, room.document, room.owner)),
+    claimed: (claimed) => claimed.forEach((room) => void shareOwner(room)),
     failed(broken, error) {
       log.error({ error: String(error), rooms: broken.length }, 'commit failed')
       for (const room of broken) {
@@ -50,10 +51,15 @@ export async function startRelay(
   const rooms = new Rooms(store, commit.schedule)
   const context = { settings, store, tokens, rooms, commit, live, log }
 
-  async function shareOwner(space: string, document: string, owner: string | null): Promise<void> {
-    for (const room of await rooms.openOf(space, document)) {
-      room.owner = owner
-      for (const member of room.members) member.reconsider()
+  /** Rooms beside the document that are open already learn whose it is. */
+  async function shareOwner({ space, document, owner }: Room): Promise<void> {
+    try {
+      for (const room of await rooms.openOf(space, document)) {
+        room.owner = owner
+        for (const member of room.members) member.reconsider()
+      }
+    } catch (error) {
+      log.error({ error: String(error) }, 'a room beside a document could not be read')
     }
   }
 

@@ -47,7 +47,10 @@ export class GroupCommit {
   /** Resolves when everything pushed before the call is on disk or was refused. */
   flush(): Promise<void> {
     this.#scheduled = false
-    this.#running = this.#running.then(() => this.#commit())
+    // A commit that fails in an unforeseen way must not keep all later ones from running.
+    this.#running = this.#running
+      .then(() => this.#commit())
+      .catch((error: unknown) => this.#events.failed([], error))
     return this.#running
   }
 
