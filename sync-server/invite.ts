@@ -12,14 +12,14 @@ if (!read.ok) refuse(`Настройки сервера не подходят:\n
 
 await invite(wanted.invitation, read.settings)
 
-async function invite(invitation: Invitation, { dataDir, publicUrl, port }: Settings): Promise<void> {
+async function invite(invitation: Invitation, { dataDir, publicUrl, port, tls }: Settings): Promise<void> {
   const { space, role, grant, name, person, json } = invitation
   const store = openSqliteStore(dataDir)
   try {
     await store.createSpace(space, new Date().toISOString())
     const request = { role, personId: person, name, grants: grant ? [grant] : [] }
     const { link, secret } = await mintLink(store, space, request, 'administrator')
-    const address = `${publicUrl ?? `http://localhost:${port}`}/join#${secret}`
+    const address = `${publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/join#${secret}`
     const token = await new Tokens(dataDir).issue({ space, linkId: link.id }, INVITED_LIFE)
     process.stdout.write(json ? `${JSON.stringify({ space, link: address, token })}\n` : `${address}\n`)
   } finally {
