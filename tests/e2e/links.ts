@@ -1,0 +1,30 @@
+/** Personal links as the relay makes them, for tests that are about something else than the link's own screen. */
+import type { Page } from '@playwright/test'
+import type { LinkRequest } from '../../src/lib/sync/wire.ts'
+
+/** Makes a link with the rights of the page's own person; answers its address. */
+export async function personalLink(page: Page, request: LinkRequest): Promise<string> {
+  const secret = await page.evaluate(async (request) => {
+    const post = async (path: string, body: unknown, token?: string) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` })
+      }
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+    }
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('metodkabinet')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const spaces = await new Promise<{ id: string; relay: { secret: string } }[]>((resolve) => {
+      const all = database.transaction('spaces').objectStore('spaces').getAll()
+      all.onsuccess = () => resolve(all.result)
+    })
+    database.close()
+    const space = spaces.find(({ id }) => location.pathname.includes(id))!
+    const { token } = await post('/api/session', { secret: space.relay.secret })
+    return (await post(`/api/spaces/${space.id}/links`, request, token)).secret as string
+  }, request)
+  return `/join#${secret}`
+}
