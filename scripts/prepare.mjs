@@ -18,7 +18,7 @@ const SAME_INSTALL = 5000
 /** A step that failed and said so itself; the message is for people. */
 export class PrepareError extends Error {}
 
-/** `npm ci` where packages are missing or are not those of package-lock.json. True where it had to. */
+/** Installs what package-lock.json says where it is missing or differs. True where it had to. */
 export async function installIfStale(root = ROOT) {
   const lock = join(root, 'package-lock.json')
   const stamp = join(root, 'node_modules', '.installed-from')
@@ -29,11 +29,13 @@ export async function installIfStale(root = ROOT) {
     return false
   }
   say('Ставлю недостающие пакеты — это делается один раз…')
-  await npm(
-    ['ci', '--include=dev', '--include=optional'],
-    root,
-    'Пакеты не поставились. Проверьте, есть ли интернет.'
-  )
+  const all = ['--include=dev', '--include=optional']
+  // A registry that holds packages of some platforms only makes a lockfile that `npm ci` refuses, while
+  // `npm install` takes the same versions from it and looks up what is missing for this machine.
+  if ((await npm(['ci', ...all], root, 'quiet')) !== 0) {
+    const code = await npm(['install', '--no-save', ...all], root)
+    if (code !== 0) throw new PrepareError('Пакеты не поставились. Проверьте, есть ли интернет.')
+  }
   writeFileSync(stamp, wanted)
   return true
 }
@@ -50,7 +52,9 @@ export async function buildIfStale(root = ROOT) {
   const wanted = hashOfSources(root)
   if (readIfThere(stamp) === wanted && existsSync(join(root, 'build', '200.html'))) return false
   say('Собираю приложение…')
-  await npm(['run', 'build'], root, 'Приложение не собралось, причина — строками выше.')
+  if ((await npm(['run', 'build'], root)) !== 0) {
+    throw new PrepareError('Приложение не собралось, причина — строками выше.')
+  }
   writeFileSync(stamp, wanted)
   return true
 }
@@ -90,18 +94,19 @@ function readIfThere(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
-function npm(args, root, failure) {
+/** Resolves with npm's exit code; `quiet` keeps its complaints to itself. */
+function npm(args, root, quiet) {
   // npm tells where it lies itself; without it (`node scripts/start.mjs`), Windows finds npm.cmd in a shell only.
   const self = process.env.npm_execpath
   const [command, first] = self?.endsWith('.js') ? [process.execPath, [self]] : ['npm', []]
   const child = spawn(command, [...first, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', quiet ? 'ignore' : 'inherit'],
     shell: command === 'npm' && process.platform === 'win32'
   })
   return new Promise((resolve, reject) => {
     child.once('error', () => reject(new PrepareError('npm не запускается.')))
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new PrepareError(failure))))
+    child.once('exit', resolve)
   })
 }
 
