@@ -1,0 +1,122 @@
+/** How the import speaks: failures of a file, problems and warnings of a row, what was done. */
+import type { TableFileFailure } from '$lib/exchange/table-file.ts'
+import { count, formatDate, type Forms } from '$lib/ui/words.ts'
+import { categoryWords, experienceWords, roleWords } from '../directory-words.ts'
+import { EMPLOYMENTS, type Person } from '../model.ts'
+import type { ApplyFailure, ImportResult } from './apply.ts'
+import { REFUSED, TARGETS, type Refused, type Target } from './columns.ts'
+import type { Decision } from './people-import.ts'
+import type { PersonValues, Problem, ProblemKind, Warning, WarningKind } from './person-row.ts'
+
+export const ROWS: Forms = ['строка', 'строки', 'строк']
+const PEOPLE_ADDED: Forms = ['человек', 'человека', 'человек']
+const RECORDS: Forms = ['запись', 'записи', 'записей']
+const ORGANIZATIONS: Forms = ['организация', 'организации', 'организаций']
+
+const UNTOUCHED = 'Справочник не изменился.'
+
+export const FILE_FAILURES: Record<TableFileFailure, string> = {
+  'too-large': `Файл слишком большой: таблица людей занимает не больше 20 МБ. ${UNTOUCHED} Оставьте в файле один лист с людьми и откройте его снова.`,
+  empty: `В файле нет ни одной заполненной ячейки. ${UNTOUCHED} Выберите другой файл.`,
+  damaged: `Файл не открылся: он повреждён. ${UNTOUCHED} Откройте его в Excel, сохраните как .xlsx и выберите снова.`,
+  'protected-or-old': `Файл защищён паролем или сохранён в старом формате .xls. ${UNTOUCHED} Откройте его в Excel, снимите пароль, сохраните как .xlsx и выберите снова.`,
+  'not-a-table': `Это не таблица. ${UNTOUCHED} Подойдут файлы .xlsx, .csv и .tsv.`
+}
+
+export const APPLY_FAILURES: Record<ApplyFailure, string> = {
+  'read-only': `Справочник открыт только для чтения. ${UNTOUCHED}`
+}
+
+const WRITTEN: Partial<Record<Target, string>> = {
+  categoryDate: 'дата решения',
+  hiredOn: 'дата приёма',
+  teachingSince: 'год начала работы',
+  birth: 'год рождения'
+}
+
+const PROBLEMS: Record<ProblemKind, (what: string, written: string) => string> = {
+  'no-name': () => 'не указана фамилия',
+  'digits-in-name': (_, written) => `в имени «${written}» есть цифры`,
+  'bad-date': (what, written) => `${what} «${written}» не существует`,
+  'bad-year': (what, written) => `${what} «${written}» не читается`,
+  'bad-experience': (_, written) => `стаж «${written}» не читается`,
+  'bad-category': (_, written) => `категория «${written}» не распознана`,
+  'bad-employment': (_, written) => `занятость «${written}» не распознана`,
+  'later-than-today': (what, written) => `${what} «${written}» ещё не наступила`
+}
+
+const WARNINGS: Record<WarningKind, (about: string) => string> = {
+  'no-first-name': () => 'указана только фамилия',
+  initials: () => 'вместо имени инициалы',
+  'no-organization': () => 'организация не указана',
+  'unknown-roles': (about) => `такой роли в справочнике нет: ${about}`,
+  'category-without-date': () => 'категория без даты решения',
+  namesake: (about) =>
+    about ? `в справочнике есть тёзка: ${about}` : 'в справочнике есть тёзка без организации'
+}
+
+export const REFUSAL_WORDS: Record<Refused, string> = {
+  snils: `${REFUSED.snils} не импортируется: в справочнике он не хранится`,
+  inn: `${REFUSED.inn} не импортируется: в справочнике он не хранится`,
+  passport: 'Паспортные данные не импортируются: в справочнике они не хранятся',
+  phone: 'Телефоны не импортируются: в справочнике они не хранятся',
+  mail: 'Адреса и почта не импортируются: в справочнике они не хранятся'
+}
+
+export const DECISIONS: Record<Decision, string> = {
+  add: 'Добавить',
+  skip: 'Пропустить',
+  fill: 'Дополнить пустые поля',
+  replace: 'Заменить данными из файла'
+}
+
+/** «строка 17: дата решения «31.02.2021» не существует» */
+export function problemWords(row: number, problem: Problem): string {
+  return `строка ${row}: ${problemReason(problem)}`
+}
+
+export function problemReason({ kind, target, written }: Problem): string {
+  const what = WRITTEN[target] ?? TARGETS[target].toLowerCase()
+  // «вчера» is no date that does not exist: it is no date.
+  if (kind === 'bad-date' && !/^\d+[./-]\d+[./-]\d+/u.test(written)) return `${what} «${written}» не читается`
+  return PROBLEMS[kind](what, written)
+}
+
+export function warningWords({ kind, about }: Warning): string {
+  return WARNINGS[kind](about)
+}
+
+/** «Добавлено 212 человек, обновлены 3 записи, пропущено 8 строк.» */
+export function resultWords({ added, updated, skipped, organizations }: ImportResult): string {
+  const parts = [`Добавлено: ${count(added, PEOPLE_ADDED)}`]
+  if (updated > 0) parts.push(`обновлено: ${count(updated, RECORDS)}`)
+  if (skipped > 0) parts.push(`пропущено: ${count(skipped, ROWS)}`)
+  if (organizations > 0) parts.push(`новых организаций: ${count(organizations, ORGANIZATIONS)}`)
+  return `${parts.join('; ')}.`
+}
+
+export type Fact = readonly [label: string, value: string]
+
+/** What is known of a person, in the order of the card; what is unknown is not there. */
+export function personFacts(values: PersonValues, today: string): Fact[] {
+  const person = { category: 'none', employment: 'main', roles: [], ...values } as unknown as Person
+  const category = categoryWords(person, today)
+  const facts: Fact[] = [
+    ['Должность', person.post ?? ''],
+    ['Предмет', person.subject ?? ''],
+    ['Образование', person.education ?? ''],
+    ['Стаж', sinceWords(person, today)],
+    ['Принят на работу', person.hiredOn ? formatDate(person.hiredOn) : ''],
+    ['Занятость', values.employment ? EMPLOYMENTS[person.employment] : ''],
+    ['Категория', values.category ? category.name : ''],
+    ['Дата решения', person.categoryDate ? formatDate(person.categoryDate) : ''],
+    ['Роли', roleWords(person.roles)],
+    ['Год рождения', person.birthYear ? String(person.birthYear) : '']
+  ]
+  return facts.filter(([, value]) => value !== '')
+}
+
+function sinceWords(person: Person, today: string): string {
+  const words = experienceWords(person, Number(today.slice(0, 4)))
+  return words ? `с ${person.teachingSince} года, ${words}` : ''
+}
