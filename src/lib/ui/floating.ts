@@ -22,8 +22,10 @@ export function floating({
   onclose
 }: FloatingOptions): Attachment<HTMLElement> {
   return (popup) => {
-    popup.setAttribute('popover', 'manual')
-    popup.showPopover?.()
+    if ('showPopover' in popup) {
+      popup.popover = 'manual'
+      popup.showPopover()
+    }
 
     function place() {
       const target = anchor()?.getBoundingClientRect()
