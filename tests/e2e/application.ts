@@ -39,6 +39,15 @@ export class RelayProcess {
     })
   }
 
+  /** The process stands still as an overloaded machine does: sockets stay open, nothing answers. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT')
+  }
+
   /** As a power cut would. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#child

@@ -1,0 +1,115 @@
+/** What lies on the device and on the relay, read past the screens: status words may be wrong, data may not. */
+import { expect, type Page } from '@playwright/test'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { directoryKind } from '../../src/lib/kinds/directory/document.ts'
+import type { DirectoryModel } from '../../src/lib/kinds/directory/model.ts'
+import { planKind } from '../../src/lib/kinds/plan/document.ts'
+import type { PlanModel } from '../../src/lib/kinds/plan/model.ts'
+import type { Session } from '../../src/lib/sync/wire.ts'
+import type { RelayProcess } from './application.ts'
+
+export interface KeptDocument {
+  key: string
+  localSeq: number
+  ackedSeq: number
+  unsent: 0 | 1
+}
+
+export interface KeptSpace {
+  id: string
+  example: 0 | 1
+  relay: { secret: string } | null
+}
+
+/** All rows of one table of the device's database. */
+async function rows<Row>(page: Page, table: string): Promise<Row[]> {
+  return page.evaluate(
+    (table) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('metodkabinet')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const database = opening.result
+          const all = database.transaction(table).objectStore(table).getAll()
+          all.onerror = () => reject(all.error)
+          all.onsuccess = () => {
+            database.close()
+            resolve(all.result as Row[])
+          }
+        }
+      }),
+    table
+  )
+}
+
+/** Documents of a space on the page's device. */
+export async function keptDocuments(page: Page, space: string): Promise<KeptDocument[]> {
+  return (await rows<KeptDocument>(page, 'documents')).filter(({ key }) => key.startsWith(`${space}/`))
+}
+
+export function keptSpaces(page: Page): Promise<KeptSpace[]> {
+  return rows<KeptSpace>(page, 'spaces')
+}
+
+/** Waits until the relay has acknowledged every change that the page's device made in the space. */
+export async function expectAllSent(page: Page, space: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const documents = await keptDocuments(page, space)
+      return documents.length > 0 && documents.every(({ localSeq, ackedSeq }) => localSeq === ackedSeq)
+    }, 'every change is acknowledged')
+    .toBe(true)
+}
+
+/** A stock y-websocket client with the rights of the page's device. */
+export async function connect(relay: RelayProcess, page: Page, space: string, room: string) {
+  const kept = (await keptSpaces(page)).find(({ id }) => id === space)
+  if (!kept?.relay) throw new Error('the space has not met the relay')
+  const answer = await fetch(`${relay.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret: kept.relay.secret })
+  })
+  const { token } = (await answer.json()) as Session
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${relay.url.replace('http', 'ws')}/sync/${space}`, room, doc, {
+    params: { token },
+    disableBc: true
+  })
+  // Nobody's presence: the people of the test do not see it.
+  provider.awareness.setLocalState(null)
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  return {
+    doc,
+    close: () => {
+      provider.destroy()
+      doc.destroy()
+    }
+  }
+}
+
+/** The plan as the relay holds it. */
+export async function planOnRelay(
+  relay: RelayProcess,
+  page: Page,
+  space: string,
+  plan: string
+): Promise<PlanModel> {
+  const { doc, close } = await connect(relay, page, space, `plan/${plan}`)
+  const model = planKind.read(doc)
+  close()
+  return model
+}
+
+/** The directory as the relay holds it. */
+export async function directoryOnRelay(
+  relay: RelayProcess,
+  page: Page,
+  space: string
+): Promise<DirectoryModel> {
+  const { doc, close } = await connect(relay, page, space, `directory/${space}`)
+  const model = directoryKind.read(doc)
+  close()
+  return model
+}
