@@ -12,6 +12,9 @@ export interface Placed {
   order: string
 }
 
+/** Index of a row that was written without a place: it stands first, and nothing is placed by it. */
+const NOWHERE = ''
+
 /** Sorts by index, then by id: two rows with one index stand alike on every device. */
 export function byOrder(a: Placed, b: Placed): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1
@@ -23,17 +26,14 @@ export function byOrder(a: Placed, b: Placed): number {
  * The moved row itself may be among the siblings.
  */
 export function orderBefore(siblings: readonly Placed[], beforeId: string | null, movedId?: string): string {
-  const others = siblings.filter(({ id }) => id !== movedId)
-  const found = others.findIndex(({ id }) => id === beforeId)
-  const at = found < 0 ? others.length : found
-  const low = others[at - 1]?.order ?? null
-  const high = others[at]?.order ?? null
-  // Two rows made at once may share an index; nothing fits between equals, so the new row goes after both.
-  if (low !== null && high !== null && low >= high) return generateKeyBetween(low, null)
+  const others = siblings.filter(({ id, order }) => id !== movedId && order !== NOWHERE)
+  const high = others.find(({ id }) => id === beforeId)?.order ?? null
+  // Two rows made at once may share an index; nothing fits between equals, so the new row goes before all of them.
+  const low = others.findLast(({ order }) => high === null || order < high)?.order ?? null
   return generateKeyBetween(low, high)
 }
 
 /** `count` indexes after the last of `siblings`, evenly spaced. */
 export function ordersAfter(siblings: readonly Placed[], count: number): string[] {
-  return generateNKeysBetween(siblings.at(-1)?.order ?? null, null, count)
+  return generateNKeysBetween(siblings.at(-1)?.order || null, null, count)
 }
