@@ -29,14 +29,17 @@ export function bindText(element: TextElement, text: Y.Text, options: TextBindin
     const splice = spliceBetween(agreed, element.value, element.selectionEnd ?? element.value.length)
     const moved = splice && shiftSplice(splice, held)
     writing = true
-    const written = !moved || options.transact(() => applySplice(text, moved))
+    const written = !moved || options.transact(() => moved.forEach((part) => applySplice(text, part)))
     writing = false
     agreed = text.toString()
     const shown = element.value
     if (shown !== agreed) {
       const caret = element.selectionEnd ?? shown.length
+      const typed = written && moved?.at(-1)
       element.value = agreed
-      place(written && moved ? moved.index + moved.insert.length : Math.min(caret, agreed.length))
+      place(
+        typed ? typed.index + typed.insert.length : Math.min(held.reduce(shiftIndex, caret), agreed.length)
+      )
     }
     held = []
   }

@@ -70,13 +70,42 @@ export function shiftIndex(index: number, delta: TextDelta): number {
   return shifted
 }
 
-/** Moves a splice made against an older text over the changes that have come since. */
-export function shiftSplice(splice: Splice, deltas: readonly TextDelta[]): Splice {
-  let start = splice.index
-  let end = splice.index + splice.remove
+/**
+ * Moves a splice made against an older text over the changes that have come since. What others inserted inside the
+ * removed part stays: so there may be several, the last in the text first, to be applied in this order. The inserted
+ * text is in the last of them.
+ */
+export function shiftSplice({ index, remove, insert }: Splice, deltas: readonly TextDelta[]): Splice[] {
+  let place = index
+  let removed = Array.from({ length: remove }, (_, i) => index + i)
   for (const delta of deltas) {
-    start = shiftIndex(start, delta)
-    end = shiftIndex(end, delta)
+    place = shiftIndex(place, delta)
+    removed = removed.flatMap((unit) => shiftUnit(unit, delta) ?? [])
   }
-  return { index: start, remove: Math.max(0, end - start), insert: splice.insert }
+  const splices: Splice[] = []
+  for (const unit of removed.reverse()) {
+    const next = splices.at(-1)
+    if (next?.index === unit + 1)
+      splices[splices.length - 1] = { ...next, index: unit, remove: next.remove + 1 }
+    else splices.push({ index: unit, remove: 1, insert: '' })
+  }
+  return [...splices, { index: place, remove: 0, insert }]
+}
+
+/** Where one character is after a remote change, null when it is gone. */
+function shiftUnit(unit: number, delta: TextDelta): number | null {
+  let at = 0
+  let shifted = unit
+  for (const part of delta) {
+    if (at > shifted) break
+    if (part.retain) at += part.retain
+    else if (typeof part.insert === 'string') {
+      shifted += part.insert.length
+      at += part.insert.length
+    } else if (part.delete) {
+      if (shifted < at + part.delete) return null
+      shifted -= part.delete
+    }
+  }
+  return shifted
 }
