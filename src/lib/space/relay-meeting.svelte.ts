@@ -1,5 +1,5 @@
 /** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
-import type { DocumentKey, RelayBinding, SpaceRow } from '$lib/device/database.ts'
+import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { bindToRelay } from '$lib/device/spaces.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
@@ -154,7 +154,6 @@ export class RelayMeeting {
   async #round(): Promise<void> {
     const session = this.#session
     if (!session || !this.#binding || session.status !== 'online') return
-    await this.#sendGrants(session)
     const done = await catchUp(this.#store, session, this.#binding, (progress) => (this.progress = progress))
     if (this.#closed) return
     if (done.ok) {
@@ -162,17 +161,20 @@ export class RelayMeeting {
       this.caughtUp = true
       this.#save.savedAt = Date.now()
     }
+    await this.#sendGrants(session)
     this.hurry(LOOK_AROUND)
   }
 
   async #sendGrants(session: RelaySession): Promise<void> {
-    const { grants } = this.#store.device
+    const { grants, documents } = this.#store.device
     for (const { seq, personId, prefix, role } of await grants.where('space').equals(this.#space).toArray()) {
       const token = await session.token()
       if (!token.ok) return
       const sent = await relayApi.grant(this.#space, token.value, { personId, prefix, role })
-      if (sent.ok || sent.failure === 'forbidden') await grants.delete(seq)
-      else return
+      // Before the document is there nobody owns it, and the relay refuses: that grant waits for its document.
+      const known = (await documents.get(documentKey(this.#space, prefix)))?.unsent === 0
+      if (sent.ok || (known && sent.failure === 'forbidden')) await grants.delete(seq)
+      else if (sent.failure === 'network') return
     }
   }
 }

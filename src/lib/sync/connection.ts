@@ -98,8 +98,13 @@ export class DocumentConnection {
     provider.messageHandlers[MESSAGE.clock] = (_encoder, decoder) => void decoding.readVarUint(decoder)
 
     provider.on('status', ({ status }) => {
-      if (status === 'connected') this.#send(MESSAGE.moved)
-      else this.#answered = null
+      if (status !== 'connected') {
+        this.#answered = null
+        return
+      }
+      // A state with the clock that the others knew before the line broke would be taken for old news.
+      awareness.setLocalState(awareness.getLocalState())
+      this.#send(MESSAGE.moved)
     })
     provider.on('closed', ({ code }) => void this.#onClosed(code))
     this.#ends = [
