@@ -1,5 +1,5 @@
 /** What only a browser knows: keys, focus and lists that open. */
-import { mount, unmount, type Component } from 'svelte'
+import { mount, unmount } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import Combobox from './Combobox.svelte'
@@ -9,12 +9,7 @@ import Tabs from './Tabs.svelte'
 
 let mounted: object | undefined
 
-function show<Props extends Record<string, unknown>>(
-  component: Component<Props, object, string>,
-  props: Props
-) {
-  mounted = mount(component, { target: document.body, props })
-}
+const target = document.body
 
 afterEach(async () => {
   if (mounted) await unmount(mounted)
@@ -28,7 +23,7 @@ const people = [
 
 it('a combobox finds by the first letters and takes the choice by Enter', async () => {
   const onchange = vi.fn()
-  show(Combobox, { options: people, label: 'Ответственный', onchange })
+  mounted = mount(Combobox, { target, props: { options: people, label: 'Ответственный', onchange } })
   const field = page.getByRole('combobox', { name: 'Ответственный' })
   await field.click()
   await userEvent.keyboard('тих')
@@ -41,14 +36,14 @@ it('a combobox finds by the first letters and takes the choice by Enter', async 
 
 it('a combobox offers to create what it did not find', async () => {
   const oncreate = vi.fn()
-  show(Combobox, { options: people, label: 'Ответственный', oncreate })
+  mounted = mount(Combobox, { target, props: { options: people, label: 'Ответственный', oncreate } })
   await page.getByRole('combobox').click()
   await userEvent.keyboard('Гуляева{Enter}')
   expect(oncreate).toHaveBeenCalledExactlyOnceWith('Гуляева')
 })
 
 it('Escape closes the list and keeps the choice', async () => {
-  show(Combobox, { options: people, label: 'Ответственный', selected: ['v'] })
+  mounted = mount(Combobox, { target, props: { options: people, label: 'Ответственный', selected: ['v'] } })
   const field = page.getByRole('combobox')
   await field.click()
   await userEvent.keyboard('тих{Escape}')
@@ -58,7 +53,10 @@ it('Escape closes the list and keeps the choice', async () => {
 
 it('Backspace in an empty field takes the last of many away', async () => {
   const onchange = vi.fn()
-  show(Combobox, { options: people, label: 'Участники', choose: 'many', selected: ['v', 't'], onchange })
+  mounted = mount(Combobox, {
+    target,
+    props: { options: people, label: 'Участники', choose: 'many', selected: ['v', 't'], onchange }
+  })
   await page.getByRole('combobox').click()
   await userEvent.keyboard('{Backspace}')
   expect(onchange).toHaveBeenCalledExactlyOnceWith(['v'])
@@ -66,7 +64,7 @@ it('Backspace in an empty field takes the last of many away', async () => {
 
 it('a date is taken as typed, written in full and given as ISO', async () => {
   const onchange = vi.fn()
-  show(DateInput, { label: 'Срок', onchange })
+  mounted = mount(DateInput, { target, props: { label: 'Срок', onchange } })
   const field = page.getByRole('textbox', { name: 'Срок' })
   await field.fill('5.9.26')
   await userEvent.keyboard('{Tab}')
@@ -76,7 +74,7 @@ it('a date is taken as typed, written in full and given as ISO', async () => {
 
 it('a date that does not exist stays as typed and is named', async () => {
   const onchange = vi.fn()
-  show(DateInput, { label: 'Срок', onchange })
+  mounted = mount(DateInput, { target, props: { label: 'Срок', onchange } })
   const field = page.getByRole('textbox', { name: 'Срок' })
   await field.fill('31.02.2026')
   await userEvent.keyboard('{Tab}')
@@ -87,7 +85,10 @@ it('a date that does not exist stays as typed and is named', async () => {
 
 it('a menu is walked by arrows, and its button gets the focus back', async () => {
   const run = vi.fn()
-  show(Menu, { label: 'Действия', items: [{ label: 'Скопировать' }, { label: 'Удалить', run }] })
+  mounted = mount(Menu, {
+    target,
+    props: { label: 'Действия', items: [{ label: 'Скопировать' }, { label: 'Удалить', run }] }
+  })
   const button = page.getByRole('button', { name: 'Действия' })
   await button.click()
   await expect.element(page.getByRole('menuitem', { name: 'Скопировать' })).toHaveFocus()
@@ -103,7 +104,7 @@ it('arrows go round the tabs', async () => {
     { id: 'about', label: 'О плане' },
     { id: 'meetings', label: 'Заседания', count: 5 }
   ]
-  show(Tabs, { label: 'Части плана', items, value: 'meetings', onselect })
+  mounted = mount(Tabs, { target, props: { label: 'Части плана', items, value: 'meetings', onselect } })
   await page.getByRole('tab', { name: 'Заседания' }).click()
   await userEvent.keyboard('{ArrowRight}')
   await expect.element(page.getByRole('tab', { name: 'О плане' })).toHaveFocus()
