@@ -1,11 +1,11 @@
 /** How the import speaks: failures of a file, problems and warnings of a row, what was done. */
 import type { TableFileFailure } from '$lib/exchange/table-file.ts'
-import { count, formatDate, type Forms } from '$lib/ui/words.ts'
+import { count, formatDate, formatNumber, type Forms } from '$lib/ui/words.ts'
 import { categoryWords, experienceWords, roleWords } from '../directory-words.ts'
 import { EMPLOYMENTS, type Person } from '../model.ts'
 import type { ApplyFailure, ImportResult } from './apply.ts'
 import { REFUSED, TARGETS, type Refused, type Target } from './columns.ts'
-import type { Decision } from './people-import.ts'
+import type { Decision, NamedOrganization } from './people-import.ts'
 import type { PersonValues, Problem, ProblemKind, Warning, WarningKind } from './person-row.ts'
 
 export const ROWS: Forms = ['строка', 'строки', 'строк']
@@ -84,6 +84,24 @@ export function problemReason({ kind, target, written }: Problem): string {
 
 export function warningWords({ kind, about }: Warning): string {
   return WARNINGS[kind](about)
+}
+
+/** «К добавлению 212, повторов 8, с ошибками 3.» */
+export function checkWords(fresh: number, twins: number, faulty: number): string {
+  return `К добавлению ${formatNumber(fresh)}, повторов ${formatNumber(twins)}, с ошибками ${formatNumber(faulty)}.`
+}
+
+/** «Организации из файла: 14, из них новых 3, проверьте 2» */
+export function placesWords(places: readonly NamedOrganization[]): string {
+  const fresh = places.filter(({ known }) => known === null).length
+  const doubtful = places.filter(({ doubt }) => doubt !== null).length
+  return [
+    `Организации из файла: ${formatNumber(places.length)}`,
+    fresh > 0 && `новых ${formatNumber(fresh)}`,
+    doubtful > 0 && `названы иначе ${formatNumber(doubtful)}`
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** «Добавлено 212 человек, обновлены 3 записи, пропущено 8 строк.» */
