@@ -7,6 +7,7 @@ import type { DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
 import { askToPersist } from '$lib/device/storage-health.ts'
+import { people } from '$lib/kinds/directory/document.ts'
 import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kinds/directory/model.ts'
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
@@ -95,6 +96,14 @@ export class OpenSpace {
     const person = this.person(personId)
     if (person) return shortName(person)
     return personId === this.me.personId ? this.me.name : 'человек не из справочника'
+  }
+
+  /** Puts whoever works here into the directory, by the name of their link. */
+  addMyself(): void {
+    const [last = '', first = '', middle = ''] = this.me.name.split(/\s+/)
+    this.directory.handle.change('новый человек', (doc) =>
+      people.seed(doc, [{ id: this.me.personId, last, first, middle }])
+    )
   }
 
   /** Rows of the catalogue of one kind with its rooms beside; undefined until the device answered. */
