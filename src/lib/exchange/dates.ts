@@ -27,10 +27,10 @@ const DAY = 86_400_000
 /** Day 0 of Excel's 1900 system, with its 29 February 1900 that never was. */
 const EXCEL_ZERO = Date.UTC(1899, 11, 30)
 
-const TAIL = String.raw`(?:\s*г(?:ода|\.)?)?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$`
+const TAIL = String.raw`(?:\s*г(?:ода|\.)?)?(?:[\st]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?)?$`
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})\s*[./,-]\s*(\d{1,2})\s*[./,-]\s*(\d{4}|\d{2})${TAIL}`, 'u')
 const ISO = new RegExp(String.raw`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})${TAIL}`, 'u')
-const WORDS = /^«?(\d{1,2})»?\s+([а-я]+)\s+(\d{4})\s*(?:г(?:ода|\.)?)?$/u
+const WORDS = /^«?(\d{1,2})»?\s+([а-я]+\.?)\s+(\d{4})\s*(?:г(?:ода|\.)?)?$/u
 
 /** @returns the calendar day as ISO, null when the cell holds no day that exists. */
 export function readDate(cell: CellValue): string | null {
@@ -61,7 +61,7 @@ export function readMonth(cell: CellValue): ReadMonth | null {
   if (day) return { month: Number(day.slice(5, 7)), year: Number(day.slice(0, 4)) }
   if (typeof cell !== 'string') return null
   const text = foldDate(cell)
-  const words = /^([а-я]+)(?:\s+(\d{4})\s*(?:г(?:ода|\.)?)?)?$/u.exec(text)
+  const words = /^([а-я]+\.?)(?:\s+(\d{4})\s*(?:г(?:ода|\.)?)?)?$/u.exec(text)
   if (words) return monthOf(monthByName(words[1]!), words[2])
   const numbers = /^(\d{1,2})[./-](\d{4})$/u.exec(text)
   if (numbers) return monthOf(Number(numbers[1]), numbers[2])
@@ -77,14 +77,10 @@ function foldDate(text: string): string {
     .trim()
 }
 
-/** A date cell is midnight in UTC; made on a device east of it, it may stand some hours before its day. */
+/** The readers of tables give a date cell as its day in UTC: asked there, it is the same day in every zone. */
 function readInstant(date: Date): string | null {
-  const time = date.getTime()
-  if (Number.isNaN(time)) return null
-  const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()]
-  const local = hours >= 12 && minutes === 0 && date.getHours() === 0 && date.getMinutes() === 0
-  const day = local ? new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())) : date
-  return inCentury(day.getUTCFullYear()) ? day.toISOString().slice(0, 10) : null
+  if (Number.isNaN(date.getTime()) || !inCentury(date.getUTCFullYear())) return null
+  return date.toISOString().slice(0, 10)
 }
 
 function readSerial(serial: number): string | null {
@@ -114,10 +110,11 @@ function monthOf(month: number | null, year: string | undefined): ReadMonth | nu
   return { month, year: year ? Number(year) : null }
 }
 
-/** Full name in any case, or its first three letters. */
+/** Full name in any case, or its beginning: «сен», «сент.». */
 function monthByName(name: string): number | null {
   const at = MONTHS.findIndex((stem) => name.startsWith(stem) && ENDINGS.test(name.slice(stem.length)))
   if (at >= 0) return at + 1
-  const short = MONTHS.findIndex((stem) => stem.length > 2 && name === stem.slice(0, 3))
+  const begun = name.replace(/\.$/u, '')
+  const short = begun.length < 3 ? -1 : MONTHS.findIndex((stem) => stem.startsWith(begun))
   return short >= 0 ? short + 1 : null
 }
