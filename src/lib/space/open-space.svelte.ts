@@ -32,6 +32,7 @@ export class OpenSpace {
         list: { id: string; label: string; detail: string }[]
       })
     | null = null
+  #title = ''
   #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
 
   static async open(store: DocumentStore, row: SpaceRow): Promise<OpenSpace> {
@@ -185,6 +186,8 @@ export class OpenSpace {
   }
 
   async #keepTitle(title: string): Promise<void> {
-    if (title) await this.store.device.spaces.update(this.id, { title })
+    if (!title || title === this.#title) return
+    this.#title = title
+    await this.store.device.spaces.update(this.id, { title })
   }
 }

@@ -106,6 +106,7 @@ export class DocumentConnection {
       awareness.setLocalState(awareness.getLocalState())
       this.#send(MESSAGE.moved)
     })
+    provider.on('connection-close', () => this.#session.check())
     provider.on('closed', ({ code }) => void this.#onClosed(code))
     this.#ends = [
       () => awareness.off('update', sendOwn),

@@ -10,6 +10,8 @@ export type SessionStatus = 'connecting' | 'online' | 'offline' | 'refused'
 const RENEW_BEFORE = 60_000
 /** While the relay does not answer it is asked again after this time, milliseconds, with a random part. */
 const ASK_AGAIN = 4000
+/** Broken connections ask for the relay at most this often, milliseconds. */
+const CHECK_APART = 2000
 
 export class RelaySession {
   readonly space: string
@@ -22,6 +24,7 @@ export class RelaySession {
   clockOffset = 0
   #token = ''
   #expiresAt = 0
+  #checkedAt = 0
   #asking: Promise<Result<string, RelayFailure>> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #listeners = new Set<() => void>()
@@ -46,6 +49,14 @@ export class RelaySession {
   renew(): Promise<Result<string, RelayFailure>> {
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
     return this.#asking
+  }
+
+  /** A connection broke: is it the line? Many documents ask at once; one question is enough. */
+  check(): void {
+    if (this.status === 'online' && Date.now() - this.#checkedAt > CHECK_APART) {
+      this.#checkedAt = Date.now()
+      void this.renew()
+    }
   }
 
   subscribe(listener: () => void): () => void {
@@ -96,6 +107,7 @@ export class RelaySession {
 
   #onOffline = () => {
     if (this.status !== 'refused') this.#become('offline', 'network')
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.renew(), ASK_AGAIN)
   }
 }
