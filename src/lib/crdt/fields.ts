@@ -57,6 +57,8 @@ export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>
         else if (value === undefined || value === null) map.delete(field)
         else if (JSON.stringify(map.get(field)) !== JSON.stringify(value)) map.set(field, value)
       }
+      // Yjs tells of changes after the whole command; a command reads its own writes.
+      watched(doc).value = null
     },
 
     text(doc: Y.Doc, field: string): Y.Text | null {

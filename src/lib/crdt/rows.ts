@@ -67,6 +67,9 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
     return cache.read()
   }
 
+  /** Yjs tells of changes after the whole command; a command reads its own writes by this. */
+  const touch = (doc: Y.Doc, id: string) => caches.get(doc)?.touch(id)
+
   function siblings(doc: Y.Doc, parent: string): Placed[] {
     const reading = read(doc)
     return [...reading.rows, ...reading.removed].filter((row) => row.parent === parent).sort(byOrder)
@@ -94,6 +97,7 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
       else map.set(field, value)
     }
     mapIn(doc).set(id, map)
+    touch(doc, id)
   }
 
   return {
@@ -129,20 +133,24 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
     patch(doc: Y.Doc, id: string, values: NewRow<Row>): void {
       const map = mapIn(doc).get(id)
       if (map) for (const [field, value] of Object.entries(values)) write(map, field, value)
+      touch(doc, id)
     },
 
     move(doc: Y.Doc, id: string, { parent = '', before = null }: Place): void {
       const map = mapIn(doc).get(id)
       if (map) map.set(POSITION, { parent, order: orderBefore(siblings(doc, parent), before, id) })
+      touch(doc, id)
     },
 
     /** Hides the row; what others write into it meanwhile is kept. */
     remove(doc: Y.Doc, id: string): void {
       mapIn(doc).get(id)?.set(REMOVED, true)
+      touch(doc, id)
     },
 
     restore(doc: Y.Doc, id: string): void {
       mapIn(doc).get(id)?.delete(REMOVED)
+      touch(doc, id)
     },
 
     text(doc: Y.Doc, id: string, field: string): Y.Text | null {
@@ -217,6 +225,10 @@ class RowCache<Row extends RowBase> {
         else for (const key of event.changes.keys.keys()) this.#dirty.add(key)
       }
     })
+  }
+
+  touch(id: string): void {
+    this.#dirty.add(id)
   }
 
   read(): RowReading<Row> {
