@@ -4,12 +4,15 @@ import { eventSchema, heads, inOrder, type DocumentEvent } from './events.ts'
 
 const ROOT = 'events'
 
-/** Reads the events of a document; what cannot be read is a newer application's and is left alone. */
+/**
+ * Reads the events of a document; what cannot be read is a newer application's and is left alone, and so is what
+ * claims another event's id: which of the two counts would depend on the order in which they arrived.
+ */
 export function readEvents(doc: Y.Doc): DocumentEvent[] {
   const events: DocumentEvent[] = []
-  for (const value of doc.getMap(ROOT).values()) {
+  for (const [id, value] of doc.getMap(ROOT).entries()) {
     const parsed = eventSchema.safeParse(value)
-    if (parsed.success) events.push(parsed.data)
+    if (parsed.success && parsed.data.id === id) events.push(parsed.data)
   }
   return inOrder(events)
 }
