@@ -27,8 +27,8 @@ interface Spanning {
 
 function readTable(table: HTMLTableElement): PastedTable | null {
   const records: string[][] = []
-  const widths: number[] = []
-  const wide = new Map<number, number>()
+  /** The only filled cell of a row that is merged sideways, by the row: how many columns it takes. */
+  const reaches = new Map<number, number>()
   const repeated = new Set<string>()
   let above = new Map<number, Spanning>()
 
@@ -49,7 +49,6 @@ function readTable(table: HTMLTableElement): PastedTable | null {
     fillFromAbove()
     for (const cell of row.cells) {
       const text = cellText(cell)
-      if (cell.colSpan > 1) wide.set(at, row.cells.length === 1 ? column + cell.colSpan : 0)
       // rowspan="0" reaches to the end of the table.
       const rowSpan = cell.rowSpan === 0 ? rows.length - at : cell.rowSpan
       for (let i = 0; i < cell.colSpan; i += 1) {
@@ -59,13 +58,15 @@ function readTable(table: HTMLTableElement): PastedTable | null {
       }
       fillFromAbove()
     }
+    const filled = [...row.cells].filter((cell) => cellText(cell))
+    if (filled.length === 1 && above.size === 0) reaches.set(at, filled[0]!.colSpan)
     above = next
     records.push(Array.from(record, (text) => text ?? ''))
-    widths.push(column)
   }
-  const width = Math.max(0, ...widths)
-  const whole = [...wide].filter(([, reach]) => reach >= Math.max(2, width - 1)).map(([at]) => at)
-  return finishTable(records, new Set(whole), repeated)
+  const width = Math.max(0, ...records.map(({ length }) => length))
+  // A heading may leave the column of numbers beside it empty.
+  const wide = [...reaches].filter(([, reach]) => reach >= Math.max(2, width - 1)).map(([at]) => at)
+  return finishTable(records, new Set(wide), repeated)
 }
 
 /** Paragraphs, list items and breaks become lines; numbers of lists stay, as they are seen. */
