@@ -48,9 +48,14 @@ export class DocumentHandle<Model = unknown> {
     migrate(doc, kind)
     this.#undo = new Y.UndoManager(doc, {
       trackedOrigins: new Set([this.#origin]),
-      captureTimeout: UNDO_PAUSE
+      captureTimeout: UNDO_PAUSE,
+      // A command that changed nothing is no step: it would also clear what can be brought again.
+      captureTransaction: ({ changed }) => changed.size > 0
     })
-    this.#undo.on('stack-item-added', ({ stackItem }) => stackItem.meta.set('label', this.#lastLabel))
+    // What undo puts on the stack of redo, and back, keeps the words of the step.
+    this.#undo.on('stack-item-added', ({ stackItem }) =>
+      stackItem.meta.set('label', this.#undo.currStackItem?.meta.get('label') ?? this.#lastLabel)
+    )
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
       this.#undo.on(event, this.#tell)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -106,7 +111,11 @@ export class DocumentHandle<Model = unknown> {
     return true
   }
 
-  /** One step of undo made in parts, giving the screen time between them (an import of 1,500 rows). */
+  /**
+   * One step of undo made in parts, giving the screen time between them (an import of 1,500 rows). Where the person
+   * takes another step meanwhile, it is one step before and one after.
+   * @returns false when the document cannot be edited, or no longer: what was done stays.
+   */
   async changeInParts(
     label: string,
     parts: readonly ((doc: Y.Doc) => void)[],
@@ -120,6 +129,9 @@ export class DocumentHandle<Model = unknown> {
     noteAuthor(this.doc, this.#person)
     try {
       for (const [i, part] of parts.entries()) {
+        if (this.readOnly || this.#closed) return false
+        if (label !== this.#lastLabel) this.#undo.stopCapturing()
+        this.#lastLabel = label
         this.doc.transact(() => part(this.doc), this.#origin)
         onPart(i + 1)
         await new Promise((resolve) => setTimeout(resolve))
