@@ -2,6 +2,7 @@
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { bindToRelay } from '$lib/device/spaces.ts'
+import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { catchUp, type CatchUpProgress } from '$lib/sync/catch-up.ts'
 import { RelaySession } from '$lib/sync/session.ts'
@@ -57,7 +58,11 @@ export class RelayMeeting {
     else void this.attach()
     const look = () => document.visibilityState === 'visible' && this.hurry()
     document.addEventListener('visibilitychange', look)
-    this.#ends.push(() => document.removeEventListener('visibilitychange', look))
+    addEventListener('online', look)
+    this.#ends.push(() => {
+      document.removeEventListener('visibilitychange', look)
+      removeEventListener('online', look)
+    })
     this.#ends.push(
       this.#store.onCommitted(({ key }) => {
         if (key.startsWith(`${this.#space}/`) && !this.#store.isOpen(key)) this.hurry()
@@ -84,27 +89,12 @@ export class RelayMeeting {
   }
 
   /**
-   * Takes the space to the relay that serves the application, if it lets us.
+   * Takes the space to the relay that serves the application, if it lets us. One tab at a time: the first makes the
+   * space there, the others find it bound.
    * @param key the administrator's key, where the relay asks for one.
    */
-  async attach(key?: string): Promise<RelayFailure | null> {
-    if (!this.#me || this.#session) return null
-    const { personId, name } = this.#me
-    const made = await relayApi.createSpace(this.#space, personId, name || 'методист', key)
-    if (this.#closed) return null
-    if (!made.ok) {
-      this.failure = made.failure
-      this.#timer = setTimeout(() => void this.attach(), LOOK_FOR_RELAY)
-      return made.failure
-    }
-    const principal: Principal = { personId, name, role: 'coordinator', grants: [] }
-    const binding = { secret: made.value.secret, storeId: made.value.storeId, principal, cursor: '' }
-    await bindToRelay(this.#store.device, this.#space, binding)
-    this.#binding = binding
-    const session = this.#begin(binding)
-    this.#onBound(session)
-    const renewed = await session.renew()
-    return renewed.ok ? null : renewed.failure
+  attach(key?: string): Promise<RelayFailure | null> {
+    return navigator.locks.request(`attach:${this.#space}`, () => this.#attach(key))
   }
 
   /** Lets a person into a document; waits on this device until the relay can be told. */
@@ -130,6 +120,33 @@ export class RelayMeeting {
     this.#session?.close()
   }
 
+  async #attach(key?: string): Promise<RelayFailure | null> {
+    if (!this.#me || this.#session || this.#closed) return null
+    const known = (await this.#store.device.spaces.get(this.#space))?.relay
+    const made = known ? null : await this.#createSpace(this.#me, key)
+    if (this.#closed) return null
+    if (made && !made.ok) {
+      this.failure = made.failure
+      this.hurry(LOOK_FOR_RELAY)
+      return made.failure
+    }
+    const binding = known ?? made!.value
+    this.#binding = binding
+    const session = this.#begin(binding)
+    this.#onBound(session)
+    const renewed = await session.renew()
+    return renewed.ok ? null : renewed.failure
+  }
+
+  async #createSpace({ personId, name }: Me, key?: string): Promise<Result<RelayBinding, RelayFailure>> {
+    const made = await relayApi.createSpace(this.#space, personId, name || 'методист', key)
+    if (!made.ok) return made
+    const principal: Principal = { personId, name, role: 'coordinator', grants: [] }
+    const binding = { ...made.value, principal, cursor: '' }
+    await bindToRelay(this.#store.device, this.#space, binding)
+    return ok(binding)
+  }
+
   #begin(binding: RelayBinding): RelaySession {
     const session = new RelaySession(this.#space, binding)
     this.#session = session
@@ -153,7 +170,8 @@ export class RelayMeeting {
 
   async #round(): Promise<void> {
     const session = this.#session
-    if (!session || !this.#binding || session.status !== 'online') return
+    if (!session) return void (await this.attach())
+    if (!this.#binding || session.status !== 'online') return
     const done = await catchUp(this.#store, session, this.#binding, (progress) => (this.progress = progress))
     if (this.#closed) return
     if (done.ok) {
