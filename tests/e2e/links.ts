@@ -1,5 +1,5 @@
 /** Personal links as the relay makes them, for tests that are about something else than the link's own screen. */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { LinkRequest } from '../../src/lib/sync/wire.ts'
 
 /** Makes a link with the rights of the page's own person; answers its address. */
@@ -27,4 +27,11 @@ export async function personalLink(page: Page, request: LinkRequest): Promise<st
     return (await post(`/api/spaces/${space.id}/links`, request, token)).secret as string
   }, request)
   return `/join#${secret}`
+}
+
+/** Enters by a link as its person does. */
+export async function joinBy(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
 }

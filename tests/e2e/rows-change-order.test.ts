@@ -1,0 +1,89 @@
+import type { Locator, Page } from '@playwright/test'
+import { createServicePlan, createSpace, expect, test } from './application.ts'
+import { expectAllSent, planOnRelay } from './kept.ts'
+import { openPart, openRow } from './screens.ts'
+
+const grip = (page: Page | Locator, name: string) =>
+  page.getByRole('button', { name: `Переместить: ${name}`, exact: true })
+
+/** By the mouse, in steps, as a hand does. */
+async function drag(page: Page, from: Locator, to: Locator, edge: 'above' | 'below'): Promise<void> {
+  const start = (await from.boundingBox())!
+  const end = (await to.boundingBox())!
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  await page.mouse.down()
+  const y = edge === 'above' ? end.y + 4 : end.y + end.height - 4
+  await page.mouse.move(start.x + start.width / 2, (start.y + y) / 2, { steps: 4 })
+  await page.mouse.move(start.x + start.width / 2, y, { steps: 4 })
+  await page.mouse.up()
+}
+
+test('questions and tasks change places by the keyboard, by the menu and by dragging', async ({
+  relay,
+  device
+}) => {
+  const { page } = await device()
+  const space = await createSpace(page)
+  const plan = await createServicePlan(page)
+  await openRow(page, 'Заседание 1')
+  const list = page.getByRole('list', { name: 'Вопросы заседания 1' })
+  const texts = () =>
+    list.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+  const [a, b, c] = await texts()
+
+  await grip(page, 'Вопрос 1.1').press('Alt+ArrowDown')
+  await expect.poll(texts).toEqual([b, a, c])
+  // The focus stays with the row that moved: the next press moves the same one.
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(texts).toEqual([b, c, a])
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(texts).toEqual([b, a, c])
+
+  await grip(page, 'Вопрос 1.3').click()
+  await page.getByRole('menuitem', { name: 'В начало' }).click()
+  await expect.poll(texts).toEqual([c, b, a])
+  await grip(page, 'Вопрос 1.2').click()
+  await page.getByRole('menuitem', { name: 'Ниже' }).click()
+  await expect.poll(texts).toEqual([c, a, b])
+
+  await drag(page, grip(page, 'Вопрос 1.3'), list.getByRole('listitem').first(), 'above')
+  await expect.poll(texts).toEqual([b, c, a])
+  await drag(page, grip(page, 'Вопрос 1.1'), list.getByRole('listitem').last(), 'below')
+  await expect.poll(texts).toEqual([c, a, b])
+  // A drag is no press: no menu is left open.
+  await expect(page.getByRole('menu')).toHaveCount(0)
+
+  await expectAllSent(page, space)
+  const kept = await planOnRelay(relay, page, space, plan)
+  const meeting = kept.meetings[0]!.id
+  expect(kept.agenda.filter(({ parent }) => parent === meeting).map(({ text }) => text)).toEqual([c, a, b])
+})
+
+test('meetings and activities change places in their own sheet', async ({ relay, device }) => {
+  const { page } = await device()
+  const space = await createSpace(page)
+  const plan = await createServicePlan(page)
+  await expectAllSent(page, space)
+  const before = await planOnRelay(relay, page, space, plan)
+
+  await page.getByRole('button', { name: 'Изменить порядок' }).click()
+  const meetings = page.getByRole('dialog', { name: 'Порядок заседаний' })
+  await grip(meetings, 'Заседание 1').press('Alt+ArrowDown')
+  await expect(meetings.getByRole('listitem').nth(1)).toContainText(before.meetings[0]!.topic)
+  await drag(page, grip(meetings, 'Заседание 4'), meetings.getByRole('listitem').nth(2), 'above')
+  await expect(meetings.getByRole('listitem').nth(2)).toContainText(before.meetings[3]!.topic)
+  await page.keyboard.press('Escape')
+
+  await openPart(page, 'Между заседаниями')
+  await page.getByRole('button', { name: 'Изменить порядок' }).click()
+  const activities = page.getByRole('dialog', { name: 'Порядок мероприятий' })
+  await grip(activities, 'Мероприятие 3').click()
+  await page.getByRole('menuitem', { name: 'Выше' }).click()
+  await expect(activities.getByRole('listitem').nth(1)).toContainText(before.activities[2]!.content)
+
+  await expectAllSent(page, space)
+  const after = await planOnRelay(relay, page, space, plan)
+  const order = (rows: readonly { id: string }[], ...at: number[]) => at.map((i) => rows[i]!.id)
+  expect(order(after.meetings, 0, 1, 2, 3)).toEqual(order(before.meetings, 1, 0, 3, 2))
+  expect(order(after.activities, 0, 1, 2)).toEqual(order(before.activities, 0, 2, 1))
+})
