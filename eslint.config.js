@@ -40,7 +40,11 @@ export default ts.config(
   svelte.configs.recommended,
   svelte.configs.prettier,
   {
-    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      // Also for .ts files: import-x reads the .svelte files they import with these options.
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] }
+    },
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })],

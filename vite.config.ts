@@ -28,9 +28,28 @@ export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'] } },
-      { extends: true, test: { name: 'sync', environment: 'node', include: ['tests/sync/**/*.test.ts'], testTimeout: 60_000 } },
-      { extends: true, test: { name: 'relay', environment: 'node', include: ['tests/relay/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.browser.test.ts']
+        }
+      },
+      {
+        extends: true,
+        test: { name: 'sync', environment: 'node', include: ['tests/sync/**/*.test.ts'], testTimeout: 60_000 }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'relay',
+          environment: 'node',
+          include: ['tests/relay/**/*.test.ts'],
+          testTimeout: 60_000
+        }
+      },
       {
         extends: true,
         test: {
