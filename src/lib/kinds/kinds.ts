@@ -5,13 +5,11 @@ import { directoryKind } from './directory/document.ts'
 import { planKind } from './plan/document.ts'
 import { eventRoom, unknownKind } from './parts.ts'
 
-const KINDS: Record<string, AnyKind> = Object.fromEntries(
-  [directoryKind, planKind].map((kind) => [kind.name, kind as AnyKind])
-)
+const KINDS = new Map([directoryKind, planKind].map((kind) => [kind.name, kind as AnyKind]))
 
 /** The kind of a room; rooms beside a document, and kinds of a newer application, are kept without being understood. */
 export function kindOf(room: string): AnyKind {
   const parsed = parseRoom(room)
   if (parsed?.part) return eventRoom
-  return KINDS[parsed?.kind ?? ''] ?? unknownKind
+  return KINDS.get(parsed?.kind ?? '') ?? unknownKind
 }

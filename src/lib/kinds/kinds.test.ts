@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { appendEvent } from '$lib/crdt/event-log.ts'
+import { directoryKind } from './directory/document.ts'
+import { kindOf } from './kinds.ts'
+import { eventRoom, unknownKind } from './parts.ts'
+import { planKind } from './plan/document.ts'
+
+describe('the kind of a room', () => {
+  it.each([
+    ['plan/1', planKind],
+    ['directory/1', directoryKind],
+    ['plan/1~review', eventRoom],
+    ['trajectory/1', unknownKind],
+    ['not a room', unknownKind],
+    ['constructor/1', unknownKind],
+    ['', unknownKind]
+  ])('%s', (room, kind) => {
+    expect(kindOf(room)).toBe(kind)
+  })
+
+  it('a room of decisions puts its events into the catalogue', () => {
+    const doc = new Y.Doc()
+    const event = appendEvent(doc, [], { actor: 'анна', what: { step: 'accept' } })
+    expect(eventRoom.read(doc)).toEqual([event])
+    expect(eventRoom.summarize(doc).events).toEqual([event])
+  })
+
+  it('a document of a newer application is kept, listed nowhere and never called newer than itself', () => {
+    const doc = new Y.Doc()
+    doc.getMap('meta').set('schema', 4)
+    expect(unknownKind.read(doc)).toBeNull()
+    expect(unknownKind.summarize(doc)).toMatchObject({ title: '', unique: [], words: '' })
+  })
+
+  it('every kind raises its number with its migrations', () => {
+    for (const kind of [planKind, directoryKind]) {
+      const numbers = kind.migrations.map(({ to }) => to)
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+      expect(kind.minWriter).toBeLessThanOrEqual(kind.schema)
+      expect(numbers.every((to) => to <= kind.schema)).toBe(true)
+    }
+  })
+})
