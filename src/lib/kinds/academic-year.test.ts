@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import {
+  academicYearOf,
+  isAcademicYear,
+  monthsOf,
+  nextAcademicYear,
+  previousAcademicYear,
+  today
+} from './academic-year.ts'
+
+describe('the academic year', () => {
+  it.each([
+    ['2026-07-31', '2025-2026'],
+    ['2026-08-01', '2026-2027'],
+    ['2026-08-31', '2026-2027'],
+    ['2026-09-01', '2026-2027'],
+    ['2026-12-31', '2026-2027'],
+    ['2027-01-01', '2026-2027'],
+    ['2027-05-31', '2026-2027'],
+    ['2099-08-01', '2099-2100']
+  ])('%s belongs to %s: planning of the new year starts on 1 August', (date, year) => {
+    expect(academicYearOf(date)).toBe(year)
+  })
+
+  it('has a neighbour on each side', () => {
+    expect(nextAcademicYear('2026-2027')).toBe('2027-2028')
+    expect(previousAcademicYear('2026-2027')).toBe('2025-2026')
+    expect(nextAcademicYear(previousAcademicYear('1999-2000'))).toBe('1999-2000')
+  })
+
+  it.each(['2026-2027', '1999-2000'])('%s is one', (value) => expect(isAcademicYear(value)).toBe(true))
+
+  it.each(['2026-2028', '2027-2026', '2026-2026', '2026', '2026/2027', '26-27', ' 2026-2027', ''])(
+    '«%s» is none',
+    (value) => expect(isAcademicYear(value)).toBe(false)
+  )
+
+  it('is planned from the August before it to the August that ends it', () => {
+    const months = monthsOf('2026-2027')
+    expect(months).toHaveLength(13)
+    expect([months[0], months[1], months[4], months[5], months[12]]).toEqual([
+      '2026-08',
+      '2026-09',
+      '2026-12',
+      '2027-01',
+      '2027-08'
+    ])
+  })
+
+  it('begins by the device’s calendar, not by UTC', () => {
+    expect(today(new Date(2026, 7, 1, 0, 30))).toBe('2026-08-01')
+    expect(today(new Date(2026, 6, 31, 23, 30))).toBe('2026-07-31')
+  })
+})
