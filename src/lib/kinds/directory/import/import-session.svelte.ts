@@ -44,6 +44,7 @@ export class ImportSession {
   result = $state.raw<ImportResult | null>(null)
   undone = $state(false)
 
+  #file: File | null = null
   #places = $state.raw<ReadonlyMap<string, string | null>>(new Map())
   #decisions = $state.raw<ReadonlyMap<number, Decision>>(new Map())
   #directory: DocumentHandle<DirectoryModel>
@@ -79,11 +80,13 @@ export class ImportSession {
     return !this.undone && this.result !== null && this.#undo.current.undo === IMPORT_LABEL
   }
 
-  async open(file: File): Promise<void> {
+  /** @param sheet the one to read; the first that holds anything when none is named. */
+  async open(file: File, sheet?: string): Promise<void> {
+    this.#file = file
     this.reading = true
     this.failure = null
     this.fileName = file.name
-    const read = await readTableFile(file, file.name)
+    const read = await readTableFile(file, sheet)
     this.reading = false
     if (!read.ok) {
       this.failure = read.failure
@@ -93,6 +96,10 @@ export class ImportSession {
     const found = findHeader(read.value.rows)
     this.takeHeader(found < 0 ? firstWideRow(read.value.rows) : found)
     this.step = 'columns'
+  }
+
+  async takeSheet(sheet: string): Promise<void> {
+    if (this.#file && sheet !== this.table?.sheet) await this.open(this.#file, sheet)
   }
 
   takeHeader(row: number): void {

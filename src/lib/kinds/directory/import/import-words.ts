@@ -1,17 +1,15 @@
 /** How the import speaks: failures of a file, problems and warnings of a row, what was done. */
 import type { TableFileFailure } from '$lib/exchange/table-file.ts'
-import { count, formatDate, formatNumber, type Forms } from '$lib/ui/words.ts'
+import { formatDate, formatNumber, type Forms } from '$lib/ui/words.ts'
 import { categoryWords, experienceWords, roleWords } from '../directory-words.ts'
-import { EMPLOYMENTS, type Person } from '../model.ts'
+import { EMPLOYMENTS, personSchema, type Person } from '../model.ts'
 import type { ApplyFailure, ImportResult } from './apply.ts'
 import { REFUSED, TARGETS, type Refused, type Target } from './columns.ts'
 import type { Decision, NamedOrganization } from './people-import.ts'
 import type { PersonValues, Problem, ProblemKind, Warning, WarningKind } from './person-row.ts'
 
 export const ROWS: Forms = ['строка', 'строки', 'строк']
-const PEOPLE_ADDED: Forms = ['человек', 'человека', 'человек']
-const RECORDS: Forms = ['запись', 'записи', 'записей']
-const ORGANIZATIONS: Forms = ['организация', 'организации', 'организаций']
+export const RECORDS: Forms = ['запись', 'записи', 'записей']
 
 const UNTOUCHED = 'Справочник не изменился.'
 
@@ -104,25 +102,58 @@ export function placesWords(places: readonly NamedOrganization[]): string {
     .join(', ')
 }
 
-/** «Добавлено 212 человек, обновлены 3 записи, пропущено 8 строк.» */
+/** «Добавлено людей: 212; пропущено строк: 8.» */
 export function resultWords({ added, updated, skipped, organizations }: ImportResult): string {
-  const parts = [`Добавлено: ${count(added, PEOPLE_ADDED)}`]
-  if (updated > 0) parts.push(`обновлено: ${count(updated, RECORDS)}`)
-  if (skipped > 0) parts.push(`пропущено: ${count(skipped, ROWS)}`)
-  if (organizations > 0) parts.push(`новых организаций: ${count(organizations, ORGANIZATIONS)}`)
-  return `${parts.join('; ')}.`
+  const done: [string, number][] = [
+    ['добавлено людей', added],
+    ['обновлено записей', updated],
+    ['создано организаций', organizations],
+    ['пропущено строк', skipped]
+  ]
+  const words = done
+    .filter(([what, n]) => n > 0 || what === 'добавлено людей')
+    .map(([what, n]) => `${what}: ${formatNumber(n)}`)
+  const text = words.join('; ')
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`
 }
+
+const EMPTY_PERSON: Person = { ...personSchema.parse({}), id: '', parent: '', order: '' }
 
 export type Fact = readonly [label: string, value: string]
 
+/** A person in one line: «учитель, химия · стаж 12 лет · Высшая, 15.05.2021 · 1980 год рождения». */
+export function personLine(values: PersonValues, today: string): string {
+  const facts = new Map(personFacts(values, today))
+  const of = (...labels: string[]) =>
+    labels
+      .map((label) => facts.get(label))
+      .filter(Boolean)
+      .join(', ')
+  const years = experienceWords(asPerson(values), Number(today.slice(0, 4)))
+  const hired = facts.get('Принят на работу')
+  const birth = facts.get('Год рождения')
+  return [
+    of('Должность', 'Предмет'),
+    facts.get('Образование'),
+    years,
+    hired && `работает с ${hired}`,
+    values.employment === 'part' && facts.get('Занятость')?.toLowerCase(),
+    of('Категория', 'Дата решения'),
+    facts.get('Роли'),
+    birth && `${birth} год рождения`
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
 /** What is known of a person, in the order of the card; what is unknown is not there. */
 export function personFacts(values: PersonValues, today: string): Fact[] {
-  const person = { category: 'none', employment: 'main', roles: [], ...values } as unknown as Person
+  const person = asPerson(values)
   const category = categoryWords(person, today)
   const facts: Fact[] = [
-    ['Должность', person.post ?? ''],
-    ['Предмет', person.subject ?? ''],
-    ['Образование', person.education ?? ''],
+    ['Должность', person.post],
+    ['Предмет', person.subject],
+    ['Образование', person.education],
     ['Стаж', sinceWords(person, today)],
     ['Принят на работу', person.hiredOn ? formatDate(person.hiredOn) : ''],
     ['Занятость', values.employment ? EMPLOYMENTS[person.employment] : ''],
@@ -132,6 +163,10 @@ export function personFacts(values: PersonValues, today: string): Fact[] {
     ['Год рождения', person.birthYear ? String(person.birthYear) : '']
   ]
   return facts.filter(([, value]) => value !== '')
+}
+
+function asPerson(values: PersonValues): Person {
+  return { ...EMPTY_PERSON, ...values }
 }
 
 function sinceWords(person: Person, today: string): string {

@@ -57,12 +57,17 @@ export class OrganizationIndex {
     if (exact?.size === 1) return { kind: 'known', id: [...exact][0]!, exact: true }
     if (exact) return { kind: 'new', ambiguous: true }
     const key = keyOf(name)
-    for (const fits of [sameKey, containedKey]) {
-      const found = new Set(this.#keys.filter((known) => fits(known.key, key)).map(({ id }) => id))
-      if (found.size === 1) return { kind: 'known', id: [...found][0]!, exact: false }
-      if (found.size > 1) return { kind: 'new', ambiguous: true }
-    }
+    const same = this.#fitting(sameKey, key)
+    // «Школа № 5» where there is also a «Школа № 5 с. Горное»: the bare name may mean either.
+    const like = same.size === 1 && key.words.length > 0 ? same : this.#fitting(containedKey, key)
+    const found = new Set([...same, ...like])
+    if (found.size === 1) return { kind: 'known', id: [...found][0]!, exact: false }
+    if (found.size > 1) return { kind: 'new', ambiguous: true }
     return { kind: 'new', ambiguous: false }
+  }
+
+  #fitting(fits: (known: NameKey, key: NameKey) => boolean, key: NameKey): Set<string> {
+    return new Set(this.#keys.filter((known) => fits(known.key, key)).map(({ id }) => id))
   }
 }
 
