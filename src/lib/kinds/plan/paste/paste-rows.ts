@@ -37,13 +37,14 @@ interface Line {
 export function readRows(
   table: PastedTable,
   target: PasteTarget,
-  { first, meanings }: Pick<ReadColumns, 'first' | 'meanings'>,
+  { first, titles, meanings }: ReadColumns,
   context: PasteContext
 ): PastedRows {
-  const header = first > 0 ? table.rows[first - 1]!.join('\t') : null
+  const isHeader = (row: readonly string[]) =>
+    row.every((text, at) => text.replaceAll('\n', ' ') === titles[at])
   const lines = table.rows.flatMap((row, at) => {
     // Word repeats the header on every page of a table that was glued from parts.
-    if (at < first || row.join('\t') === header) return []
+    if (at < first || isHeader(row)) return []
     return [lineOf(table, at, meanings)]
   })
   if (target === 'activities')

@@ -6,7 +6,7 @@ import { isName, readPeople } from './pasted-people.ts'
 
 export type PastedItem = NewRow<AgendaItem>
 
-const NUMBER = /^(?:\d{1,2}(?:[.)](?!\d)|\.\d{1,2}\.?(?=\s))|[-–—•·*▪]\s)\s*/u
+const NUMBER = /^(?:\d{1,2}(?:[.)](?!\d)|\.[1-9]\d?\.?(?=\s))|[-–—•·*▪]\s)\s*/u
 /** «1. Один вопрос. 2. Другой» in one line. */
 const INNER_NUMBER = /(?<=[.;!?»)\p{Ll}])\s+(?=\d{1,2}[.)]\s*\p{Lu})/gu
 const MINUTES = /[\s,;–—-]*\(?\s*(?:до\s+)?(\d{1,3})\s*мин(?:ут[аы]?)?(?![\p{L}])\.?\s*\)?/iu

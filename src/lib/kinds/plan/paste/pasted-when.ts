@@ -27,7 +27,7 @@ export function readWhen(cell: string, planYear: string): When {
     .trim()
 
   const time = TIME.exec(plain)
-  const before = time && readDay(plain.slice(0, time.index).replace(/[,;]?\s*(?:в|с)?$/u, ''), year)
+  const before = time && readDay(plain.slice(0, time.index).replace(/[\s,;]+$/u, ''), year)
   if (time && before) return { date: before, time: `${time[1]!.padStart(2, '0')}:${time[2]}` }
   const day = readDay(plain, year)
   if (day) return { date: day }
