@@ -19,7 +19,8 @@ export default defineConfig({
         navigateFallback: '/200.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/health$/, /^\/metrics$/],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
-        clientsClaim: false
+        // The first visit too finds its later chunks on the device once they are there; a new version still waits.
+        clientsClaim: true
       }
     })
   ],
