@@ -168,6 +168,7 @@ export class DocumentStore implements DocumentLog {
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
     this.#channel.postMessage(committed)
     for (const listener of this.#listeners) listener(committed)
+    for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
     if (result.full) await compact(this.device, key)
     return result
   }
