@@ -169,7 +169,8 @@ export class DocumentStore implements DocumentLog {
     this.#channel.postMessage(committed)
     for (const listener of this.#listeners) listener(committed)
     for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
-    if (result.full) await compact(this.device, key)
+    // The change is on disk: a log that cannot be folded now is folded after a later one.
+    if (result.full) await compact(this.device, key).catch(deviceFailure)
     return result
   }
 
