@@ -65,11 +65,11 @@ export class DocumentStore implements DocumentLog {
   async merge(space: string, room: string, update: Uint8Array, local = false): Promise<DeviceFailure | null> {
     const key = documentKey(space, room)
     const open = [...(this.#open.get(key) ?? [])][0]
-    if (open) {
-      Y.applyUpdate(open.doc, update, local ? undefined : FROM_REMOTE)
-      return open.flush()
-    }
     try {
+      if (open) {
+        Y.applyUpdate(open.doc, update, local ? undefined : FROM_REMOTE)
+        return await open.flush()
+      }
       const doc = await this.#load(key)
       const before = Y.encodeStateVector(doc)
       const deletions = Y.snapshot(doc).ds
