@@ -70,7 +70,7 @@ export class DocumentStore implements DocumentLog {
         Y.applyUpdate(open.doc, update, local ? undefined : FROM_REMOTE)
         return await open.flush()
       }
-      const doc = await this.#load(key)
+      const { doc, writes } = await this.#load(key)
       const before = Y.encodeStateVector(doc)
       const deletions = Y.snapshot(doc).ds
       Y.applyUpdate(doc, update)
@@ -78,7 +78,7 @@ export class DocumentStore implements DocumentLog {
         Y.snapshot(doc),
         Y.createSnapshot(deletions, Y.decodeStateVector(before))
       )
-      if (!known || local) await this.commit(key, doc, [update], local ? 1 : 0)
+      if (!known || local) await this.commit(key, doc, [update], local ? 1 : 0, writes)
       doc.destroy()
       return null
     } catch (error) {
@@ -141,13 +141,17 @@ export class DocumentStore implements DocumentLog {
   /**
    * The one transaction of a change.
    * @param locals how many of the updates were made on this device.
+   * @param known how many commits `doc` contains: where another tab has written since, the catalogue's row is made of
+   * what both wrote.
    */
-  async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number) {
-    const { updates, documents, catalogue } = this.device
-    const row = this.#summarize(key, doc)
+  async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number, known: number) {
+    const { updates, snapshots, documents, catalogue } = this.device
+    const own = this.#summarize(key, doc)
     const update = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
-    const result = await this.device.transaction('rw', [updates, documents, catalogue], async () => {
+    const tables = [updates, snapshots, documents, catalogue]
+    const result = await this.device.transaction('rw', tables, async () => {
       const before = (await documents.get(key)) ?? newDocument(key)
+      const row = before.writes === known ? own : await this.#summarizeWith(key, doc)
       const seq = await updates.add({ key, update })
       const now = Date.now()
       const localSeq = before.localSeq + (locals > 0 ? 1 : 0)
@@ -203,7 +207,7 @@ export class DocumentStore implements DocumentLog {
     const rows = await this.device.catalogue.where('space').equals(space).toArray()
     for (const row of rows) {
       if (row.summaryVersion === this.#kindOf(row.key.slice(space.length + 1)).summaryVersion) continue
-      const doc = await this.#load(row.key)
+      const { doc } = await this.#load(row.key)
       await this.device.catalogue.put({ ...this.#summarize(row.key, doc), updatedAt: row.updatedAt })
       doc.destroy()
     }
@@ -219,13 +223,22 @@ export class DocumentStore implements DocumentLog {
     if (set?.size === 0) this.#open.delete(document.key)
   }
 
-  async #load(key: DocumentKey): Promise<Y.Doc> {
+  async #load(key: DocumentKey): Promise<{ doc: Y.Doc; writes: number }> {
     const doc = new Y.Doc()
-    const { updates } = await this.read(key)
+    const { updates, writes } = await this.read(key)
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update, FROM_STORE)
     }, FROM_STORE)
-    return doc
+    return { doc, writes }
+  }
+
+  /** The catalogue's row of what is on disk and what `doc` adds to it. */
+  async #summarizeWith(key: DocumentKey, doc: Y.Doc): Promise<CatalogueRow> {
+    const { doc: whole } = await this.#load(key)
+    Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc), FROM_STORE)
+    const row = this.#summarize(key, whole)
+    whole.destroy()
+    return row
   }
 
   #summarize(key: DocumentKey, doc: Y.Doc): CatalogueRow {

@@ -40,7 +40,8 @@ export interface DocumentLog {
     key: DocumentKey,
     doc: Y.Doc,
     updates: Uint8Array[],
-    locals: number
+    locals: number,
+    known: number
   ): Promise<{ seq: number; localSeq: number; writes: number }>
   read(key: DocumentKey, seq: number): Promise<Reading>
   reopen(): Promise<void>
@@ -155,7 +156,9 @@ export class OpenDocument implements StoredDocument {
     this.#changes = []
     try {
       const updates = changes.map(({ update }) => update)
-      const result = await this.#reopening(() => this.#store.commit(this.key, this.doc, updates, locals))
+      const result = await this.#reopening(() =>
+        this.#store.commit(this.key, this.doc, updates, locals, this.#writes)
+      )
       this.failure = null
       if (result.writes === this.#writes + 1) {
         this.#seen = result.seq
