@@ -86,7 +86,9 @@ export class OpenDocument implements StoredDocument {
   async catchUp(): Promise<void> {
     if (this.#closed) return
     try {
-      const { updates, seq, localSeq, writes } = await this.#store.read(this.key, this.#seen)
+      const { updates, seq, localSeq, writes } = await this.#reopening(() =>
+        this.#store.read(this.key, this.#seen)
+      )
       if (this.#closed) return
       this.#apply(updates)
       this.#seen = Math.max(this.#seen, seq)
@@ -172,18 +174,19 @@ export class OpenDocument implements StoredDocument {
   }
 
   /** The browser may close the database under us (Safari in the background does): open it and try once more. */
-  async #reopening<T>(write: () => Promise<T>): Promise<T> {
+  async #reopening<T>(attempt: () => Promise<T>): Promise<T> {
     try {
-      return await write()
+      return await attempt()
     } catch (error) {
       if (deviceFailure(error) !== 'closed') throw error
       await this.#store.reopen()
-      return write()
+      return attempt()
     }
   }
 
   #fail(error: unknown): void {
     this.failure = deviceFailure(error)
+    clearTimeout(this.#retry)
     this.#retry = setTimeout(() => {
       this.failure = null
       void (this.pending ? this.#write() : this.catchUp())
