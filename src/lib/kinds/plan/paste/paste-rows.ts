@@ -86,7 +86,7 @@ function readActivities(lines: readonly Line[], { year, people }: PasteContext):
       section = oneLine(line.heading)
       continue
     }
-    const content = line.get('topic')
+    const content = joinWrapped(line.get('topic'))
     const responsible = readPeople(line.get('responsible'), people)
     const { mark, note } = readMark(line.get('mark'))
     const rest = ['participants', 'outcome', 'responsible'] as const
@@ -94,11 +94,11 @@ function readActivities(lines: readonly Line[], { year, people }: PasteContext):
     rows.push({
       section: oneLine(line.get('section')) || section,
       content,
-      participants: line.get('participants'),
+      participants: joinWrapped(line.get('participants')),
       due: readWhen(line.get('when'), year),
       responsible: responsible.ids,
       responsibleText: responsible.text,
-      outcome: line.get('outcome'),
+      outcome: joinWrapped(line.get('outcome')),
       mark,
       markNote: note
     })
@@ -191,3 +191,6 @@ function partTopic(cell: string): { topic: string; questions: string } {
 }
 
 const oneLine = (text: string) => text.replace(/\s*\n\s*/gu, ' ').trim()
+
+/** A line that goes on with a small letter was broken only to fit the cell. */
+const joinWrapped = (text: string) => text.replace(/(?<![.;:])\n(?=\p{Ll}|\()/gu, ' ')

@@ -2,7 +2,7 @@
 import type { Person } from '../../directory/model.ts'
 import type { NewRow } from '$lib/crdt/rows.ts'
 import type { AgendaItem, AgendaKind } from '../model.ts'
-import { isName, readPeople } from './pasted-people.ts'
+import { isName, namesAtEnd, readPeople } from './pasted-people.ts'
 
 export type PastedItem = NewRow<AgendaItem>
 
@@ -70,6 +70,8 @@ function partSpeakers(question: string): { text: string; names: string } {
     .map((line) => line.replace(SPEAKER_WORD, ''))
   if (own.length > 0)
     return { text: lines.filter((line, at) => at === 0 || !isAside(line)).join('\n'), names: own.join('\n') }
+  const end = namesAtEnd(question)
+  if (end) return { text: end.before.replace(/\.$/u, ''), names: end.names }
   const tail = SPEAKERS.exec(question)
   const names = (tail?.[2] ?? tail?.[3] ?? '').replace(SPEAKER_WORD, '')
   return tail && names.split(/[,;]/u).some(endsAsName)

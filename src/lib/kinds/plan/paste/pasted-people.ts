@@ -17,6 +17,16 @@ const FORMS = [
     order: [1, 2, 3]
   }
 ]
+/** «… программах. Гуляева Н. Р., Вершинина О. П.» at the end of a sentence. */
+const ONE_NAME = String.raw`(?:${SURNAME}\s+\p{Lu}\s?\.(?:\s?\p{Lu}\s?\.?)?|\p{Lu}\.\s?\p{Lu}\.\s?${SURNAME})`
+const NAMES_AT_END = new RegExp(String.raw`^(.+?[.!?»)])\s+(${ONE_NAME}(?:,\s*${ONE_NAME})*)$`, 'su')
+
+/** A sentence and the names after it; null where it does not end so. */
+export function namesAtEnd(text: string): { before: string; names: string } | null {
+  const match = NAMES_AT_END.exec(text)
+  return match && { before: match[1]!, names: match[2]! }
+}
+
 const FULL_NAME = new RegExp(String.raw`^(?:${SURNAME}\s+){2}\p{Lu}\p{Ll}+(?:вна|вич|ична|ьич)$`, 'u')
 /** «Гуляева Н. Р. и Вершинина О. П.», «Гуляева Н.Р. Вершинина О.П.»: where the next name begins. */
 const NEXT_NAME = new RegExp(String.raw`(?<=\p{Lu}\s?\.)\s+(?:и\s+)?(?=${SURNAME}\s+\p{Lu}\s?\.)`, 'gu')
