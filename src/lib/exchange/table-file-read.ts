@@ -38,7 +38,7 @@ export function judgeHead(head: Uint8Array): TableFileFailure | null {
   return startsWith(head, ZIP) || looksLikeText(head) ? null : 'not-a-table'
 }
 
-/** @param sheet the one asked for; without it, or when there is none such, the first that holds anything. */
+/** @param sheet the one asked for; without it, or when there is none such, the first that holds a table. */
 export async function readTable(
   bytes: Uint8Array<ArrayBuffer>,
   sheet?: string
@@ -72,7 +72,9 @@ async function readXlsx(
     return failed('damaged')
   }
   const filled = sheets.filter(({ data }) => data.length > 0)
-  const chosen = filled.find(({ sheet }) => sheet === asked) ?? filled[0]
+  // Reports often begin with a title page: one cell, or one column of words.
+  const table = filled.find(({ data }) => data.some((row) => row.filter((cell) => cell !== null).length > 1))
+  const chosen = filled.find(({ sheet }) => sheet === asked) ?? table ?? filled[0]
   if (!chosen) return failed('empty')
   return ok({
     sheet: chosen.sheet,
@@ -124,9 +126,12 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte)
 }
 
-/** Text has no control characters besides tabs and line ends; UTF-16 says so by its mark. */
+/** Bytes below a space that texts have: tabs, line ends, page breaks, and the end mark of DOS. */
+const TEXT_CONTROLS = new Set([9, 10, 11, 12, 13, 0x1a])
+
+/** UTF-16, which is half zeros, says so by its mark. */
 function looksLikeText(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true
   if (startsWith(head, PDF)) return false
-  return !head.subarray(0, PROBE).some((byte) => byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)
+  return !head.subarray(0, PROBE).some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))
 }
