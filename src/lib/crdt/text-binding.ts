@@ -1,6 +1,6 @@
 /** Binds an `<input>` or `<textarea>` to a Y.Text: every letter is written, remote letters leave the caret alone. */
 import type * as Y from 'yjs'
-import { applySplice, shiftIndex, shiftSplice, spliceBetween, type TextDelta } from './text.ts'
+import { applySplice, shiftIndex, shiftSplice, shiftUnit, spliceBetween, type TextDelta } from './text.ts'
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
 
@@ -58,8 +58,10 @@ export function bindText(element: TextElement, text: Y.Text, options: TextBindin
     const { selectionStart, selectionEnd } = element
     agreed = text.toString()
     element.value = agreed
-    if (selectionStart !== null && selectionEnd !== null)
-      place(shiftIndex(selectionStart, delta), shiftIndex(selectionEnd, delta))
+    if (selectionStart === null || selectionEnd === null) return
+    // What others insert before selected letters is not selected: the next key would erase it.
+    const first = selectionStart < selectionEnd ? shiftUnit(selectionStart, delta) : null
+    place(first ?? shiftIndex(selectionStart, delta), shiftIndex(selectionEnd, delta))
   }
 
   function onInput(event: Event) {

@@ -93,7 +93,7 @@ export function shiftSplice({ index, remove, insert }: Splice, deltas: readonly 
 }
 
 /** Where one character is after a remote change, null when it is gone. */
-function shiftUnit(unit: number, delta: TextDelta): number | null {
+export function shiftUnit(unit: number, delta: TextDelta): number | null {
   let at = 0
   let shifted = unit
   for (const part of delta) {
