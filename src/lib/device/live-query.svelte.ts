@@ -1,6 +1,7 @@
 /** A query of the device's database that runs again when its rows change, in this tab or another. */
 import { liveQuery } from 'dexie'
 import { createSubscriber } from 'svelte/reactivity'
+import { failed, ok, type Result } from '$lib/result.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
 
 export class LiveQuery<T> {
@@ -10,10 +11,10 @@ export class LiveQuery<T> {
 
   constructor(query: () => Promise<T>) {
     this.#subscribe = createSubscriber((update) => {
-      const subscription = liveQuery(query).subscribe({
-        next: (value) => {
-          this.#value = value
-          this.#failure = null
+      const subscription = liveQuery(() => answered(query)).subscribe({
+        next: (answer) => {
+          if (answer.ok) this.#value = answer.value
+          this.#failure = answer.ok ? null : answer.failure
           update()
         },
         error: (error) => {
@@ -34,5 +35,16 @@ export class LiveQuery<T> {
   get failure(): DeviceFailure | null {
     this.#subscribe()
     return this.#failure
+  }
+}
+
+/** Dexie tells its observers nothing of a database that does not open; one that was closed is opened again. */
+async function answered<T>(query: () => Promise<T>): Promise<Result<T, DeviceFailure>> {
+  try {
+    return ok(await query())
+  } catch (error) {
+    const failure = deviceFailure(error)
+    if (failure === 'closed') throw error
+    return failed(failure)
   }
 }
