@@ -36,6 +36,7 @@ export class DocumentHandle<Model = unknown> {
   #undo: Y.UndoManager
   #lastLabel = ''
   #listeners = new Set<() => void>()
+  #fields = new WeakMap<Y.Text, TextField>()
   #closing: (() => void)[] = []
   #forbidden: ReadOnly | null = null
   #closed = false
@@ -175,18 +176,28 @@ export class DocumentHandle<Model = unknown> {
     return Y.encodeStateAsUpdate(this.doc)
   }
 
+  /** One object a text, so that a screen that asks again keeps its binding, also in the middle of a composed word. */
   textField(path: string, label: string, text: Y.Text): TextField {
-    return {
+    const known = this.#fields.get(text)
+    if (known) {
+      known.label = label
+      return known
+    }
+    const field: TextField = {
       path,
       label,
-      value: text.toString(),
+      get value() {
+        return text.toString()
+      },
       bind: (element) =>
         bindText(element, text, {
-          transact: (edit) => this.change(label, edit),
+          transact: (edit) => this.change(field.label, edit),
           undo: () => this.undo(),
           redo: () => this.redo()
         })
     }
+    this.#fields.set(text, field)
+    return field
   }
 
   /** Binds the life of something to this document's: it is ended, last first, when the document closes. */
