@@ -24,7 +24,7 @@ import {
   readRows,
   type Decision,
   type PersonRow,
-  type RowGroup
+  type RowView
 } from './people-import.ts'
 
 export type Step = 'file' | 'columns' | 'check' | 'writing' | 'done'
@@ -66,8 +66,9 @@ export class ImportSession {
   check = $derived.by(() => checkPeople(this.rows, this.model, this.#places))
   count = $derived.by(() => countDecisions(this.check.rows, this.#decisions))
   groups = $derived.by(() => {
-    const groups: Record<RowGroup, PersonRow[]> = { new: [], twin: [], problem: [] }
+    const groups: Record<RowView, PersonRow[]> = { new: [], twin: [], problem: [], warned: [] }
     for (const row of this.check.rows) groups[groupOf(row)].push(row)
+    groups.warned = groups.new.filter(({ warnings }) => warnings.length > 0)
     return groups
   })
 

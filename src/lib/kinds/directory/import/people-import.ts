@@ -45,6 +45,9 @@ export type Decision = 'add' | 'skip' | 'fill' | 'replace'
 
 export type RowGroup = 'new' | 'twin' | 'problem'
 
+/** What the screen shows at once: a group, or the new people whom something is said of. */
+export type RowView = RowGroup | 'warned'
+
 export interface ImportSource {
   table: Pick<Table, 'rows'>
   /** Index of the header row. */
