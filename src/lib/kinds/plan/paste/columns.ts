@@ -30,7 +30,7 @@ export const MEANINGS = {
 } as const satisfies Record<PasteTarget, Record<string, string>>
 
 export type Meaning = keyof (typeof MEANINGS)['meetings'] | keyof (typeof MEANINGS)['activities']
-/** By the column's place; null is «не переносить». */
+/** By the column's place; null is «Не брать». */
 export type Meanings = readonly (Meaning | null)[]
 
 export interface ReadColumns {
