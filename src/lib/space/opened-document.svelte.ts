@@ -21,6 +21,7 @@ export class OpenedDocument<Model = unknown> {
   readonly stored: StoredDocument
   readonly presence: DocumentPresence
   readonly #model: Live<Model>
+  readonly #here: Live<boolean>
   readonly #events: Live<readonly DocumentEvent[]>
   readonly #undo: Live<{ undo: string | null; redo: string | null }>
   readonly #readOnly: Live<DocumentHandle['readOnly']>
@@ -34,6 +35,10 @@ export class OpenedDocument<Model = unknown> {
     this.handle = new DocumentHandle(stored.doc, kind, room, me.personId)
     this.presence = new DocumentPresence(stored.doc, me)
     this.#model = fromHandle(this.handle)
+    this.#here = new Live(
+      () => this.handle.meta.schema > 0,
+      (changed) => this.handle.subscribe(changed)
+    )
     this.#events = new Live(
       () => this.handle.events,
       (changed) => this.handle.subscribe(changed)
@@ -65,6 +70,11 @@ export class OpenedDocument<Model = unknown> {
 
   get model(): Model {
     return this.#model.current
+  }
+
+  /** False for a document of which nothing has come to this device yet. */
+  get here(): boolean {
+    return this.#here.current
   }
 
   /** Steps of this room, in their order. */
