@@ -1,11 +1,11 @@
 /** What the list of people showed last in a space: coming back from a card finds it as it was. */
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { EVERYONE, type PeopleFilter } from '../people-search.ts'
+import { PartHeights } from './parts-in-view.ts'
 
 export class PeopleView {
   #filter = $state.raw<PeopleFilter>(EVERYONE)
-  /** Heights of parts that were drawn, px. */
-  heights: number[] = []
+  readonly heights = new PartHeights()
   scrollTop = 0
 
   get filter(): PeopleFilter {
@@ -14,7 +14,7 @@ export class PeopleView {
 
   set(values: Partial<PeopleFilter>): void {
     this.#filter = { ...this.#filter, ...values }
-    this.heights = []
+    this.heights.forget()
   }
 
   clear(): void {
