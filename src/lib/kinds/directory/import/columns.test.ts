@@ -52,6 +52,20 @@ describe('Columns of a foreign table', () => {
     expect(remap(['fullName', 'post'], 1, 'fullName')).toEqual([null, 'fullName'])
   })
 
+  it.each([
+    'Дата окончания категории',
+    'Срок действия категории',
+    'Категория действительна до',
+    'Очередная аттестация'
+  ])('«%s» is no date of a decision', (title) => {
+    expect(targets('ФИО', title)).toEqual(['fullName'])
+  })
+
+  it('that hold a category and its date together are the category, unless it has a column of its own', () => {
+    expect(targets('ФИО', 'Категория, дата присвоения')).toEqual(['fullName', 'category'])
+    expect(targets('ФИО', 'Категория', 'Категория, дата')).toEqual(['fullName', 'category', 'categoryDate'])
+  })
+
   it('of pedagogical experience win over those of the whole', () => {
     expect(targets('ФИО', 'Общий стаж', 'Педагогический стаж')).toEqual(['fullName', null, 'experience'])
   })

@@ -66,6 +66,10 @@ const REFUSALS: readonly (readonly [RegExp, Refused])[] = [
   [/почт|e-?mail|(^|[^а-я])адрес|прожива/u, 'mail']
 ]
 
+/** Terms that the directory counts by itself: taken for the date of a decision they would be wrong in silence. */
+const TERM =
+  /(?:категори|аттестаци|сзд).*(?:окончан|истека|истеч|действ|следующ|очередн|до$)|(?:окончан|истека|истеч|действ|следующ|очередн|план\S*).*(?:категори|аттестаци|сзд)/u
+
 const HEADERS: readonly (readonly [RegExp, Target])[] = [
   [
     /^ф\.? ?и\.? ?о\.?($|[^а-я])|фамилия.*имя|(^|[^а-я])фио([^а-я]|$)|^(педагог|учитель|сотрудник|работник)$/u,
@@ -152,6 +156,10 @@ export function guessMapping(columns: readonly Column[]): Mapping {
     taken.add(target)
     mapping[index] = target
   }
+  // «Категория, дата присвоения» alone holds both in one cell.
+  const dated = mapping.indexOf('categoryDate')
+  const both = columns.find(({ index }) => index === dated)?.title ?? ''
+  if (!taken.has('category') && /^(?:квалификационн\S* )?категори/iu.test(both)) mapping[dated] = 'category'
   return Array.from(mapping, (target) => target ?? null)
 }
 
@@ -187,6 +195,7 @@ function targetOf(cell: CellValue): Target | null {
   const title = foldText(cellText(cell))
   // A sentence is a title of the report, not of a column.
   if (!title || title.length > 90 || REFUSALS.some(([fits]) => fits.test(title))) return null
+  if (TERM.test(title)) return null
   return HEADERS.find(([fits]) => fits.test(title))?.[1] ?? null
 }
 
