@@ -48,6 +48,13 @@ describe('An organization of a table', () => {
     expect(organizationKey('МБОУ СОШ № 7')).not.toBe(organizationKey('Гимназия № 7'))
   })
 
+  it('of the primary grades is another school than the one of the same number', () => {
+    expect(organizationKey('МБОУ НОШ № 4')).not.toBe(organizationKey('МБОУ СОШ № 4'))
+    expect(organizationKey('МБОУ НОШ № 4')).toBe(organizationKey('Начальная школа № 4'))
+    expect(index.find('МБОУ НОШ № 4')).toEqual({ kind: 'new', ambiguous: false })
+    expect(organizationType('МБОУ НОШ № 4')).toBe('school')
+  })
+
   it('has its type by its name', () => {
     expect(['МБОУ СОШ № 4', 'МБДОУ № 2', 'МБУДО «ДДТ»', 'Методический центр'].map(organizationType)).toEqual([
       'school',

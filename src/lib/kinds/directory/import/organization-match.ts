@@ -2,7 +2,7 @@
 import { foldText, type Organization, type OrganizationType } from '../model.ts'
 
 interface NameKey {
-  type: OrganizationType | 'gymnasium' | 'lyceum' | ''
+  type: OrganizationType | 'gymnasium' | 'lyceum' | 'primary' | ''
   numbers: string
   /** Words that are left: a settlement, a name, sorted. */
   words: readonly string[]
@@ -34,6 +34,7 @@ const TYPES: readonly (readonly [RegExp, NameKey['type']])[] = [
     /дополнительн|дворец|дом творчеств|(^| )(м[бка]о?удо|цдо|ддт|дют?ц|дюсш)( |$)|детская школа|школа искусств/u,
     'additional'
   ],
+  [/начальн\S* (?:общеобразовательн\S* )?школ|(^| )нош( |$)/u, 'primary'],
   [/школ|(^| )(сош|оош|нош|м[бка]?оу|гбоу|гкоу)( |$)/u, 'school']
 ]
 
@@ -82,7 +83,7 @@ export function organizationKey(name: string): string {
 /** The directory's own type of an organization, by its name. */
 export function organizationType(name: string): OrganizationType {
   const { type } = keyOf(name)
-  if (type === 'gymnasium' || type === 'lyceum') return 'school'
+  if (type === 'gymnasium' || type === 'lyceum' || type === 'primary') return 'school'
   return type || 'other'
 }
 
