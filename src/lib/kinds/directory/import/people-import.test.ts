@@ -63,6 +63,13 @@ describe('Rows of a table', () => {
   })
 })
 
+describe('Rows that stand among people', () => {
+  it('and name nobody are not imported: vacancies and totals', () => {
+    const { rows } = checked([HEAD, ['Вакансия', 'Школа 4'], ['Итого: 25', null], ['ВСЕГО', null]])
+    expect(rows.map(decisionsFor)).toEqual([['skip'], ['skip'], ['skip']])
+  })
+})
+
 describe('Repeated people', () => {
   const directory = directoryOf([four], [teacher('a', 'Берёзкина Алёна Львовна', { organization: '4' })])
 

@@ -56,6 +56,9 @@ export interface ReadRow {
   warnings: readonly Warning[]
 }
 
+/** Rows of lists that stand among people and are none: «Вакансия», «Итого: 25». */
+const NOBODY = /^\s*(?:вакансия|вакансии|вакантно|вакантная|итого|всего)(?![а-яё])/iu
+
 /** Without a name there is no person, whatever else the row says. */
 export function isHopeless(row: Pick<ReadRow, 'problems'>): boolean {
   return row.problems.some(({ kind }) => kind === 'no-name' || kind === 'digits-in-name')
@@ -136,7 +139,8 @@ class RowReader {
     }
     const target = this.#mapping.includes('fullName') ? 'fullName' : 'last'
     const written = cellText(this.cell(target))
-    if (!name.last || !/\p{L}/u.test(name.last)) this.problems.push({ kind: 'no-name', target, written })
+    if (!/\p{L}/u.test(name.last) || NOBODY.test(written))
+      this.problems.push({ kind: 'no-name', target, written })
     else if (/\d/u.test(name.last + name.first + name.middle))
       this.problems.push({ kind: 'digits-in-name', target, written })
     else if (!name.first) this.warn('no-first-name')
