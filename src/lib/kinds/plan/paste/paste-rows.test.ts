@@ -144,6 +144,18 @@ describe('meetings', () => {
     expect(unknownForms).toEqual(['лекторий'])
   })
 
+  it('keep the address of a call as their link, apart from the place', () => {
+    const table = tableOf([
+      ['Тема', 'Место проведения'],
+      ['Графики', 'Сферум, https://example.org/call/7'],
+      ['Чтение', 'Школа № 4']
+    ])
+    expect(read(table, 'meetings').meetings.map(({ values: { place, link } }) => [place, link])).toEqual([
+      ['Сферум', 'https://example.org/call/7'],
+      ['Школа № 4', undefined]
+    ])
+  })
+
   it('know whether they were held', () => {
     const table = tableOf([
       ['Тема', 'Отметка о выполнении'],
@@ -160,6 +172,18 @@ describe('meetings', () => {
 })
 
 describe('activities', () => {
+  it('with a dash for a mark have none: it does not say that nothing was done', () => {
+    const table = tableOf([
+      ['Содержание', 'Отметка'],
+      ['Конкурс', '–'],
+      ['Олимпиада', 'не выполнено']
+    ])
+    expect(read(table, 'activities').activities.map(({ mark, markNote }) => [mark, markNote])).toEqual([
+      ['none', ''],
+      ['failed', '']
+    ])
+  })
+
   const header = [
     '№',
     'Мероприятие',

@@ -26,6 +26,9 @@ export interface PasteContext {
   people: readonly Person[]
 }
 
+/** The address of a video call stands where the place does. */
+const LINK = /https?:\/\/[^\s,;)»]+/iu
+
 /** One row of the table by its meanings. */
 interface Line {
   heading: string
@@ -156,6 +159,8 @@ function readMeeting({ heading, month, lines }: Group, { year, people }: PasteCo
   }
   const { ids, text } = readPeople(responsible, people)
   const form = firstOf('form')
+  const place = firstOf('place')
+  const link = LINK.exec(place)?.[0] ?? ''
   const headingWhen = month ? readWhen(month, year) : {}
   const when = readWhen(firstOf('when'), year)
   return {
@@ -165,7 +170,8 @@ function readMeeting({ heading, month, lines }: Group, { year, people }: PasteCo
       when: Object.keys(when).length > 0 || headingWhen.term ? when : headingWhen,
       topic,
       form: readForm(form) ?? 'traditional',
-      place: oneLine(firstOf('place')),
+      place: oneLine(place.replace(link, '')).replace(/[\s,;:–—-]+$/u, ''),
+      ...(link && { link }),
       responsible: ids,
       responsibleText: text,
       mark: readMeetingMark(firstOf('mark'))

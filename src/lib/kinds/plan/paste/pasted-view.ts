@@ -19,7 +19,9 @@ export function viewPasted({ meetings, activities }: PastedRows, people: readonl
     ...meetings.map(({ values, agenda }) => ({
       when: whenText(values.when),
       name: values.topic || 'Без темы',
-      kind: [MEETING_FORMS[values.form ?? 'traditional'], values.place].filter(Boolean).join(' · '),
+      kind: [MEETING_FORMS[values.form ?? 'traditional'], values.place, values.link]
+        .filter(Boolean)
+        .join(' · '),
       who: namesOf(values.responsible, values.responsibleText, people),
       questions: agenda.map(({ text, minutes, speakers, speakersText }) =>
         [text, namesOf(speakers, speakersText, people), minutes ? `${minutes} мин` : '']

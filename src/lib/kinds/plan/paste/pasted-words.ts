@@ -29,7 +29,9 @@ export function readForm(cell: string): MeetingForm | null {
 /** Words that say more than the mark stay as its note. */
 export function readMark(cell: string): { mark: Mark; note: string } {
   const words = fold(cell)
-  const mark: Mark = /не\s?(?:выполн|провед|состоял)|^-$|^нет$/u.test(words)
+  // A dash says that there is no mark yet, not that nothing was done.
+  if (/^[-–—]+$/u.test(words)) return { mark: 'none', note: '' }
+  const mark: Mark = /не\s?(?:выполн|провед|состоял)|^нет$/u.test(words)
     ? 'failed'
     : /частично/u.test(words)
       ? 'partly'
@@ -37,9 +39,7 @@ export function readMark(cell: string): { mark: Mark; note: string } {
         ? 'done'
         : 'none'
   const bare =
-    /^(?:\+|-|да|нет|✓|(?:не\s?)?(?:частично\s)?(?:выполнен|проведен|исполнен)[оаы]?\.?|частично)$/u.test(
-      words
-    )
+    /^(?:\+|да|нет|✓|(?:не\s?)?(?:частично\s)?(?:выполнен|проведен|исполнен)[оаы]?\.?|частично)$/u.test(words)
   return { mark, note: bare ? '' : cell }
 }
 
