@@ -130,7 +130,7 @@ export function personLine(values: PersonValues, today: string): string {
       .filter(Boolean)
       .join(', ')
   const years = experienceWords(asPerson(values), Number(today.slice(0, 4)))
-  const hired = facts.get('Принят на работу')
+  const hired = facts.get('Дата приёма')
   const birth = facts.get('Год рождения')
   return [
     of('Должность', 'Предмет'),
@@ -155,7 +155,7 @@ export function personFacts(values: PersonValues, today: string): Fact[] {
     ['Предмет', person.subject],
     ['Образование', person.education],
     ['Стаж', sinceWords(person, today)],
-    ['Принят на работу', person.hiredOn ? formatDate(person.hiredOn) : ''],
+    ['Дата приёма', person.hiredOn ? formatDate(person.hiredOn) : ''],
     ['Занятость', values.employment ? EMPLOYMENTS[person.employment] : ''],
     ['Категория', values.category ? category.name : ''],
     ['Дата решения', person.categoryDate ? formatDate(person.categoryDate) : ''],
