@@ -22,6 +22,8 @@ const SHARED = new Set([
 /** Kinds an observer of the education office reads. */
 const OBSERVED = new Set(['directory', 'roadmap'])
 
+const STRONGEST_FIRST: readonly DocumentRole[] = ['editor', 'commenter']
+
 /** Parts that belong to one deciding side: an editor of the document reads them and does not write. */
 const DECIDING_PARTS = new Set(['review', 'marks'])
 
@@ -52,6 +54,9 @@ function canRead(principal: Principal, room: Room, granted: DocumentRole | null)
 function roleIn(principal: Principal, room: Room): DocumentRole | null {
   const document = `${room.kind}/${room.id}`
   const whole = room.part ? `${document}~${room.part}` : document
-  const grant = principal.grants.find(({ prefix }) => prefix === whole || prefix === document)
-  return grant?.role ?? null
+  const roles = principal.grants
+    .filter(({ prefix }) => prefix === whole || prefix === document)
+    .map(({ role }) => role)
+  // Of a grant for the document and one for the room the stronger counts, whichever was given first.
+  return STRONGEST_FIRST.find((role) => roles.includes(role)) ?? roles[0] ?? null
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { accessTo, type Access } from './access.ts'
+import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
+
+const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
+  personId: 'me',
+  name: 'Я',
+  role,
+  grants
+})
+
+const granted = (prefix: string, role: Grant['role']) => principal('member', [{ prefix, role }])
+
+const access = (who: Principal, room: string, owner: string | null = 'other') =>
+  accessTo(who, parseRoom(room)!, owner)
+
+describe('who may do what in a room', () => {
+  it.each<[string, Principal, string, string | null, Access]>([
+    ['a coordinator writes everything', principal('coordinator'), 'trajectory/1', 'other', 'write'],
+    ['a coordinator decides', principal('coordinator'), 'plan/1~review', 'other', 'write'],
+    ['a member reads shared kinds', principal('member'), 'plan/1', 'other', 'read'],
+    ['a member does not see private ones', principal('member'), 'trajectory/1', 'other', 'none'],
+    ['a member writes what is their own', principal('member'), 'plan/1', 'me', 'write'],
+    ['an owner does not decide about it', principal('member'), 'plan/1~review', 'me', 'read'],
+    ['an owner comments', principal('member'), 'plan/1~comments', 'me', 'write'],
+    ['a member comments what they read', principal('member'), 'plan/1~comments', 'other', 'write'],
+    ['a member makes a document', principal('member'), 'plan/new', null, 'write'],
+    ['a member makes no room of decisions', principal('member'), 'plan/new~review', null, 'read'],
+    ['a member does not write the directory', principal('member'), 'directory/1', 'me', 'read'],
+    ['nor when they would make it', principal('member'), 'directory/1', null, 'read'],
+    ['an observer reads road maps', principal('observer'), 'roadmap/1', 'other', 'read'],
+    ['an observer sees no plans', principal('observer'), 'plan/1', 'other', 'none'],
+    ['an observer makes nothing', principal('observer'), 'roadmap/new', null, 'read'],
+    ['an observer reads the directory', principal('observer'), 'directory/1', 'other', 'read'],
+    ['whoever was let in nowhere sees nothing', principal(null), 'plan/1', 'other', 'none'],
+    ['not even the directory', principal(null), 'directory/1', 'other', 'none'],
+    ['and makes nothing', principal(null), 'plan/new', null, 'none'],
+    ['an editor writes', granted('plan/1', 'editor'), 'plan/1', 'other', 'write'],
+    ['an editor does not decide', granted('plan/1', 'editor'), 'plan/1~review', 'other', 'read'],
+    ['an editor of one plan is none of another', granted('plan/1', 'editor'), 'plan/11', 'other', 'read'],
+    [
+      'a reader of a private document reads it',
+      granted('trajectory/1', 'reader'),
+      'trajectory/1',
+      'other',
+      'read'
+    ],
+    [
+      'a commenter of it comments',
+      granted('trajectory/1', 'commenter'),
+      'trajectory/1~comments',
+      'other',
+      'write'
+    ],
+    ['a commenter does not write it', granted('trajectory/1', 'commenter'), 'trajectory/1', 'other', 'read'],
+    [
+      'a grant for one room opens no other',
+      granted('trajectory/1~tasks', 'editor'),
+      'trajectory/1',
+      'other',
+      'none'
+    ],
+    [
+      'a grant for one room opens that room',
+      granted('trajectory/1~tasks', 'editor'),
+      'trajectory/1~tasks',
+      'other',
+      'write'
+    ],
+    ['a kind nobody knows is private', principal('member'), 'novelty/1', 'other', 'none']
+  ])('%s', (_, who, room, owner, expected) => {
+    expect(access(who, room, owner)).toBe(expected)
+  })
+
+  it('two grants for one room: the stronger counts, in either order', () => {
+    const grants: Grant[] = [
+      { prefix: 'trajectory/1', role: 'reader' },
+      { prefix: 'trajectory/1~tasks', role: 'editor' }
+    ]
+    for (const given of [grants, [...grants].reverse()]) {
+      expect(access(principal('member', given), 'trajectory/1~tasks')).toBe('write')
+      expect(access(principal('member', given), 'trajectory/1')).toBe('read')
+    }
+  })
+})
