@@ -1,0 +1,38 @@
+/** `npm run bench:app`: the built application against the figures of its issue. Prints and keeps; never fails. */
+import { writeFileSync } from 'node:fs'
+import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
+import { firstLoad } from './measures/first-load.ts'
+import { keystroke } from './measures/keystroke.ts'
+import { lists } from './measures/lists.ts'
+import { offlineStart } from './measures/offline-start.ts'
+import { openPlan } from './measures/open-plan.ts'
+import { size } from './measures/size.ts'
+
+const RUNS = 7
+const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
+  size,
+  'first-load': firstLoad,
+  'offline-start': offlineStart,
+  keystroke,
+  'open-plan': openPlan,
+  lists
+}
+
+const wanted = process.argv.slice(2)
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const found = await measure(RUNS)
+  process.stdout.write(`\n${figureTable(found)}\n`)
+  figures.push(...found)
+}
+if (wanted.length === 0) {
+  const text = `# The application in figures
+
+${conditions()} Served by the relay, headless, the page's processor slowed down by \`÷n\`; \`npm run bench:app\`.
+
+${figureTable(figures)}
+`
+  writeFileSync(`${ROOT}tests/bench/app/result.md`, text)
+  process.stdout.write('\ntests/bench/app/result.md\n')
+}

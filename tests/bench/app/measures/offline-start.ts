@@ -1,0 +1,46 @@
+/** The application opened from its icon without a network and without its relay. */
+import { slowDown, startTimed, timing, type Figure } from '../../measure.ts'
+import { settled, withApplication } from '../application.ts'
+
+const SPACE = 'bench-offline'
+const PLANS = 20
+
+export async function offlineStart(runs: number): Promise<Figure[]> {
+  return withApplication(async (app) => {
+    await app.seed(
+      async (seed, { space, plans }) => {
+        await seed.space(space, 240)
+        for (let i = 0; i < plans; i++)
+          await seed.plan(space, `plan-${i}`, i, { meetings: 4, questions: 4, activities: 15 })
+      },
+      { space: SPACE, plans: PLANS }
+    )
+    const first = await (await app.device()).newPage()
+    await first.goto(app.url)
+    await settled(first)
+    await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await app.killRelay()
+
+    const cold: number[] = []
+    const warm: number[] = []
+    for (let i = 0; i < runs; i++) {
+      const context = await app.device()
+      for (const times of [cold, warm]) {
+        const page = await context.newPage()
+        await slowDown(page, 4)
+        times.push(
+          await startTimed(page, app.url, { shown: '[aria-label="Планы"] .t-entry', atLeast: PLANS })
+        )
+        await page.close()
+      }
+    }
+    return [
+      timing(
+        'offline start till the list of 20 plans is painted, browser just started',
+        '≤ 1500 ms, ÷4',
+        cold
+      ),
+      timing('the same, browser already running', '≤ 1500 ms, ÷4', warm)
+    ]
+  })
+}

@@ -1,0 +1,162 @@
+/** Runs in a page of the application's origin: fills the device as a district would have filled it in years. */
+import * as Y from 'yjs'
+import { createDocument } from '$lib/crdt/meta.ts'
+import { Device, type CatalogueRow } from '$lib/device/database.ts'
+import { DocumentStore } from '$lib/device/document-store.ts'
+import { keepSpace } from '$lib/device/spaces.ts'
+import { directoryKind } from '$lib/kinds/directory/document.ts'
+import { kindOf } from '$lib/kinds/kinds.ts'
+import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
+import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
+import { DocumentHandle } from '$lib/crdt/handle.ts'
+
+const WORDS =
+  'методическое сопровождение педагогов при подготовке к государственной итоговой аттестации обмен опытом работы с обучающимися группы риска анализ результатов диагностических работ открытый урок'.split(
+    ' '
+  )
+/** About eighty letters, as a line of a real plan. */
+const line = (n: number) =>
+  Array.from({ length: 9 }, (_, i) => WORDS[(n * 7 + i * 3) % WORDS.length]).join(' ')
+const YEAR = academicYearOf(today())
+const ME = 'person-0'
+
+export interface PlanSize {
+  meetings: number
+  /** Questions of each meeting. */
+  questions: number
+  activities: number
+}
+
+function planSeed(at: number, size: PlanSize): PlanSeed {
+  return {
+    fields: {
+      owner: 'association',
+      ownerId: `association-${at % 40}`,
+      year: YEAR,
+      theme: line(at),
+      goal: line(at + 1)
+    },
+    tasks: [line(at + 2), line(at + 3), line(at + 4)],
+    meetings: Array.from({ length: size.meetings }, (_, i) => ({
+      topic: line(i),
+      place: 'Школа № 4',
+      when: { date: `${YEAR.slice(5)}-0${1 + (i % 6)}-1${i % 9}`, time: '14:00' },
+      responsible: [`person-${i % 50}`],
+      agenda: Array.from({ length: size.questions }, (_, j) => ({
+        text: line(i + j),
+        speakers: [`person-${j}`],
+        minutes: 20
+      }))
+    })),
+    activities: Array.from({ length: size.activities }, (_, i) => ({
+      section: `Раздел ${1 + Math.floor((i * 5) / size.activities)}`,
+      content: line(i),
+      participants: 'учителя химии',
+      outcome: line(i + 1),
+      due: { month: `${YEAR.slice(5)}-0${1 + (i % 6)}` },
+      responsible: [`person-${i % 50}`]
+    }))
+  }
+}
+
+let device: Device
+let store: DocumentStore
+
+/** A space with its directory; its documents are added after it. */
+async function space(id: string, people: number): Promise<void> {
+  device = new Device()
+  store = new DocumentStore(device, kindOf)
+  const doc = createDocument(
+    directoryKind,
+    {
+      fields: { title: 'Заречный район' },
+      organizations: Array.from({ length: 12 }, (_, i) => ({ id: `school-${i}`, name: `Школа № ${i + 1}` })),
+      associations: Array.from({ length: 40 }, (_, i) => ({
+        id: `association-${i}`,
+        name: `РМО ${i + 1}, ${WORDS[i % WORDS.length]}`,
+        head: `person-${i}`
+      })),
+      people: Array.from({ length: people }, (_, i) => ({
+        id: `person-${i}`,
+        last: `${['Вершинин', 'Климов', 'Громов', 'Сорокин', 'Ёлкин'][i % 5]}${'абвгдеж'[i % 7]}а`,
+        first: ['Ольга', 'Ирина', 'Нина', 'Анна'][i % 4],
+        middle: ['Петровна', 'Ивановна', 'Павловна'][i % 3],
+        organization: `school-${i % 12}`,
+        post: 'учитель',
+        subject: ['химия', 'физика', 'русский язык'][i % 3],
+        roles: i === 0 ? ['methodist'] : []
+      }))
+    },
+    ME
+  )
+  await store.create(id, `directory/${id}`, doc)
+  await keepSpace(device, {
+    id,
+    title: 'Заречный район',
+    person: ME,
+    example: 0,
+    relay: null,
+    openedAt: Date.now()
+  })
+}
+
+async function plan(spaceId: string, id: string, at: number, size: PlanSize): Promise<void> {
+  await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
+}
+
+/** Rows of the catalogue alone: what a list reads. A third of them is handed in; two years. */
+async function catalogue(spaceId: string, rows: number): Promise<{ bytes: number }> {
+  const doc = createDocument(planKind, planSeed(0, { meetings: 4, questions: 4, activities: 15 }), ME)
+  const summary = planKind.summarize(doc)
+  const all = Array.from({ length: rows }, (_, i): CatalogueRow => {
+    const id = `row-${i}`
+    const submitted = {
+      id: `event-${i}`,
+      actor: ME,
+      at: new Date().toISOString(),
+      base: [],
+      what: { step: 'submit' }
+    }
+    return {
+      ...summary,
+      title: line(i),
+      association: `association-${i % 40}`,
+      year: i % 2 ? YEAR : nextAcademicYear(YEAR),
+      events: i % 6 < 2 ? [submitted] : [],
+      key: `${spaceId}/plan/${id}`,
+      space: spaceId,
+      kind: 'plan',
+      id,
+      part: '',
+      summaryVersion: planKind.summaryVersion,
+      updatedAt: Date.now()
+    }
+  })
+  await device.catalogue.bulkPut(all)
+  return { bytes: JSON.stringify(all[0]).length }
+}
+
+/** A letter typed into one of `rows` activities and the plan read again, without a screen; milliseconds each. */
+function changeAndRead(rows: number, times: number): number[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(
+    doc,
+    Y.encodeStateAsUpdate(
+      createDocument(planKind, planSeed(0, { meetings: 0, questions: 0, activities: rows }), ME)
+    )
+  )
+  const handle = new DocumentHandle(doc, planKind, 'plan/bench', ME)
+  const ids = handle.model.activities.map(({ id }) => id)
+  return Array.from({ length: times }, (_, i) => {
+    const text = activities.text(doc, ids[(i * 37) % rows]!, 'content')!
+    const start = performance.now()
+    handle.change('содержание', () => text.insert(0, 'а'))
+    const { length } = handle.model.activities
+    const spent = performance.now() - start
+    if (length !== rows) throw new Error('a row was lost')
+    return spent
+  })
+}
+
+export const seed = { space, plan, catalogue, changeAndRead }
+Object.assign(globalThis, { seed })

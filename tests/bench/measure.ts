@@ -1,0 +1,150 @@
+/** What the benchmarks share: the browser, a slow processor, figures and their table. Nothing here asserts. */
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { CDPSession, Page } from 'playwright'
+import { build, type Rolldown } from 'vite'
+import { chromium as launch } from '../../scripts/chromium.mjs'
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** One line of a result. */
+export interface Figure {
+  what: string
+  /** As the issue puts it: «≤ 1,5 с, ÷4»; empty where nothing was asked. */
+  asked: string
+  measured: string
+  /** How many runs the median stands for. */
+  n: number
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** «4.2 ms» with the spread of the runs, because the machine is shared. */
+export function ms(values: readonly number[]): string {
+  const digits = median(values) < 100 ? 1 : 0
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits))
+  return `${median(values).toFixed(digits)} ms (${low}…${high})`
+}
+
+export function timing(what: string, asked: string, values: readonly number[]): Figure {
+  return { what, asked, measured: ms(values), n: values.length }
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+export function figureTable(figures: readonly Figure[]): string {
+  return table(
+    ['figure', 'asked', 'measured (median, least…most)', 'n'],
+    figures.map(({ what, asked, measured, n }) => [what, asked, measured, String(n)])
+  )
+}
+
+/** Where and when it was measured: figures without that say nothing. */
+export function conditions(): string {
+  const run = (command: string, ...args: string[]) =>
+    spawnSync(command, args, { cwd: ROOT }).stdout?.toString().trim()
+  const [browser, commit] = [
+    run(launch.executablePath, '--version'),
+    run('git', 'rev-parse', '--short', 'HEAD')
+  ]
+  const when = new Date().toISOString().slice(0, 10)
+  return `${when}, ${browser || 'Chromium'}, Node ${process.versions.node}, ${cpus().length} cores${commit ? `, commit ${commit}` : ''}.`
+}
+
+/** The page's main thread runs `rate` times slower; the service worker and the database's process do not. */
+export async function slowDown(page: Page, rate: number): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+  return session
+}
+
+/** Code of `entry` with all it imports, to be run in a page; `$lib` is known. */
+export async function bundle(entry: string, minify = false): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    resolve: { alias: { $lib: `${ROOT}src/lib` }, dedupe: ['yjs', 'dexie'] },
+    build: { write: false, minify, lib: { entry, formats: ['iife'], name: 'bundle' } }
+  })
+  const [output] = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[]
+  return output!.output[0].code
+}
+
+/** What a person waits for. */
+export interface Awaited {
+  /** Selector of what has to be there, */
+  shown?: string
+  /** at least so many of them, */
+  atLeast?: number
+  /** and of what has to be gone. */
+  gone?: string
+}
+
+/**
+ * Runs in the page. From `event` (its own time, before any handler) or, without one, from the navigation's start until
+ * the frame in which `awaited` first holds was handed to the screen.
+ */
+export function untilPainted({ event, awaited }: { event?: string; awaited: Awaited }): Promise<number> {
+  return new Promise((resolve) => {
+    let from = event ? -1 : 0
+    const holds = () =>
+      from >= 0 &&
+      document.querySelectorAll(awaited.shown ?? 'html').length >= (awaited.atLeast ?? 1) &&
+      !(awaited.gone && document.querySelector(awaited.gone))
+    const observer = new MutationObserver(look)
+    function look() {
+      if (!holds()) return
+      observer.disconnect()
+      // A message posted in a frame's callback is answered after that frame's layout and paint.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve(performance.now() - from)
+        port2.postMessage(null)
+      })
+    }
+    if (event)
+      addEventListener(
+        event,
+        ({ timeStamp }) => {
+          from = timeStamp
+          queueMicrotask(look)
+        },
+        { capture: true, once: true }
+      )
+    observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true })
+    look()
+  })
+}
+
+/** Milliseconds from an event that `act` causes until the screen shows what is awaited. */
+export async function timed(
+  page: Page,
+  event: string,
+  awaited: Awaited,
+  act: () => Promise<unknown>
+): Promise<number> {
+  const answer = page.evaluate(untilPainted, { event, awaited })
+  await act()
+  return answer
+}
+
+/** Milliseconds from the navigation's start until the screen shows what is awaited. */
+export async function startTimed(page: Page, url: string, awaited: Awaited): Promise<number> {
+  await page.addInitScript(`globalThis.painted = (${untilPainted})({ awaited: ${JSON.stringify(awaited)} })`)
+  await page.goto(url)
+  return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)
+}
+
+/** Runs in turn, `times` times over, so that a noisy minute falls on all alike. */
+export async function inTurn(times: number, runs: readonly (() => Promise<void>)[]): Promise<void> {
+  for (let i = 0; i < times; i++) for (const run of runs) await run()
+}
