@@ -67,6 +67,7 @@ async function whatMoved(
     cursor: writeCursor({ ...cursor, tick: upTo, before: more ? cursor.before : undefined }),
     more,
     storeId: store.id,
+    principal,
     rooms: [...rooms],
     gone: [...gone].map(([room, code]) => ({ room, code }))
   }

@@ -67,7 +67,8 @@ async function takeMoved(
     if (!token.ok) return token
     const moved = await relayApi.moved(session.space, token.value, cursor)
     if (!moved.ok) return moved
-    const { rooms, more } = moved.value
+    const { rooms, more, principal } = moved.value
+    session.learn(principal)
     for (let i = 0; i < rooms.length; i += EXCHANGE_LIMIT) {
       onProgress({ done: i, total: rooms.length })
       const items: ExchangeItem[] = []
@@ -81,7 +82,7 @@ async function takeMoved(
       if (!taken.ok) return taken
     }
     cursor = moved.value.cursor
-    await bindToRelay(store.device, session.space, { ...binding, cursor })
+    await bindToRelay(store.device, session.space, { ...binding, principal, cursor })
     onProgress({ done: rooms.length, total: rooms.length })
     if (!more) return ok(cursor)
   }

@@ -59,6 +59,13 @@ export class RelaySession {
     }
   }
 
+  /** What the relay says of our rights meanwhile: somebody let us into a document, or out of it. */
+  learn(principal: Principal): void {
+    if (JSON.stringify(principal) === JSON.stringify(this.principal)) return
+    this.principal = principal
+    this.#become(this.status, this.failure)
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -127,6 +127,8 @@ export interface Moved {
   cursor: string
   more: boolean
   storeId: string
+  /** Who asks, with the rights of now: a token only says who. */
+  principal: Principal
   rooms: string[]
   /** Documents that were deleted (4404) or erased (4410) or that may no longer be read (4403). */
   gone: { room: string; code: number }[]
