@@ -192,6 +192,6 @@ export class PlanDesk {
   }
 }
 
-function pick<T>(rows: readonly T[], n: number): T | undefined {
+function pick(rows: readonly { id: string }[], n: number): { id: string } | undefined {
   return rows[n % Math.max(1, rows.length)]
 }
