@@ -37,6 +37,11 @@ export class DocumentAccess {
     ]
   }
 
+  /** Grants that the relay has not been told yet. */
+  get waiting(): number {
+    return this.people.filter(({ waiting }) => waiting).length
+  }
+
   async load(): Promise<void> {
     const session = this.#space.relay.session
     if (!session) return
