@@ -50,7 +50,10 @@ export class OpenSpace {
     const person = kind.read(directory.doc).people.find(({ id }) => id === row.person)
     this.me = { personId: row.person, name: person ? shortName(person) : (row.relay?.principal.name ?? '') }
     this.directory = this.#opened(directory, kind, `directory/${row.id}`)
-    this.directory.handle.subscribe(() => void this.#keepTitle(this.directory.handle.model.fields.title))
+    this.directory.handle.subscribe(() => {
+      void this.#keepTitle(this.directory.handle.model.fields.title)
+      this.#keepName(this.directory.handle.model.people)
+    })
     void this.#keepTitle(this.directory.handle.model.fields.title)
     void store.refreshSummaries(row.id)
     if (!this.example)
@@ -183,6 +186,15 @@ export class OpenSpace {
     if (this.relay.session) document.connect(this.relay.session, this.relay.eventsFor(stored.key))
     this.#watches.set(document as OpenedDocument, this.save.watch(stored))
     return document
+  }
+
+  /** On the first visit the directory comes after the person: until then the link's name had to do. */
+  #keepName(people: readonly Person[]): void {
+    const person = people.find(({ id }) => id === this.me.personId)
+    const name = person ? shortName(person) : ''
+    if (!name || name === this.me.name) return
+    this.me.name = name
+    for (const { presence } of this.#watches.keys()) presence.introduce({ ...this.me })
   }
 
   async #keepTitle(title: string): Promise<void> {

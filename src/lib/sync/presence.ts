@@ -27,12 +27,17 @@ export class DocumentPresence {
 
   constructor(doc: ConstructorParameters<typeof Awareness>[0], me: { personId: string; name: string }) {
     this.awareness = new Awareness(doc)
-    this.awareness.setLocalState({ user: me, field: '' })
+    this.awareness.setLocalState({ user: { ...me }, field: '' })
     this.awareness.on('change', this.#onChange)
   }
 
   get others(): readonly Presence[] {
     return this.#others
+  }
+
+  /** The name became known, or another one. */
+  introduce(me: { personId: string; name: string }): void {
+    this.awareness.setLocalStateField('user', me)
   }
 
   enter(field: string): void {
