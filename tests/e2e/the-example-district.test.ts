@@ -65,10 +65,9 @@ test('an example left half-way, and two tabs that open it at once, leave one exa
 }) => {
   const { page, context } = await device()
   await page.goto('/example')
-  await expect(page.getByRole('progressbar')).toBeVisible()
-  await page.reload()
+  await expect(page.getByText(/^Готово [1-9]\d* из/)).toBeVisible()
   const other = await context.newPage()
-  await other.goto('/example')
+  await Promise.all([page.reload(), other.goto('/example')])
   for (const tab of [page, other])
     await expect(tab.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible({ timeout: 40_000 })
   const spaces = await keptSpaces(page)

@@ -1,21 +1,41 @@
 /** Fills the device with the synthetic district; one that is there already is opened instead. */
 import * as Y from 'yjs'
-import type { DeviceFailure } from '$lib/device/failure.ts'
-import { listSpaces } from '$lib/device/spaces.ts'
+import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
+import { listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { today } from '$lib/kinds/academic-year.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import type { Application } from '../application.svelte.ts'
 
-export async function fillExample(
+/** Under this the device notes which example it filled last: one that was left half-way is cleared away first. */
+const FILLING = 'example-filling'
+
+/** Two tabs fill it one after the other: the second finds it there. */
+export function fillExample(
   application: Application,
   onProgress: (progress: { done: number; total: number }) => void,
   signal: AbortSignal
 ): Promise<Result<string, DeviceFailure>> {
-  const there = (await listSpaces(application.device)).find(({ example }) => example === 1)
-  if (there) return ok(there.id)
+  return navigator.locks.request('example', () => fill(application, onProgress, signal))
+}
+
+async function fill(
+  application: Application,
+  onProgress: (progress: { done: number; total: number }) => void,
+  signal: AbortSignal
+): Promise<Result<string, DeviceFailure>> {
+  const { device } = application
+  const spaceId = crypto.randomUUID()
+  try {
+    const there = (await listSpaces(device)).find(({ example }) => example === 1)
+    if (there) return ok(there.id)
+    const left = await device.settings.get(FILLING)
+    if (typeof left === 'string') await removeSpace(device, left)
+    await device.settings.put(spaceId, FILLING)
+  } catch (error) {
+    return failed(deviceFailure(error))
+  }
   const { EXAMPLE_PERSON, EXAMPLE_SIZE, EXAMPLE_TITLE, exampleDocuments } =
     await import('../example/example.ts')
-  const spaceId = crypto.randomUUID()
   let done = 0
   for (const { room, doc } of exampleDocuments({ spaceId, today: today() })) {
     const failure = signal.aborted
