@@ -22,10 +22,10 @@ export async function mintLink(
   store: AccessStore,
   space: string,
   request: LinkRequest,
-  createdBy: string
+  createdBy: string,
+  secret: string = randomBytes(32).toString('base64url')
 ): Promise<MintedLink> {
   const id = randomUUID()
-  const secret = randomBytes(32).toString('base64url')
   const link: LinkRow = {
     id,
     space,

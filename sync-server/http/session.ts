@@ -8,7 +8,14 @@ import { SESSION_LIFE } from '../access/tokens.ts'
 import { bodyAs, personName, refuse, shownName, spaceName, type ApiContext } from './context.ts'
 
 const sessionRequest = z.object({ secret: z.string().min(1).max(200) })
-const spaceRequest = z.object({ space: spaceName, personId: personName, name: shownName })
+/** 256 bits as base64url. */
+const deviceSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const spaceRequest = z.object({
+  space: spaceName,
+  personId: personName,
+  name: shownName,
+  secret: deviceSecret.optional()
+})
 
 export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
   const routes = new Hono()
@@ -36,10 +43,17 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
     }
     const body = await bodyAs(c, spaceRequest)
     if (!body) return refuse(c, 'bad-request')
-    const { space, personId, name } = body
-    if (!(await store.createSpace(space, new Date().toISOString()))) return refuse(c, 'space-exists')
-    const { secret } = await mintLink(store, space, { role: 'coordinator', personId, name }, personId)
-    return c.json<SpaceCreated>({ secret, storeId: store.id }, 201)
+    const { space, personId, name, secret } = body
+    const created = await store.createSpace(space, new Date().toISOString())
+    if (!created) {
+      // The device asks again when it did not hear the answer: with its own secret it is the one that made the space.
+      const known = secret === undefined ? null : await findLink(store, secret)
+      if (known?.space === space && secret) return c.json<SpaceCreated>({ secret, storeId: store.id })
+      // A space whose first link was lost in a crash belongs to nobody yet.
+      if ((await store.links(space)).length > 0) return refuse(c, 'space-exists')
+    }
+    const minted = await mintLink(store, space, { role: 'coordinator', personId, name }, personId, secret)
+    return c.json<SpaceCreated>({ secret: minted.secret, storeId: store.id }, 201)
   })
 
   return routes

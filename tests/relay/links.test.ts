@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { LinkInfo } from '../../src/lib/sync/wire.ts'
 import { openRaw } from './raw.ts'
@@ -107,6 +108,20 @@ test('a space is made once, and only with the key where one is asked for', async
   const body = { space: crypto.randomUUID(), personId: 'anna', name: '' }
   expect(await errorOf(await post(closed, '/api/spaces', body))).toBe('space-creation-closed')
   expect((await post(closed, '/api/spaces', body, { authorization: 'Key wrong' })).status).toBe(403)
+})
+
+test('a device that did not hear the answer asks again with its own secret and gets its space', async () => {
+  const relay = await relayFor()
+  const secret = randomBytes(32).toString('base64url')
+  const body = { space: crypto.randomUUID(), personId: 'anna', name: 'Анна', secret }
+  expect((await post(relay, '/api/spaces', body)).status).toBe(201)
+  const again = await post(relay, '/api/spaces', body)
+  expect([again.status, (await again.json()).secret]).toEqual([200, secret])
+  const session = await post(relay, '/api/session', { secret })
+  expect((await session.json()).principal).toMatchObject({ personId: 'anna', role: 'coordinator' })
+
+  const foreign = { ...body, secret: randomBytes(32).toString('base64url') }
+  expect(await errorOf(await post(relay, '/api/spaces', foreign))).toBe('space-exists')
 })
 
 test('a page of another origin may neither connect nor change anything', async () => {

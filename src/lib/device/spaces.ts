@@ -13,18 +13,44 @@ export async function bindToRelay(device: Device, space: string, relay: RelayBin
   await device.spaces.update(space, { relay })
 }
 
+/**
+ * The secret with which this device makes a space on a relay, kept before it asks: a tab closed before the answer came
+ * asks again with the same one, and is not locked out of its own space.
+ */
+export async function ownSecret(device: Device, space: string): Promise<string> {
+  const key = `secret:${space}`
+  const fresh = toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+  return device.transaction('rw', device.settings, async () => {
+    const known = (await device.settings.get(key)) as string | undefined
+    if (!known) await device.settings.put(fresh, key)
+    return known ?? fresh
+  })
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}
+
 /** Removes everything of a space from this device, in one transaction. */
 export async function removeSpace(device: Device, space: string): Promise<void> {
-  const { updates, snapshots, documents, catalogue, spaces, grants } = device
-  await device.transaction('rw', [updates, snapshots, documents, catalogue, spaces, grants], async () => {
-    const keys = (await documents.where('space').equals(space).primaryKeys()) as string[]
-    await updates.where('key').anyOf(keys).delete()
-    await snapshots.bulkDelete(keys)
-    await documents.bulkDelete(keys)
-    await catalogue.where('space').equals(space).delete()
-    await grants.where('space').equals(space).delete()
-    await spaces.delete(space)
-  })
+  const { updates, snapshots, documents, catalogue, spaces, grants, settings } = device
+  await device.transaction(
+    'rw',
+    [updates, snapshots, documents, catalogue, spaces, grants, settings],
+    async () => {
+      const keys = (await documents.where('space').equals(space).primaryKeys()) as string[]
+      await updates.where('key').anyOf(keys).delete()
+      await snapshots.bulkDelete(keys)
+      await documents.bulkDelete(keys)
+      await catalogue.where('space').equals(space).delete()
+      await grants.where('space').equals(space).delete()
+      await spaces.delete(space)
+      await settings.delete(`secret:${space}`)
+    }
+  )
 }
 
 export type NewGrant = Omit<PendingGrant, 'seq'>

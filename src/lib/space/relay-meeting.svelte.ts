@@ -1,7 +1,7 @@
 /** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import { bindToRelay } from '$lib/device/spaces.ts'
+import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { catchUp, type CatchUpProgress } from '$lib/sync/catch-up.ts'
@@ -139,7 +139,9 @@ export class RelayMeeting {
   }
 
   async #createSpace({ personId, name }: Me, key?: string): Promise<Result<RelayBinding, RelayFailure>> {
-    const made = await relayApi.createSpace(this.#space, personId, name || 'методист', key)
+    const secret = await ownSecret(this.#store.device, this.#space)
+    const request = { space: this.#space, personId, name: name || 'методист', secret }
+    const made = await relayApi.createSpace(request, key)
     if (!made.ok) return made
     const principal: Principal = { personId, name, role: 'coordinator', grants: [] }
     const binding = { ...made.value, principal, cursor: '' }

@@ -68,8 +68,8 @@ const spacePath = (space: string) => `/api/spaces/${encodeURIComponent(space)}`
 export const relayApi = {
   session: (secret: string) => json<Session>('/api/session', { json: { secret } }),
 
-  createSpace: (space: string, personId: string, name: string, key?: string) =>
-    json<SpaceCreated>('/api/spaces', { json: { space, personId, name }, key }),
+  createSpace: (request: { space: string; personId: string; name: string; secret: string }, key?: string) =>
+    json<SpaceCreated>('/api/spaces', { json: request, key }),
 
   links: (space: string, token: string) => json<LinkInfo[]>(`${spacePath(space)}/links`, { token }),
 

@@ -92,7 +92,10 @@ export interface Session {
   now: number
 }
 
-/** `POST /api/spaces {space, personId, name}`, with `Authorization: Key …` where SPACE_CREATION is `key`. */
+/**
+ * `POST /api/spaces {space, personId, name, secret?}`, with `Authorization: Key …` where SPACE_CREATION is `key`. A device
+ * that keeps its own secret before asking may repeat the request when it did not hear the answer.
+ */
 export interface SpaceCreated {
   secret: string
   storeId: string
