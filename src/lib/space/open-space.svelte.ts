@@ -121,6 +121,15 @@ export class OpenSpace {
     return query.current
   }
 
+  /** The head of an association writes its plans: those that are there get the right, sent when there is a relay. */
+  async letHeadWrite(association: string, personId: string): Promise<void> {
+    if (!this.coordinates || this.example || !personId || personId === this.me.personId) return
+    const { catalogue } = this.store.device
+    const plans = await catalogue.where('[space+kind+part]').equals([this.id, 'plan', '']).toArray()
+    for (const plan of plans)
+      if (plan.association === association) await this.relay.grant(personId, `plan/${plan.id}`, 'editor')
+  }
+
   /** Opens a document of this device, or an empty one that the relay may fill. */
   async open<Model>(kindName: string, id: string, part = ''): Promise<OpenedDocument<Model>> {
     const room = part ? `${kindName}/${id}~${part}` : `${kindName}/${id}`

@@ -60,7 +60,7 @@ export class PersonalLinks {
     const answer = await this.#ask((token) => relayApi.makeLink(this.#space.id, token, request))
     if (answer.ok) {
       this.#made = { ...answer.value, role }
-      if (role === 'member') await this.#grantPlans(headed)
+      if (role === 'member') for (const { id } of headed) await this.#space.letHeadWrite(id, this.#person)
       await this.load()
     }
     this.#busy = false
@@ -74,17 +74,6 @@ export class PersonalLinks {
       await this.load()
     }
     this.#busy = false
-  }
-
-  async #grantPlans(headed: readonly Association[]): Promise<void> {
-    const ids = new Set(headed.map(({ id }) => id))
-    const rows = await this.#space.store.device.catalogue
-      .where('[space+kind]')
-      .equals([this.#space.id, 'plan'])
-      .toArray()
-    for (const { id, part, association } of rows)
-      if (part === '' && association && ids.has(association))
-        await this.#space.relay.grant(this.#person, `plan/${id}`, 'editor')
   }
 
   async #ask<T>(
