@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { cards, copyOf, fields, sampleKind, titles, type Fields } from '$lib/crdt/sample.fixture.ts'
@@ -129,6 +129,20 @@ describe('two tabs of one device', () => {
     two.handle.change('карточка', (doc) => cards.add(doc, { title: 'б' }))
     await Promise.all([one.stored.flush(), two.stored.flush()])
     expect(await first.device.catalogue.get(KEY)).toMatchObject({ title: 'План', counts: { cards: 1 } })
+  })
+
+  test('that missed each other’s message meet with the next change', async () => {
+    const first = await tabWithDocument()
+    const one = await open(first.store)
+    const two = await open(tab(first.name).store)
+    const lost = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(() => {})
+    onTestFinished(() => lost.mockRestore())
+    one.handle.change('имя', name({ name: 'План' }))
+    await one.stored.flush()
+    two.handle.change('количество', name({ count: 5 }))
+    await two.stored.flush()
+    expect(two.handle.model.fields).toMatchObject({ name: 'План', count: 5 })
+    expect(two.stored.localSeq).toBe(3)
   })
 
   test('say which localSeq a tab surely holds: never more than it has read', async () => {
@@ -291,6 +305,24 @@ describe('compaction', () => {
     const later = await open(tab(first.name).store)
     expect(titles(later.stored.doc)).toEqual(names)
     expect(later.stored.localSeq).toBe(131)
+  })
+
+  test('hides nothing from a tab that has read only what was folded', async () => {
+    const { store } = await tabWithDocument('а')
+    const { handle, stored } = await open(store)
+    const doc = new Y.Doc()
+    const take = ({ updates }: { updates: Uint8Array[] }) =>
+      updates.forEach((update) => Y.applyUpdate(doc, update))
+    const early = await store.read(KEY)
+    take(early)
+    for (let i = 0; i < 120; i++) {
+      handle.change(`шаг ${i}`, name({ count: i }))
+      if (i === 0) cards.add(stored.doc, { title: 'б' })
+      await stored.flush()
+    }
+    take(await store.read(KEY, early.seq))
+    expect(titles(doc)).toEqual(['а', 'б'])
+    expect(fields.read(doc).count).toBe(119)
   })
 
   test('that finds no room leaves the change saved, and is done when there is room', async () => {

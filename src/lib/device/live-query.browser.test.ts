@@ -32,7 +32,12 @@ test('a query that fails says why', async () => {
   const refuse = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
     throw new DOMException('private window', 'SecurityError')
   })
-  onTestFinished(() => refuse.mockRestore())
+  // Dexie traces every opening that fails.
+  const trace = vi.spyOn(console, 'trace').mockImplementation(() => {})
+  onTestFinished(() => {
+    refuse.mockRestore()
+    trace.mockRestore()
+  })
   const { device } = tab()
   const query = new LiveQuery(() => device.spaces.toArray())
   const { seen, stop } = watching(() => query.failure)
