@@ -72,7 +72,9 @@ export class DocumentPresence {
     return at
   }
 
-  #onChange = () => {
+  #onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+    // One's own moves change nothing here; a focused field that is removed leaves while the screen is being drawn.
+    if ([...added, ...updated, ...removed].every((id) => id === this.awareness.clientID)) return
     const others: Presence[] = []
     for (const [clientId, state] of this.awareness.getStates() as Map<number, State>) {
       if (clientId === this.awareness.clientID || !state.user) continue
