@@ -1,0 +1,179 @@
+/** Every screen of the application over the example district: for what must hold on all of them. */
+import { expect, type Page } from '@playwright/test'
+import { openExample } from './application.ts'
+import { openAbout, openRow } from './screens.ts'
+
+export interface Screen {
+  name: string
+  show: (page: Page, space: string) => Promise<void>
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+async function firstOf(page: Page, space: string, place: string): Promise<void> {
+  await page.goto(`/s/${space}/${place}`)
+  const link = page.getByRole('table').getByRole('link').first()
+  const name = await link.getAttribute('aria-label')
+  await link.click()
+  await heading(page, place === 'plans' ? /^План работы/ : name!)
+}
+
+/** A plan's part; its address is built on the plan that is open. */
+async function part(page: Page, space: string, name: string): Promise<void> {
+  await firstOf(page, space, 'plans')
+  await page.goto(`${page.url().split('?')[0]}?part=${name}`)
+  await heading(page, /^План работы/)
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'start',
+    show: async (page) => {
+      await page.goto('/start')
+      await heading(page, 'Методкабинет')
+    }
+  },
+  {
+    name: 'join',
+    show: async (page) => {
+      await page.goto('/join#broken')
+      await expect(page.getByText('Ссылка не подошла.')).toBeVisible()
+    }
+  },
+  {
+    name: 'create',
+    show: async (page) => {
+      await page.goto('/new')
+      await page.getByRole('button', { name: 'Создать пространство' }).click()
+      await expect(page.getByText('Укажите фамилию')).toBeVisible()
+    }
+  },
+  {
+    name: 'unknown space',
+    show: async (page) => {
+      await page.goto(`/s/${crypto.randomUUID()}/plans`)
+      await heading(page, 'Этого пространства нет на этом устройстве')
+    }
+  },
+  {
+    name: 'plans',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/plans`)
+      await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
+    }
+  },
+  { name: 'plan, about', show: (page, space) => part(page, space, 'about') },
+  {
+    name: 'plan, a meeting opened',
+    show: async (page, space) => {
+      await part(page, space, 'meetings')
+      await openRow(page, 'Заседание 1')
+      await openAbout(page)
+    }
+  },
+  {
+    name: 'plan, a question’s dialog',
+    show: async (page, space) => {
+      await part(page, space, 'meetings')
+      await openRow(page, 'Заседание 1')
+      await page.getByRole('button', { name: 'Докладчики и время вопроса 1.1' }).click()
+      await expect(page.getByRole('dialog', { name: 'Вопрос 1.1' })).toBeVisible()
+    }
+  },
+  {
+    name: 'plan, order of meetings',
+    show: async (page, space) => {
+      await part(page, space, 'meetings')
+      await page.getByRole('button', { name: 'Изменить порядок' }).click()
+      await expect(page.getByRole('dialog', { name: 'Порядок заседаний' })).toBeVisible()
+    }
+  },
+  {
+    name: 'plan, a table pasted',
+    show: async (page, space) => {
+      await part(page, space, 'between')
+      await page.getByRole('button', { name: 'Вставить таблицу' }).click()
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
+    }
+  },
+  {
+    name: 'plan, an activity opened',
+    show: async (page, space) => {
+      await part(page, space, 'between')
+      await openRow(page, 'Мероприятие 1')
+    }
+  },
+  { name: 'plan, members', show: (page, space) => part(page, space, 'members') },
+  {
+    name: 'plan, print',
+    show: async (page, space) => {
+      await firstOf(page, space, 'plans')
+      await page.goto(`${page.url().split('?')[0]}/print`)
+      await expect(page.getByRole('button', { name: 'Напечатать' })).toBeVisible()
+    }
+  },
+  {
+    name: 'new plan',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/plans/new`)
+      await heading(page, 'Новый план')
+    }
+  },
+  {
+    name: 'people',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/people`)
+      await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
+    }
+  },
+  {
+    name: 'people, a new person',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/people`)
+      await page.getByRole('button', { name: 'Добавить человека' }).click()
+      await expect(page.getByRole('dialog', { name: 'Новый человек' })).toBeVisible()
+    }
+  },
+  {
+    name: 'people, import',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/people/import`)
+      await heading(page, 'Импорт людей')
+    }
+  },
+  { name: 'person', show: (page, space) => firstOf(page, space, 'people') },
+  { name: 'organizations', show: (page, space) => list(page, space, 'organizations', 'Организации') },
+  { name: 'organization', show: (page, space) => firstOf(page, space, 'organizations') },
+  { name: 'associations', show: (page, space) => list(page, space, 'associations', 'Объединения') },
+  { name: 'association', show: (page, space) => firstOf(page, space, 'associations') },
+  {
+    name: 'more',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/more`)
+      await heading(page, 'Ещё')
+      await expect(page.getByRole('button', { name: 'Убрать пример' })).toBeVisible()
+    }
+  }
+]
+
+async function list(page: Page, space: string, place: string, name: string): Promise<void> {
+  await page.goto(`/s/${space}/${place}`)
+  await heading(page, name)
+}
+
+/** Shows screens in turn to `look`; answers what it found, by the screen's name. */
+export async function onScreens<Found>(
+  page: Page,
+  screens: readonly Screen[],
+  look: (page: Page) => Promise<Found[]>
+): Promise<Record<string, Found[]>> {
+  const space = await openExample(page)
+  const found: Record<string, Found[]> = {}
+  for (const { name, show } of screens) {
+    await show(page, space)
+    const here = await look(page)
+    if (here.length > 0) found[name] = here
+  }
+  return found
+}
