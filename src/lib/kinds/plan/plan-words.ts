@@ -1,4 +1,5 @@
 /** How a plan speaks: its name, its dates, its states. */
+import { bodyInGenitive } from '$lib/exchange/body-name.ts'
 import { formatDate, formatMonth, formatWeekday } from '$lib/ui/words.ts'
 import type { Association, Organization } from '../directory/model.ts'
 import type { PlanFields, PlanStage, PlanStep, When } from './model.ts'
@@ -16,7 +17,7 @@ export function ownerName(
 
 /** «План работы РМО учителей химии», «План работы методической службы». */
 export function planTitle(name: string): string {
-  return `План работы ${name === 'Методическая служба' ? 'методической службы' : name}`
+  return `План работы ${name === 'Методическая служба' ? 'методической службы' : (bodyInGenitive(name) ?? name)}`
 }
 
 /** «2026/2027 учебный год» */
@@ -62,7 +63,7 @@ export const STAGE_SHORT: Record<PlanStage, string> = {
 
 export const STEP_WORDS: Record<PlanStep, string> = {
   submit: 'Сдать методисту',
-  withdraw: 'Отозвать',
+  withdraw: 'Отозвать план',
   accept: 'Принять план',
   return: 'Вернуть с замечанием',
   file: 'Отметить «Сдан файлом»',

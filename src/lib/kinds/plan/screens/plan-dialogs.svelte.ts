@@ -12,6 +12,8 @@ type Dialog =
 
 export class PlanDialogs {
   #open = $state.raw<Dialog | null>(null)
+  /** What was typed into a decision and not sent: closing keeps it. */
+  draft = $state('')
 
   get current(): Dialog | null {
     return this.#open
