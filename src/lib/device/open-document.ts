@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { DocumentKey } from './database.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
+import { findUnwritten, leaveUnwritten } from './unwritten.ts'
 
 /** Origin of transactions that came from the store: they are not written again. */
 export const FROM_STORE = Symbol('store')
@@ -51,6 +52,11 @@ function isRemote(origin: unknown): boolean {
   return origin === FROM_REMOTE || (typeof origin === 'object' && origin !== null && FROM_REMOTE in origin)
 }
 
+interface Change {
+  update: Uint8Array
+  local: boolean
+}
+
 export class OpenDocument implements StoredDocument {
   readonly doc = new Y.Doc()
   readonly key: DocumentKey
@@ -58,7 +64,9 @@ export class OpenDocument implements StoredDocument {
   localSeq = 0
   #store: DocumentLog
   #forget: () => void
-  #changes: { update: Uint8Array; local: boolean }[] = []
+  #changes: Change[] = []
+  /** What the transaction under way is writing. */
+  #underWay: Change[] = []
   #writing: Promise<void> | null = null
   #seen = 0
   #writes = 0
@@ -72,6 +80,7 @@ export class OpenDocument implements StoredDocument {
     this.#forget = forget
     this.key = key
     this.doc.on('update', this.#onUpdate)
+    addEventListener('pagehide', this.#onPageHide)
   }
 
   get pending(): boolean {
@@ -80,6 +89,12 @@ export class OpenDocument implements StoredDocument {
 
   async load(): Promise<void> {
     await this.catchUp()
+    const { updates, forget } = findUnwritten(this.key)
+    if (updates.length === 0) return
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update)
+    })
+    if ((await this.flush()) === null) forget()
   }
 
   /** Reads what is on disk and not yet in this copy. */
@@ -121,6 +136,7 @@ export class OpenDocument implements StoredDocument {
     this.#closed = true
     clearTimeout(this.#retry)
     this.#listeners.clear()
+    removeEventListener('pagehide', this.#onPageHide)
     this.#forget()
   }
 
@@ -136,6 +152,13 @@ export class OpenDocument implements StoredDocument {
     this.#changes.push({ update, local: !isRemote(origin) })
     this.#tell()
     if (!this.#writing) void this.#write()
+  }
+
+  #onPageHide = () => {
+    leaveUnwritten(
+      this.key,
+      [...this.#underWay, ...this.#changes].map(({ update }) => update)
+    )
   }
 
   /** Group commit: what changes while one transaction is under way goes into the next. */
@@ -156,6 +179,7 @@ export class OpenDocument implements StoredDocument {
     const changes = this.#changes
     const locals = changes.filter(({ local }) => local).length
     this.#changes = []
+    this.#underWay = changes
     try {
       const updates = changes.map(({ update }) => update)
       const result = await this.#reopening(() =>
@@ -170,6 +194,8 @@ export class OpenDocument implements StoredDocument {
     } catch (error) {
       this.#changes = [...changes, ...this.#changes]
       this.#fail(error)
+    } finally {
+      this.#underWay = []
     }
   }
 

@@ -1,4 +1,5 @@
 /** The spaces this device holds. */
+import { forgetUnwritten } from './unwritten.ts'
 import type { Device, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
 
 export async function listSpaces(device: Device): Promise<SpaceRow[]> {
@@ -36,6 +37,7 @@ function toBase64Url(bytes: Uint8Array): string {
 
 /** Removes everything of a space from this device, in one transaction. */
 export async function removeSpace(device: Device, space: string): Promise<void> {
+  forgetUnwritten(space)
   const { updates, snapshots, documents, catalogue, spaces, grants, settings } = device
   await device.transaction(
     'rw',
