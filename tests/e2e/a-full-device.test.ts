@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { readBundle } from '../../src/lib/exchange/bundle.ts'
 import { planKind } from '../../src/lib/kinds/plan/document.ts'
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
-import { expectAllSent, planOnRelay } from './kept.ts'
+import { expectAllSent, planOnDevice, planOnRelay } from './kept.ts'
 import { openPart, saved } from './screens.ts'
 
 test('a full device says so and hands the text out as a file; with room again it saves by itself', async ({
@@ -49,10 +49,12 @@ test('a full device says so and hands the text out as a file; with room again it
   await expect(notice).toHaveCount(0)
   await expect(corner(page)).toHaveAccessibleName(/^Сохранено на этом устройстве/)
   await relay.start()
+  const whole = 'Этого нет на диске, а это тем более'
+  await expect.poll(async () => (await planOnDevice(page, space, plan)).fields.theme).toBe(whole)
   await page.reload()
   await openPart(page, 'О плане')
-  await expect(theme).toHaveValue('Этого нет на диске, а это тем более')
+  await expect(theme).toHaveValue(whole)
   await expectAllSent(page, space)
   const { fields } = await planOnRelay(relay, page, space, plan)
-  expect(fields.theme).toBe('Этого нет на диске, а это тем более')
+  expect(fields.theme).toBe(whole)
 })

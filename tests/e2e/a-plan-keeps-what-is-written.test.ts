@@ -89,6 +89,7 @@ test('a plan from a template is edited everywhere, and everything is there after
   await page.getByRole('textbox', { name: 'Примечание к отметке' }).fill('Без школы № 9')
   await page.getByLabel('Протокол', { exact: true }).fill('№ 3 от 12.10')
   await expect(corner(page)).toHaveAccessibleName(/^На сервере/)
+  await expectAllSent(page, space)
 
   await page.reload()
   await openPart(page, 'О плане')

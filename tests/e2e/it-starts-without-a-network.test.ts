@@ -1,5 +1,5 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
-import { expectAllSent, keptDocuments, planOnRelay } from './kept.ts'
+import { expectAllSent, keptDocuments, planOnDevice, planOnRelay } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { openPart, openRow, readyWithoutNetwork } from './screens.ts'
 
@@ -26,6 +26,10 @@ test('after the first visit it starts and works without network and server; late
   await page.getByRole('button', { name: 'Добавить вопрос' }).click()
   await page.keyboard.type('Вопрос из автобуса')
   await expect(corner(page)).toHaveAccessibleName('Сохранено на этом устройстве, сети нет')
+
+  await expect
+    .poll(async () => (await planOnDevice(page, space, plan)).agenda.map(({ text }) => text))
+    .toContain('Вопрос из автобуса')
 
   // From its icon: the address without anything opens the space one was in.
   await page.goto('/')

@@ -62,6 +62,30 @@ export async function expectAllSent(page: Page, space: string): Promise<void> {
     .toBe(true)
 }
 
+/** The plan as it lies on the page's device: what a reload would bring back. */
+export async function planOnDevice(page: Page, space: string, plan: string): Promise<PlanModel> {
+  const key = `${space}/plan/${plan}`
+  const updates = await page.evaluate(async (key) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('metodkabinet')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const transaction = database.transaction(['snapshots', 'updates'])
+    const read = <Row>(request: IDBRequest<Row>) =>
+      new Promise<Row>((resolve) => (request.onsuccess = () => resolve(request.result)))
+    const [snapshot, log] = await Promise.all([
+      read<{ update: Uint8Array } | undefined>(transaction.objectStore('snapshots').get(key)),
+      read<{ update: Uint8Array }[]>(transaction.objectStore('updates').index('key').getAll(key))
+    ])
+    database.close()
+    return [...(snapshot ? [snapshot] : []), ...log].map(({ update }) => [...update])
+  }, key)
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, Uint8Array.from(update))
+  return planKind.read(doc)
+}
+
 /** A stock y-websocket client with the rights of the page's device. */
 export async function connect(relay: RelayProcess, page: Page, space: string, room: string) {
   const kept = (await keptSpaces(page)).find(({ id }) => id === space)

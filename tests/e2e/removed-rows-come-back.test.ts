@@ -29,6 +29,7 @@ test('a removed question comes back to its place by «Вернуть», and late
   expect(await texts()).toEqual(before)
 
   await remove()
+  await expectAllSent(page, space)
   await page.reload()
   await openRow(page, 'Заседание 1')
   await expect(questions).toHaveCount(2)

@@ -1,6 +1,6 @@
 import { expect, openExample, spaceOf, test } from './application.ts'
-import { keptDocuments, keptSpaces } from './kept.ts'
-import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
+import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
+import { openPart, openPlace, planOf, readyWithoutNetwork } from './screens.ts'
 
 test('the start page offers its ways', async ({ device }) => {
   const { page } = await device()
@@ -40,6 +40,9 @@ test('the example fills without a server, is there after a reload, is not double
   await page.getByRole('table').getByRole('link').first().click()
   await openPart(page, 'О плане')
   await page.getByRole('textbox', { name: 'Методическая тема' }).fill('Проба на примере')
+  await expect
+    .poll(async () => (await planOnDevice(page, space, planOf(page))).fields.theme)
+    .toBe('Проба на примере')
   await page.reload()
   await openPart(page, 'О плане')
   await expect(page.getByRole('textbox', { name: 'Методическая тема' })).toHaveValue('Проба на примере')
