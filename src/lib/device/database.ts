@@ -93,7 +93,8 @@ export class Device extends Dexie {
 
   constructor(name = 'metodkabinet') {
     // Strict: a power cut after «Сохранено на этом устройстве» must not take the change back.
-    super(name, { chromeTransactionDurability: 'strict' })
+    // No cache: it would copy every row of a live query, deeply, and go through all of them again at each write.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
     this.version(1).stores({
       updates: '++seq, key',
       snapshots: 'key',
