@@ -1,7 +1,7 @@
 /** Plans of a space as a list shows them: from the catalogue only, no plan is opened. */
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
-import { planState, type PlanFields, type PlanState } from './model.ts'
+import { DRAFT, planState, type PlanFields, type PlanState } from './model.ts'
 import { ownerName } from './plan-words.ts'
 
 type Row = Summary & { id: string; part: string; updatedAt: number }
@@ -25,26 +25,49 @@ export function planEntries(
   rows: readonly Row[],
   directory: Pick<DirectoryModel, 'associations' | 'organizations'>
 ): PlanEntry[] {
+  const owners = ownersIn(directory)
   const reviews = new Map(rows.filter(({ part }) => part === 'review').map((row) => [row.id, row.events]))
-  return rows
+  const entries = rows
     .filter(({ part, deletedAt }) => part === '' && !deletedAt)
     .map((row) => {
       const owner = row.association ? 'association' : row.organization ? 'organization' : 'service'
       const ownerId = row.association ?? row.organization ?? ''
+      const { name, head } = owners(owner, ownerId)
+      const events = [...row.events, ...(reviews.get(row.id) ?? [])]
       return {
         id: row.id,
-        name: ownerName({ owner, ownerId }, directory),
+        name,
         owner,
         ownerId,
         year: row.year ?? '',
         theme: row.title,
-        head: directory.associations.find(({ id }) => id === ownerId)?.head ?? '',
+        head,
         counts: row.counts,
-        state: planState([...row.events, ...(reviews.get(row.id) ?? [])]).state,
+        state: events.length > 0 ? planState(events).state : DRAFT,
         updatedAt: row.updatedAt
       } satisfies PlanEntry
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'ru'))
+  const places = alphabet(entries.map(({ name }) => name))
+  return entries.sort((a, b) => places.get(a.name)! - places.get(b.name)!)
+}
+
+/** Owners are few and plans are many: each owner is looked up once. */
+function ownersIn(directory: Pick<DirectoryModel, 'associations' | 'organizations'>) {
+  const known = new Map<string, { name: string; head: string }>()
+  return (owner: PlanFields['owner'], ownerId: string) => {
+    let found = known.get(`${owner}:${ownerId}`)
+    if (!found) {
+      const head = directory.associations.find(({ id }) => id === ownerId)?.head ?? ''
+      known.set(`${owner}:${ownerId}`, (found = { name: ownerName({ owner, ownerId }, directory), head }))
+    }
+    return found
+  }
+}
+
+/** Where each name stands: comparing Russian words is dear, so every name is compared once and not every row. */
+function alphabet(names: readonly string[]): Map<string, number> {
+  const sorted = [...new Set(names)].sort(new Intl.Collator('ru').compare)
+  return new Map(sorted.map((name, at) => [name, at]))
 }
 
 /** Associations that have no plan for the year: nobody else tells the methodist. */
@@ -59,10 +82,13 @@ export function withoutPlan(
 
 /** Plans of one owner and year that meet: two people made one each, offline. */
 export function doubles(entries: readonly PlanEntry[]): Set<string> {
-  const seen = new Map<string, string[]>()
+  const first = new Map<string, string>()
+  const met = new Set<string>()
   for (const { id, owner, ownerId, year } of entries) {
     const key = `${owner}:${ownerId}:${year}`
-    seen.set(key, [...(seen.get(key) ?? []), id])
+    const other = first.get(key)
+    if (other === undefined) first.set(key, id)
+    else met.add(other).add(id)
   }
-  return new Set([...seen.values()].filter((ids) => ids.length > 1).flat())
+  return met
 }
