@@ -99,6 +99,10 @@ export class DocumentStore implements DocumentLog {
     await this.device.open()
   }
 
+  get name(): string {
+    return this.device.name
+  }
+
   isOpen(key: DocumentKey): boolean {
     return this.#open.has(key)
   }

@@ -37,6 +37,8 @@ export interface StoredDocument {
 
 /** What an open copy needs of the store. */
 export interface DocumentLog {
+  /** Of the database. */
+  readonly name: string
   commit(
     key: DocumentKey,
     doc: Y.Doc,
@@ -89,7 +91,7 @@ export class OpenDocument implements StoredDocument {
 
   async load(): Promise<void> {
     await this.catchUp()
-    const { updates, forget } = findUnwritten(this.key)
+    const { updates, forget } = findUnwritten(this.#store.name, this.key)
     if (updates.length === 0) return
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update)
@@ -156,6 +158,7 @@ export class OpenDocument implements StoredDocument {
 
   #onPageHide = () => {
     leaveUnwritten(
+      this.#store.name,
       this.key,
       [...this.#underWay, ...this.#changes].map(({ update }) => update)
     )

@@ -37,7 +37,7 @@ function toBase64Url(bytes: Uint8Array): string {
 
 /** Removes everything of a space from this device, in one transaction. */
 export async function removeSpace(device: Device, space: string): Promise<void> {
-  forgetUnwritten(space)
+  forgetUnwritten(device.name, space)
   const { updates, snapshots, documents, catalogue, spaces, grants, settings } = device
   await device.transaction(
     'rw',

@@ -1,39 +1,44 @@
 import { expect, test } from 'vitest'
-import { KEY, open, SPACE, tab, tabWithDocument } from './device.fixture.ts'
-import { findUnwritten } from './unwritten.ts'
+import { KEY, noRoom, open, ROOM, SPACE, tab, tabWithDocument } from './device.fixture.ts'
 import { removeSpace } from './spaces.ts'
+import { findUnwritten } from './unwritten.ts'
+
+const write =
+  (text: string) => (doc: { getText(name: string): { insert(at: number, text: string): void } }) =>
+    doc.getText('последние').insert(0, text)
 
 test('letters typed in the moment the page goes are there when the document opens next', async () => {
-  const { store } = await tabWithDocument('план')
+  const { store, name } = await tabWithDocument('план')
   const { stored, handle } = await open(store)
-  handle.change('заметка', (doc) => doc.getText('последние').insert(0, 'буквы'))
-  // Nothing was awaited: the transaction has not even begun when the page goes.
+  // The transaction of these letters never comes to an end in this page.
+  const roomAgain = noRoom()
+  handle.change('заметка', write('буквы'))
   expect(stored.pending).toBe(true)
   dispatchEvent(new Event('pagehide'))
+  await stored.flush()
+  roomAgain()
 
-  // Another database stands for one that the page's transaction never reached.
-  const later = tab()
-  const reopened = await later.store.open(SPACE, 'sample/1')
+  const reopened = await tab(name).store.open(SPACE, ROOM)
   expect(reopened.doc.getText('последние').toString()).toBe('буквы')
-  expect(reopened.localSeq).toBe(1)
-  expect(findUnwritten(KEY).updates).toEqual([])
+  expect(await reopened.flush()).toBeNull()
+  expect(findUnwritten(name, KEY).updates).toEqual([])
 })
 
 test('a page that goes with everything on disk leaves nothing', async () => {
-  const { store } = await tabWithDocument('план')
+  const { store, name } = await tabWithDocument('план')
   const { stored, handle } = await open(store)
-  handle.change('заметка', (doc) => doc.getText('последние').insert(0, 'буквы'))
+  handle.change('заметка', write('буквы'))
   await stored.flush()
   dispatchEvent(new Event('pagehide'))
-  expect(findUnwritten(KEY).updates).toEqual([])
+  expect(findUnwritten(name, KEY).updates).toEqual([])
 })
 
 test('a removed space leaves nothing unwritten behind', async () => {
-  const { store, device } = await tabWithDocument('план')
+  const { store, device, name } = await tabWithDocument('план')
   const { handle } = await open(store)
-  handle.change('заметка', (doc) => doc.getText('последние').insert(0, 'буквы'))
+  handle.change('заметка', write('буквы'))
   dispatchEvent(new Event('pagehide'))
-  expect(findUnwritten(KEY).updates).toHaveLength(1)
+  expect(findUnwritten(name, KEY).updates).toHaveLength(1)
   await removeSpace(device, SPACE)
-  expect(findUnwritten(KEY).updates).toEqual([])
+  expect(findUnwritten(name, KEY).updates).toEqual([])
 })

@@ -7,13 +7,19 @@ import * as Y from 'yjs'
 import type { DocumentKey } from './database.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
 
-const name = (key: DocumentKey) => `unwritten:${key}:`
+/** Every database of this origin has its own. */
+const prefixOf = (database: string, key: string) => `unwritten:${database}:${key}`
+const nameOf = (database: string, key: DocumentKey) => `${prefixOf(database, key)}:`
 
 /** A failure has nobody left to be told; the caller may still ask. */
-export function leaveUnwritten(key: DocumentKey, updates: readonly Uint8Array[]): DeviceFailure | null {
+export function leaveUnwritten(
+  database: string,
+  key: DocumentKey,
+  updates: readonly Uint8Array[]
+): DeviceFailure | null {
   if (updates.length === 0) return null
   try {
-    localStorage.setItem(name(key) + crypto.randomUUID(), toBase64(Y.mergeUpdates([...updates])))
+    localStorage.setItem(nameOf(database, key) + crypto.randomUUID(), toBase64(Y.mergeUpdates([...updates])))
     return null
   } catch (error) {
     return deviceFailure(error)
@@ -21,8 +27,11 @@ export function leaveUnwritten(key: DocumentKey, updates: readonly Uint8Array[])
 }
 
 /** What earlier pages left for this document; `forget` it once it is on disk. */
-export function findUnwritten(key: DocumentKey): { updates: Uint8Array[]; forget: () => void } {
-  const names = namesWith(name(key))
+export function findUnwritten(
+  database: string,
+  key: DocumentKey
+): { updates: Uint8Array[]; forget: () => void } {
+  const names = namesWith(nameOf(database, key))
   return {
     updates: names.map((found) => fromBase64(localStorage.getItem(found) ?? '')),
     forget: () => names.forEach((found) => localStorage.removeItem(found))
@@ -30,8 +39,8 @@ export function findUnwritten(key: DocumentKey): { updates: Uint8Array[]; forget
 }
 
 /** Removes what was left for any document of a space. */
-export function forgetUnwritten(space: string): void {
-  for (const found of namesWith(`unwritten:${space}/`)) localStorage.removeItem(found)
+export function forgetUnwritten(database: string, space: string): void {
+  for (const found of namesWith(prefixOf(database, `${space}/`))) localStorage.removeItem(found)
 }
 
 function namesWith(prefix: string): string[] {
