@@ -4,8 +4,8 @@ import { chromium } from './scripts/chromium.mjs'
 /** The browser against the built application, served by the relay: each worker starts its own on a free port. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: true,
   retries: 0,

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { CDPSession, Page } from 'playwright'
+import type { CDPSession, Locator, Page } from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { chromium as launch } from '../../scripts/chromium.mjs'
 
@@ -132,16 +132,26 @@ export async function timed(
   awaited: Awaited,
   act: () => Promise<unknown>
 ): Promise<number> {
-  const answer = page.evaluate(untilPainted, { event, awaited })
+  const watch = { event, awaited }
+  // Before acting: a browser hands a press to a busy page sooner than our question.
+  await page.evaluate(`globalThis.painted = (${untilPainted})(${JSON.stringify(watch)}); undefined`)
   await act()
-  return answer
+  return page.evaluate(painted)
+}
+
+const painted = () => (globalThis as unknown as { painted: Promise<number> }).painted
+
+/** A press on `target`, found beforehand: looking for it would count as work of the application. */
+export async function pressOn(target: Locator): Promise<() => Promise<void>> {
+  const element = (await target.elementHandle())!
+  return () => element.dispatchEvent('click')
 }
 
 /** Milliseconds from the navigation's start until the screen shows what is awaited. */
 export async function startTimed(page: Page, url: string, awaited: Awaited): Promise<number> {
   await page.addInitScript(`globalThis.painted = (${untilPainted})({ awaited: ${JSON.stringify(awaited)} })`)
   await page.goto(url)
-  return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)
+  return page.evaluate(painted)
 }
 
 /** Runs in turn, `times` times over, so that a noisy minute falls on all alike. */

@@ -85,6 +85,9 @@ export class Application {
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^На сервере/ }).waitFor()
   await page.waitForTimeout(500)
+  await page.evaluate(() =>
+    new Promise((resolve) => requestIdleCallback(resolve, { timeout: 3000 })).then(() => undefined)
+  )
 }
 
 /** Runs `measure` with an application that has just been started, and clears up after it. */

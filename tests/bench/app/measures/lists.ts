@@ -1,5 +1,5 @@
 /** Long lists: 10,000 rows of the catalogue, 1,500 people of the directory. */
-import { slowDown, timed, timing, type Figure } from '../../measure.ts'
+import { pressOn, slowDown, timed, timing, type Figure } from '../../measure.ts'
 import { settled, withApplication } from '../application.ts'
 
 const ROWS = 10_000
@@ -34,12 +34,12 @@ export async function lists(runs: number): Promise<Figure[]> {
       await page.getByLabel('Найти человека').fill('')
       keep(
         shown!,
-        await timed(page, 'click', { shown: `${plans} .t-entry`, atLeast: 20 }, () => place('Планы').click())
+        await timed(page, 'click', { shown: `${plans} .t-entry`, atLeast: 15 }, await pressOn(place('Планы')))
       )
       await settled(page)
       keep(
         byStage!,
-        await timed(page, 'click', { shown: `${plans} .t-entry` }, () => chip(/Ждёт методиста/).click())
+        await timed(page, 'click', { shown: `${plans} .t-entry` }, await pressOn(chip(/Ждёт методиста/)))
       )
       await settled(page)
       keep(

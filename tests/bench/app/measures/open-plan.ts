@@ -1,6 +1,6 @@
 /** A plan of 300 rows opened from the device, and what a hundred openings leave behind. */
 import type { CDPSession, Page } from 'playwright'
-import { slowDown, timed, timing, type Figure } from '../../measure.ts'
+import { pressOn, slowDown, timed, timing, type Figure } from '../../measure.ts'
 import { settled, withApplication } from '../application.ts'
 
 const SPACE = 'bench-open'
@@ -26,7 +26,7 @@ export async function openPlan(runs: number): Promise<Figure[]> {
         [first, 15],
         [all, 60]
       ] as const) {
-        const spent = await timed(page, 'click', { shown: ROW, atLeast }, () => link(page).click())
+        const spent = await timed(page, 'click', { shown: ROW, atLeast }, await pressOn(link(page)))
         // The first opening of a session also loads the screen's code.
         if (i > 0) times.push(spent)
         await page.goBack()
