@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { CDPSession, Locator, Page } from 'playwright'
 import { build, type Rolldown } from 'vite'
+import { traced } from './trace.ts'
 import { chromium as launch } from '../../scripts/chromium.mjs'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,6 +15,8 @@ export interface Figure {
   /** As the issue puts it: «≤ 1,5 с, ÷4»; empty where nothing was asked. */
   asked: string
   measured: string
+  /** The page's own work alone, as it would be so much slower: what a busy machine cannot spoil. */
+  work?: string
   /** How many runs the median stands for. */
   n: number
 }
@@ -31,8 +34,14 @@ export function ms(values: readonly number[]): string {
   return `${median(values).toFixed(digits)} ms (${low}…${high})`
 }
 
-export function timing(what: string, asked: string, values: readonly number[]): Figure {
-  return { what, asked, measured: ms(values), n: values.length }
+/** @param work milliseconds of the main thread's own time, already multiplied. */
+export function timing(
+  what: string,
+  asked: string,
+  values: readonly number[],
+  work?: readonly number[]
+): Figure {
+  return { what, asked, measured: ms(values), work: work && ms(work), n: values.length }
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -42,8 +51,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export function figureTable(figures: readonly Figure[]): string {
   return table(
-    ['figure', 'asked', 'measured (median, least…most)', 'n'],
-    figures.map(({ what, asked, measured, n }) => [what, asked, measured, String(n)])
+    ['figure', 'asked', 'measured: median (least…most)', 'own work alone', 'n'],
+    figures.map(({ what, asked, measured, work = '', n }) => [what, asked, measured, work, String(n)])
   )
 }
 
@@ -107,7 +116,10 @@ export function untilPainted({ event, awaited }: { event?: string; awaited: Awai
       // A message posted in a frame's callback is answered after that frame's layout and paint.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => resolve(performance.now() - from)
+        port1.onmessage = () => {
+          performance.mark('bench-to')
+          resolve(performance.now() - from)
+        }
         port2.postMessage(null)
       })
     }
@@ -116,6 +128,7 @@ export function untilPainted({ event, awaited }: { event?: string; awaited: Awai
         event,
         ({ timeStamp }) => {
           from = timeStamp
+          performance.mark('bench-from')
           queueMicrotask(look)
         },
         { capture: true, once: true }
@@ -137,6 +150,19 @@ export async function timed(
   await page.evaluate(`globalThis.painted = (${untilPainted})(${JSON.stringify(watch)}); undefined`)
   await act()
   return page.evaluate(painted)
+}
+
+/** What the main thread works meanwhile, milliseconds of its own time. */
+export async function worked(
+  page: Page,
+  event: string,
+  awaited: Awaited,
+  act: () => Promise<unknown>
+): Promise<number> {
+  const trace = await traced(page, () => timed(page, event, awaited, act))
+  const [from] = trace.marks('bench-from')
+  const [to] = trace.marks('bench-to')
+  return trace.tasks(from!, to!)
 }
 
 const painted = () => (globalThis as unknown as { painted: Promise<number> }).painted

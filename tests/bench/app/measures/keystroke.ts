@@ -1,6 +1,7 @@
 /** One letter typed into a text of a plan of 1,000 rows: all that the main thread does because of it. */
-import type { Browser, Page } from 'playwright'
-import { slowDown, timing, type Figure } from '../../measure.ts'
+import type { Page } from 'playwright'
+import { ms, timing, type Figure } from '../../measure.ts'
+import { traced } from '../../trace.ts'
 import { settled, withApplication } from '../application.ts'
 
 const SPACE = 'bench-keys'
@@ -8,42 +9,16 @@ const SLOW = 6
 /** What a key causes is over by then, also the writing; and the next one comes later, milliseconds. */
 const WINDOW = 700
 const GAP = 1500
-const CATEGORIES = [
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline',
-  'toplevel',
-  'blink.user_timing',
-  '__metadata'
-]
 /** Style, layout and paint, by their names in a trace. */
-const RENDERING = new Set([
-  'UpdateLayoutTree',
-  'Layout',
-  'PrePaint',
-  'Paint',
-  'Layerize',
-  'Commit',
-  'UpdateLayerTree'
-])
+const RENDERING = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit'])
 
-interface TraceEvent {
-  name: string
-  ph: string
-  pid: number
-  tid: number
-  /** Microseconds. */
-  ts: number
-  dur?: number
-  args?: { data?: { type?: string } }
-}
-
-/** Milliseconds of the main thread. */
-export interface KeyCost {
-  /** Handlers and what they flush: the document, the model, the screen. */
-  script: number
-  /** Style, layout, paint. */
+/** Milliseconds of the main thread's own time. */
+interface KeyCost {
+  /** The task of the key: handlers, what they flush, and the layout that editing asks for at once. */
+  key: number
+  /** Style, layout and paint, in the key's task and after it. */
   rendering: number
-  /** Everything: also the writing to the device and what answers to it. */
+  /** Everything: also the writing to the device, the relay, and what answers to them. */
   all: number
 }
 
@@ -67,72 +42,43 @@ export async function keystroke(runs: number): Promise<Figure[]> {
       await page.getByRole('button', { name: row, exact: true }).click()
       await page.getByRole('textbox', { name: field }).focus()
       await settled(page)
-      const costs = await typed(context.browser()!, page, runs)
-      const of = (key: keyof KeyCost) => costs.map((cost) => cost[key])
-      figures.push(
-        timing(
-          `a letter in ${what} of 500 meetings and 500 activities: scripts till the screen is right`,
-          '≤ 8 ms, ÷6',
-          of('script')
-        ),
-        timing(`— style, layout and paint after it`, '', of('rendering')),
-        timing(`— all of the main thread, with writing to the device and the relay`, '', of('all'))
+      const costs = await typed(page, runs)
+      const figure = (what: string, asked: string, key: keyof KeyCost) =>
+        figures.push({ what, asked, measured: '', work: ms(costs.map((cost) => SLOW * cost[key])), n: runs })
+      figure(
+        `a letter in ${what}, 500 meetings and 500 activities: till the screen is right`,
+        '≤ 8 ms, ÷6',
+        'key'
       )
+      figure('— style, layout and paint of it', '', 'rendering')
+      figure('— all of the main thread, with writing to the device and the relay', '', 'all')
     }
+    const slow = bare.map((spent) => SLOW * spent)
     return [
-      timing('document and memoised read of 1,000 rows, one letter, ÷1', '≤ 8 ms, ÷6', bare),
+      timing('a letter and the read of a document of 1,000 rows, without a screen', '≤ 8 ms, ÷6', slow),
       ...figures
     ]
   })
 }
 
-export async function typed(browser: Browser, page: Page, keys: number): Promise<KeyCost[]> {
-  const session = await slowDown(page, SLOW)
+async function typed(page: Page, keys: number): Promise<KeyCost[]> {
   await page.evaluate(() =>
     addEventListener('keydown', () => performance.mark('bench-key'), { capture: true })
   )
   for (let i = 0; i < 3; i++) await page.keyboard.press('a')
   await page.waitForTimeout(GAP)
-  await browser.startTracing(page, { categories: CATEGORIES })
-  for (let i = 0; i < keys; i++) {
-    await page.keyboard.press('a')
-    await page.waitForTimeout(GAP)
-  }
-  const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] }
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  return costsIn(traceEvents)
-}
-
-function costsIn(events: readonly TraceEvent[]): KeyCost[] {
-  const marks = events.filter(({ name }) => name === 'bench-key')
-  const main = events.filter(
-    ({ pid, tid, ph }) => ph === 'X' && pid === marks[0]?.pid && tid === marks[0]?.tid
-  )
-  const tasks = main.filter(({ name }) => name === 'RunTask')
-  const sum = (list: readonly TraceEvent[]) => list.reduce((ms, { dur = 0 }) => ms + dur / 1000, 0)
-  const within = (list: readonly TraceEvent[], from: number, to: number) =>
-    list.filter(({ ts, dur = 0 }) => ts + dur >= from && ts < to)
-  return marks.map(({ ts }) => {
-    const end = ts + WINDOW * 1000
-    const rendering = sum(
-      within(
-        main.filter(({ name }) => RENDERING.has(name)),
-        ts,
-        end
-      )
-    )
-    const inputs = within(
-      main.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'input'),
-      ts,
-      end
-    )
-    // Effects are flushed in the microtasks of the task that dispatched the input.
-    const script = sum(
-      tasks.filter((task) =>
-        inputs.some((input) => input.ts >= task.ts && input.ts < task.ts + (task.dur ?? 0))
-      )
-    )
-    const idle = sum(within(tasks, end + 50_000, end + (GAP - WINDOW) * 1000))
-    return { script, rendering, all: sum(within(tasks, ts, end)) - idle }
+  const trace = await traced(page, async () => {
+    for (let i = 0; i < keys; i++) {
+      await page.keyboard.press('a')
+      await page.waitForTimeout(GAP)
+    }
+  })
+  return trace.marks('bench-key').map((from) => {
+    const to = from + WINDOW * 1000
+    return {
+      key: trace.handling('input', from, to),
+      rendering: trace.work(from, to, ({ name }) => RENDERING.has(name)),
+      all: trace.tasks(from, to)
+    }
   })
 }

@@ -1,0 +1,76 @@
+/** Reads of a trace what the page's main thread itself worked: another program on the same processor does not count. */
+import type { Page } from 'playwright'
+
+const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'toplevel',
+  'blink.user_timing',
+  '__metadata'
+]
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  /** Begin and length on the clock, microseconds. */
+  ts: number
+  dur?: number
+  /** Length in the thread's own time. */
+  tdur?: number
+  args?: { data?: { type?: string } }
+}
+
+/** A stretch of the main thread; times are milliseconds of the thread's own time. */
+export class Trace {
+  #events: TraceEvent[]
+  #main: TraceEvent[] = []
+
+  constructor(events: TraceEvent[]) {
+    this.#events = events
+  }
+
+  /** When a mark was set, on the trace's clock; the first one also tells which thread is the page's. */
+  marks(name: string): number[] {
+    const marks = this.#events.filter((event) => event.name === name)
+    const [first] = marks
+    if (first)
+      this.#main = this.#events.filter(
+        ({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid
+      )
+    return marks.map(({ ts }) => ts)
+  }
+
+  /** Whole tasks that ran or began between two moments. */
+  tasks(from: number, to: number): number {
+    return this.work(from, to, ({ name }) => name === 'RunTask')
+  }
+
+  work(from: number, to: number, which: (event: TraceEvent) => boolean): number {
+    return this.#main
+      .filter((event) => which(event) && event.ts + (event.dur ?? 0) >= from && event.ts < to)
+      .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0)
+  }
+
+  /** The tasks in which an event of this type was handled, with all that its handlers left to microtasks. */
+  handling(type: string, from: number, to: number): number {
+    const handled = this.#main.filter(
+      ({ name, args, ts }) => name === 'EventDispatch' && args?.data?.type === type && ts >= from && ts < to
+    )
+    return this.work(
+      from,
+      to,
+      ({ name, ts, dur = 0 }) =>
+        name === 'RunTask' && handled.some((event) => event.ts >= ts && event.ts < ts + dur)
+    )
+  }
+}
+
+export async function traced(page: Page, act: () => Promise<unknown>): Promise<Trace> {
+  const browser = page.context().browser()!
+  await browser.startTracing(page, { categories: CATEGORIES })
+  await act()
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] }
+  return new Trace(traceEvents)
+}
