@@ -1,10 +1,12 @@
 /** Puts the relay together and starts it; everything it opened is closed again by `close`. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { CLOSE } from '../src/lib/sync/wire.ts'
 import { Tokens } from './access/tokens.ts'
+import { collectDaily } from './files/garbage.ts'
+import { SpaceFiles } from './files/space-files.ts'
 import { createApp } from './http/app.ts'
 import { createLog } from './log.ts'
 import { GroupCommit } from './rooms/commit.ts'
@@ -29,10 +31,12 @@ const LOOK_OUTSIDE_EVERY = 1000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
-/** Rejects where the port is taken or the data folder cannot be used. */
+/** Rejects where the port is taken or the data folder cannot be used. `serve` makes the server, for `--lan`. */
 export async function startRelay(
   settings: Settings,
-  store: Store = openSqliteStore(settings.dataDir)
+  store: Store = openSqliteStore(settings.dataDir),
+  serve: (listener: RequestListener) => Server = (listener) =>
+    settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
 ): Promise<Relay> {
   const log = createLog(settings.logLevel)
   const tokens = new Tokens(settings.dataDir)
@@ -49,7 +53,8 @@ export async function startRelay(
     }
   })
   const rooms = new Rooms(store, commit.schedule)
-  const context = { settings, store, tokens, rooms, commit, live, log }
+  const files = new SpaceFiles(settings)
+  const context = { settings, store, tokens, rooms, commit, live, files, log }
 
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {
@@ -63,8 +68,7 @@ export async function startRelay(
     }
   }
 
-  const listener = getRequestListener(createApp(context).fetch)
-  const server: Server = settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
+  const server = serve(getRequestListener(createApp(context).fetch))
   const sockets = new SocketServer(context)
   server.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head).catch((error: unknown) => {
@@ -89,6 +93,7 @@ export async function startRelay(
     await store.close()
     throw error
   }
+  const collecting = collectDaily(context)
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'relay started')
 
@@ -97,6 +102,7 @@ export async function startRelay(
     port,
     async close() {
       clearInterval(lookOutside)
+      await collecting.stop()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await commit.flush()
       for (const connection of live.all()) connection.close(CLOSE.restart, 'restart')

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { MAX_FILE_BYTES } from '../src/lib/sync/file-type.ts'
 
 export interface Settings {
   host: string
@@ -16,6 +17,11 @@ export interface Settings {
   /** Sustained rate of messages of one connection; ten seconds of it may come at once. */
   updatesPerSecond: number
   maxUpdateBytes: number
+  /** Largest file, and all files of one space together. */
+  maxFileBytes: number
+  spaceFilesBytes: number
+  /** A file that no document names is removed after this many days. */
+  filesKeptDays: number
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -50,6 +56,9 @@ const environment = z.object({
   SPACE_KEY: z.string().min(16, 'нужно не меньше 16 знаков').optional(),
   UPDATES_PER_SECOND: wholeNumber(1, 100_000, 300),
   MAX_UPDATE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, 8 * 1024 * 1024),
+  MAX_FILE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, MAX_FILE_BYTES),
+  SPACE_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
+  FILES_KEPT_DAYS: wholeNumber(1, 3650, 30),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'нужно info, warn, error, debug или silent')
     .default('info')
@@ -102,6 +111,9 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       spaceKey: value.SPACE_KEY ?? null,
       updatesPerSecond: value.UPDATES_PER_SECOND,
       maxUpdateBytes: value.MAX_UPDATE_BYTES,
+      maxFileBytes: value.MAX_FILE_BYTES,
+      spaceFilesBytes: value.SPACE_FILES_BYTES,
+      filesKeptDays: value.FILES_KEPT_DAYS,
       logLevel: value.LOG_LEVEL
     }
   }

@@ -5,6 +5,7 @@ import { staticRoutes } from '../static/routes.ts'
 import { securityHeaders } from '../static/headers.ts'
 import { refuse, withVisitor, type ApiContext, type Variables } from './context.ts'
 import { exchangeRoutes } from './exchange.ts'
+import { fileRoutes } from './files.ts'
 import { grantRoutes } from './grants.ts'
 import { healthRoutes } from './health.ts'
 import { linkRoutes } from './links.ts'
@@ -15,6 +16,8 @@ import { sessionRoutes } from './session.ts'
 /** Bytes: a JSON request, and fifty documents. */
 const LARGEST_REQUEST = 64 * 1024
 const LARGEST_EXCHANGE = 64 * 1024 * 1024
+/** Their routes count the bytes as they come. */
+const FILE_ADDRESS = /^\/api\/spaces\/[^/]+\/files\/[^/]+$/
 
 export function createApp(context: ApiContext): Hono<{ Variables: Variables }> {
   const { settings, log } = context
@@ -45,15 +48,18 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
     if (c.req.method !== 'GET' && !originAllowed(origin, host, context.settings))
       return refuse(c, 'forbidden')
     await next()
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 'too-large') })
   const [large, small] = [limit(LARGEST_EXCHANGE), limit(LARGEST_REQUEST)]
-  api.use((c, next) => (c.req.path.endsWith('/exchange') ? large(c, next) : small(c, next)))
+  api.use((c, next) => {
+    if (FILE_ADDRESS.test(c.req.path)) return next()
+    return c.req.path.endsWith('/exchange') ? large(c, next) : small(c, next)
+  })
   api.route('/', sessionRoutes(context))
 
   api.use('/spaces/:space/*', withVisitor(context))
-  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes]) {
+  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes, fileRoutes]) {
     api.route('/spaces/:space', routes(context))
   }
   api.all('*', (c) => refuse(c, 'not-found'))

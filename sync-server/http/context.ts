@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { DOCUMENT_ROLES, parseRoom, SPACE_ROLES, type ApiError } from '../../src/lib/sync/wire.ts'
 import { visitorOf, type Visitor } from '../access/principals.ts'
 import type { Tokens } from '../access/tokens.ts'
+import type { SpaceFiles } from '../files/space-files.ts'
 import type { Log } from '../log.ts'
 import type { GroupCommit } from '../rooms/commit.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -20,6 +21,7 @@ export interface ApiContext {
   rooms: Rooms
   commit: GroupCommit
   live: Live
+  files: SpaceFiles
   log: Log
 }
 
@@ -38,6 +40,10 @@ const STATUS: Record<ApiError, ContentfulStatusCode> = {
   'space-exists': 409,
   'space-creation-closed': 403,
   'too-large': 413,
+  'file-offset': 409,
+  'file-hash': 422,
+  'file-type': 415,
+  'files-full': 507,
   'too-many-requests': 429,
   store: 503
 }

@@ -45,6 +45,15 @@ export function accessTo(principal: Principal, room: Room, owner: string | null)
     : 'read'
 }
 
+/** Roles of single documents whose holders write, and so may bring pictures and files. */
+const WRITING: readonly DocumentRole[] = ['editor', 'commenter', 'presenter']
+
+/** Who may add files to a space. Reading needs no rule: whoever is let into the space and knows a file's hash reads it. */
+export function mayAddFiles({ role, grants }: Principal): boolean {
+  if (role === 'coordinator' || role === 'member') return true
+  return grants.some((grant) => WRITING.includes(grant.role))
+}
+
 function canRead(principal: Principal, room: Room, granted: DocumentRole | null): boolean {
   if (granted) return true
   if (principal.role === 'member') return SHARED.has(room.kind)

@@ -149,6 +149,12 @@ export type ApiError =
   | 'space-exists'
   | 'space-creation-closed'
   | 'too-large'
+  /** Bytes that do not continue what is there; `Upload-Offset` says what does. */
+  | 'file-offset'
+  | 'file-hash'
+  | 'file-type'
+  /** The files of this space take all the room they are given. */
+  | 'files-full'
   | 'too-many-requests'
   | 'store'
 

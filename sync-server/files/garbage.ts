@@ -1,0 +1,132 @@
+/** Removes what nobody needs: files that no document of their space names, and uploads that were given up. */
+import { setImmediate as breathe } from 'node:timers/promises'
+import { readFile } from 'node:fs/promises'
+import { CLOSE } from '../../src/lib/sync/wire.ts'
+import type { Log } from '../log.ts'
+import type { Settings } from '../settings.ts'
+import type { Store } from '../store/store.ts'
+import { finishedIn, onDisk, removeFile, spacesWithFiles, unfinishedIn, type FileOnDisk } from './disk.ts'
+import { findHashes } from './hashes.ts'
+import type { SpaceFiles } from './space-files.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** A relay that starts has better things to do first, milliseconds. */
+const FIRST_AFTER = 10 * 60 * 1000
+/** An upload nobody went on with is dropped after this time, milliseconds. */
+const UNFINISHED_KEPT = DAY
+/** Rooms asked for at a time; one room at a time is in memory. */
+const PAGE = 200
+
+interface Surroundings {
+  store: Store
+  files: SpaceFiles
+  settings: Pick<Settings, 'filesKeptDays'>
+}
+
+export interface Collected {
+  files: number
+  uploads: number
+}
+
+/** @param signal ends it between two rooms; what was not looked at stays. */
+export async function collectGarbage(
+  { store, files, settings }: Surroundings,
+  now = Date.now(),
+  signal?: AbortSignal
+): Promise<Collected> {
+  const collected: Collected = { files: 0, uploads: 0 }
+  for (const space of await spacesWithFiles(files.root)) {
+    for await (const { path, at } of unfinishedIn(files.root, space)) {
+      if (at > now - UNFINISHED_KEPT) continue
+      await removeFile(path)
+      collected.uploads += 1
+    }
+    collected.files += await collectSpace(store, files, space, now - settings.filesKeptDays * DAY, signal)
+    files.recount(space)
+    if (signal?.aborted) break
+  }
+  return collected
+}
+
+async function collectSpace(
+  store: Store,
+  files: SpaceFiles,
+  space: string,
+  before: number,
+  signal?: AbortSignal
+): Promise<number> {
+  const old = new Map<string, FileOnDisk>()
+  for await (const file of finishedIn(files.root, space)) if (file.at < before) old.set(file.sha256, file)
+  if (old.size === 0) return 0
+  for await (const bytes of whatNames(store, files, space)) {
+    for (const hash of findHashes(bytes)) old.delete(hash)
+    if (old.size === 0 || signal?.aborted) return 0
+    await breathe()
+  }
+  let removed = 0
+  for (const { path } of old.values()) {
+    // Sent again meanwhile: somebody is about to name it.
+    const still = await onDisk(path)
+    if (!still || still.at >= before) continue
+    await removeFile(path)
+    removed += 1
+  }
+  return removed
+}
+
+/**
+ * Everything of a space that may name a file: frozen copies, then the rooms. A room that moves while this runs comes
+ * once more, so what is written meanwhile is seen too.
+ */
+async function* whatNames(store: Store, files: SpaceFiles, space: string): AsyncGenerator<Uint8Array> {
+  for await (const { path, sha256 } of finishedIn(files.root, space)) {
+    if (await isFrozenCopy(files, space, sha256)) yield await readFile(path)
+  }
+  let tick = 0
+  for (;;) {
+    const rooms = await store.movedRooms(space, tick, PAGE)
+    if (rooms.length === 0) return
+    for (const { room, gone } of rooms) {
+      // What a deleted document names may still come back with it; an erased one does not.
+      if (gone === CLOSE.erased) continue
+      const { snapshot, tail } = await store.loadRoom(space, room)
+      if (snapshot) yield snapshot.state
+      yield* tail
+    }
+    tick = rooms.at(-1)!.tick
+  }
+}
+
+async function isFrozenCopy(files: SpaceFiles, space: string, sha256: string): Promise<boolean> {
+  const file = await files.open(space, sha256)
+  await file?.handle.close()
+  return file?.type === 'application/json'
+}
+
+/** Once a day; `stop` waits until nothing reads the store any more. */
+export function collectDaily(surroundings: Surroundings & { log: Log }): { stop(): Promise<void> } {
+  const { log } = surroundings
+  const stopped = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+  let timer = setTimeout(collect, FIRST_AFTER)
+  timer.unref()
+
+  function collect(): void {
+    running = collectGarbage(surroundings, Date.now(), stopped.signal)
+      .then((collected) => log.info(collected, 'files collected'))
+      .catch((error: unknown) => log.error({ error: String(error) }, 'files were not collected'))
+      .finally(() => {
+        if (stopped.signal.aborted) return
+        timer = setTimeout(collect, DAY)
+        timer.unref()
+      })
+  }
+
+  return {
+    async stop() {
+      stopped.abort()
+      clearTimeout(timer)
+      await running
+    }
+  }
+}
