@@ -4,6 +4,9 @@ import { appendEvent, readEvents } from './event-log.ts'
 import type { DocumentEvent } from './events.ts'
 import type { Kind } from './kind.ts'
 import { isNewerThan, migrate, noteAuthor, ORIGIN, readMeta, type Meta } from './meta.ts'
+import { beginStep } from './row-changes.ts'
+import { RowUndo } from './row-undo.ts'
+import { REMOVED } from './rows.ts'
 import { bindText, type TextElement } from './text-binding.ts'
 
 /** Why a document cannot be edited here. `newer`: a newer application wrote it. */
@@ -31,9 +34,12 @@ export class DocumentHandle<Model = unknown> {
   readonly doc: Y.Doc
   readonly kind: Kind<Model, never>
   readonly room: string
+  /** Told when undo left rows where they are, because these persons have written in them ('' for one unknown). */
+  onRowsKept: (because: string[]) => void = () => {}
   #person: string
   #origin = { own: true }
   #undo: Y.UndoManager
+  #rowUndo: RowUndo
   #lastLabel = ''
   #listeners = new Set<() => void>()
   #fields = new WeakMap<Y.Text, TextField>()
@@ -53,6 +59,7 @@ export class DocumentHandle<Model = unknown> {
       // A command that changed nothing is no step: it would also clear what can be brought again.
       captureTransaction: ({ changed }) => changed.size > 0
     })
+    this.#rowUndo = new RowUndo(this.#undo, person, REMOVED)
     // What undo puts on the stack of redo, and back, keeps the words of the step.
     this.#undo.on('stack-item-added', ({ stackItem }) =>
       stackItem.meta.set('label', this.#undo.currStackItem?.meta.get('label') ?? this.#lastLabel)
@@ -108,7 +115,7 @@ export class DocumentHandle<Model = unknown> {
     if (label !== this.#lastLabel) this.#undo.stopCapturing()
     this.#lastLabel = label
     noteAuthor(this.doc, this.#person)
-    this.doc.transact(() => command(this.doc), this.#origin)
+    this.#run(command)
     return true
   }
 
@@ -133,7 +140,7 @@ export class DocumentHandle<Model = unknown> {
         if (this.readOnly || this.#closed) return false
         if (label !== this.#lastLabel) this.#undo.stopCapturing()
         this.#lastLabel = label
-        this.doc.transact(() => part(this.doc), this.#origin)
+        this.#run(part)
         onPart(i + 1)
         await new Promise((resolve) => setTimeout(resolve))
       }
@@ -159,7 +166,11 @@ export class DocumentHandle<Model = unknown> {
   }
 
   undo(): void {
-    if (!this.readOnly) this.#undo.undo()
+    if (this.readOnly) return
+    const because = this.#rowUndo.undo()
+    if (because.length === 0) return
+    this.#tell()
+    this.onRowsKept(because)
   }
 
   redo(): void {
@@ -212,6 +223,13 @@ export class DocumentHandle<Model = unknown> {
     this.#undo.destroy()
     this.#listeners.clear()
     this.doc.destroy()
+  }
+
+  #run(command: (doc: Y.Doc) => void): void {
+    this.doc.transact((transaction) => {
+      beginStep(transaction)
+      command(this.doc)
+    }, this.#origin)
   }
 
   #tell = () => {

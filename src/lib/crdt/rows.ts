@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import type { ZodMiniType } from 'zod/mini'
 import { byOrder, orderBefore, ordersAfter, type Placed, type Position } from './order.ts'
+import { makeRow, rowChanges } from './row-changes.ts'
 import { replaceText } from './text.ts'
 
 /** What every row has beside its own fields. `parent` is '' for rows that hang under nothing. */
@@ -48,7 +49,8 @@ export interface Place {
 
 export type Rows<Row extends RowBase> = ReturnType<typeof defineRows<Row>>
 
-const REMOVED = 'removed'
+/** The key that hides a row. */
+export const REMOVED = 'removed'
 const POSITION = 'pos'
 
 export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
@@ -61,7 +63,7 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
   function read(doc: Y.Doc): RowReading<Row> {
     let cache = caches.get(doc)
     if (!cache) {
-      cache = new RowCache(mapIn(doc), (id, map) => parseRow<Row>(layout, sets, id, map))
+      cache = new RowCache(layout.name, mapIn(doc), (id, map) => parseRow<Row>(layout, sets, id, map))
       caches.set(doc, cache)
     }
     return cache.read()
@@ -96,7 +98,7 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
       if (sets.has(field)) for (const member of value as string[]) map.set(`${field}/${member}`, true)
       else map.set(field, value)
     }
-    mapIn(doc).set(id, map)
+    makeRow(doc, REMOVED, () => mapIn(doc).set(id, map))
     touch(doc, id)
   }
 
@@ -214,15 +216,30 @@ class RowCache<Row extends RowBase> {
   #map: Y.Map<Y.Map<unknown>>
   #parse: (id: string, map: unknown) => ParsedRow<Row>
 
-  constructor(map: Y.Map<Y.Map<unknown>>, parse: (id: string, map: unknown) => ParsedRow<Row>) {
+  constructor(
+    table: string,
+    map: Y.Map<Y.Map<unknown>>,
+    parse: (id: string, map: unknown) => ParsedRow<Row>
+  ) {
     this.#map = map
     this.#parse = parse
     for (const id of map.keys()) this.#dirty.add(id)
-    map.observeDeep((events) => {
+    map.observeDeep((events, transaction) => {
+      const { touched, marked } = rowChanges(transaction)
       for (const event of events) {
-        const [id] = event.path
-        if (id !== undefined) this.#dirty.add(String(id))
-        else for (const key of event.changes.keys.keys()) this.#dirty.add(key)
+        const { path } = event
+        const ids = path.length > 0 ? [String(path[0])] : event.changes.keys.keys()
+        for (const id of ids) {
+          this.#dirty.add(id)
+          touched.add(id)
+          const row: unknown = map.get(id)
+          const position = row instanceof Y.Map ? (row.get(POSITION) as Position | undefined) : undefined
+          if (position?.parent) touched.add(position.parent)
+        }
+        if (path.length === 1 && event instanceof Y.YMapEvent && event.keysChanged.has(REMOVED)) {
+          const id = String(path[0])
+          marked.push({ table, id, hidden: map.get(id)?.get(REMOVED) === true })
+        }
       }
     })
   }

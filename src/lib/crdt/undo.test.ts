@@ -61,6 +61,84 @@ describe('undo', () => {
     expect(titles(handle.doc)).toEqual(['а', 'б', 'в'])
   })
 
+  describe('of a new row', () => {
+    const added = () => {
+      const mine = opened('а')
+      mine.change('имя', (doc) => fields.write(doc, { name: 'план' }))
+      mine.change('новая карточка', (doc) => cards.add(doc, { title: 'б' }))
+      const theirs = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'борис')
+      const kept: string[][] = []
+      mine.onRowsKept = (because) => kept.push(because)
+      return { mine, theirs, kept, id: idOf(mine, 'б') }
+    }
+    const write = (handle: ReturnType<typeof added>['theirs'], id: string) =>
+      handle.change('карточка', (doc) => cards.text(doc, id, 'title')!.insert(1, ', чужое'))
+
+    it('hides it, and what is written into it meanwhile is found among the removed rows', () => {
+      const { mine, theirs, kept, id } = added()
+      mine.undo()
+      expect(titles(mine.doc)).toEqual(['а'])
+      write(theirs, id)
+      meet(mine.doc, theirs.doc)
+      for (const { doc } of [mine, theirs]) {
+        expect(titles(doc)).toEqual(['а'])
+        expect(cards.read(doc).removed).toMatchObject([{ title: 'б, чужое' }])
+      }
+      expect(kept).toEqual([])
+      mine.redo()
+      expect(titles(mine.doc)).toEqual(['а', 'б, чужое'])
+    })
+
+    it('leaves it when somebody else has written in it since, says so, and takes no other step back', () => {
+      const { mine, theirs, kept, id } = added()
+      write(theirs, id)
+      meet(mine.doc, theirs.doc)
+      mine.undo()
+      expect(titles(mine.doc)).toEqual(['а', 'б, чужое'])
+      expect(kept).toEqual([['борис']])
+      expect(mine.undoState.undo).toBe('имя')
+      mine.undo()
+      expect(mine.model.fields.name).toBe('')
+      expect(titles(mine.doc)).toEqual(['а', 'б, чужое'])
+    })
+
+    it('leaves it when somebody else has put a row under it', () => {
+      const { mine, theirs, kept, id } = added()
+      theirs.change('вопрос', (doc) => cards.add(doc, { title: 'в' }, { parent: id }))
+      meet(mine.doc, theirs.doc)
+      mine.undo()
+      expect(titles(mine.doc)).toContain('б')
+      expect(kept).toEqual([['борис']])
+    })
+
+    it('takes it back when only oneself has written in it, in this window or in another', () => {
+      const { mine, kept, id } = added()
+      const other = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'анна')
+      write(other, id)
+      meet(mine.doc, other.doc)
+      mine.undo()
+      expect(titles(mine.doc)).toEqual(['а'])
+      expect(kept).toEqual([])
+    })
+
+    it('of many at once leaves those that somebody else has written in', () => {
+      const mine = opened()
+      const kept: string[][] = []
+      mine.onRowsKept = (because) => kept.push(because)
+      mine.change('вставка', (doc) => cards.addAll(doc, [{ title: 'а' }, { title: 'б' }, { title: 'в' }]))
+      const theirs = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'борис')
+      write(theirs, idOf(mine, 'б'))
+      meet(mine.doc, theirs.doc)
+      mine.undo()
+      expect(titles(mine.doc)).toEqual(['б, чужое'])
+      expect(kept).toEqual([['борис']])
+      mine.redo()
+      expect(titles(mine.doc)).toEqual(['а', 'б, чужое', 'в'])
+      mine.undo()
+      expect(titles(mine.doc)).toEqual(['б, чужое'])
+    })
+  })
+
   it('says in words which step it takes back and which it brings again', () => {
     const handle = opened('а')
     expect(handle.undoState).toEqual({ undo: null, redo: null })

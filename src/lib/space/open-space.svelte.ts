@@ -13,6 +13,7 @@ import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { accessTo, type Access } from '$lib/sync/access.ts'
 import type { Principal } from '$lib/sync/wire.ts'
+import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { OpenedDocument, type Me } from './opened-document.svelte.ts'
 import { RelayMeeting } from './relay-meeting.svelte.ts'
 import { SaveStatus } from './save-status.svelte.ts'
@@ -192,9 +193,16 @@ export class OpenSpace {
     room: string
   ): OpenedDocument<Model> {
     const document = new OpenedDocument<Model>(stored, kind as Kind<Model, never>, room, this.me)
+    document.handle.onRowsKept = (because) => this.#tellKept(because)
     if (this.relay.session) document.connect(this.relay.session, this.relay.eventsFor(stored.key))
     this.#watches.set(document as OpenedDocument, this.save.watch(stored))
     return document
+  }
+
+  #tellKept(because: string[]): void {
+    const names = because.filter(Boolean).map((id) => this.nameOf(id))
+    const who = names.length > 0 ? `другого человека (${names.join(', ')})` : 'другого человека'
+    toasts.show({ text: `Строка осталась на месте: в ней есть записи ${who}.` })
   }
 
   /** On the first visit the directory comes after the person: until then the link's name had to do. */
