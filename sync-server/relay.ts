@@ -10,6 +10,7 @@ import { SpaceFiles } from './files/space-files.ts'
 import { createApp } from './http/app.ts'
 import { createLog } from './log.ts'
 import { GroupCommit } from './rooms/commit.ts'
+import { Compactor } from './rooms/compactor.ts'
 import type { Room } from './rooms/room.ts'
 import { Rooms } from './rooms/rooms.ts'
 import type { Settings } from './settings.ts'
@@ -28,6 +29,8 @@ export interface Relay {
 
 /** How often to look whether the invite command wrote, in milliseconds. */
 const LOOK_OUTSIDE_EVERY = 1000
+/** Cold rooms are looked for this often, in milliseconds. */
+const SWEEP_EVERY = 60 * 60 * 1000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
@@ -42,7 +45,12 @@ export async function startRelay(
   const tokens = new Tokens(settings.dataDir)
   const live = new Live(store)
   const commit: GroupCommit = new GroupCommit(store, {
-    moved: (moved) => moved.forEach((room) => live.noteMoved(room)),
+    moved(moved) {
+      for (const room of moved) {
+        live.noteMoved(room)
+        compactor.consider(room)
+      }
+    },
     claimed: (claimed) => claimed.forEach((room) => void shareOwner(room)),
     failed(broken, error) {
       log.error({ error: String(error), rooms: broken.length }, 'commit failed')
@@ -52,7 +60,8 @@ export async function startRelay(
       }
     }
   })
-  const rooms = new Rooms(store, commit.schedule)
+  const compactor = new Compactor(store, log)
+  const rooms = new Rooms(store, compactor, commit.schedule)
   const files = new SpaceFiles(settings)
   const context = { settings, store, tokens, rooms, commit, live, files, log }
 
@@ -77,6 +86,7 @@ export async function startRelay(
     })
   })
 
+  const sweeps = setInterval(() => void compactor.sweep(rooms.isOpen), SWEEP_EVERY)
   const lookOutside = setInterval(() => {
     refreshIfChanged().catch((error: unknown) => log.error({ error: String(error) }, 'store not readable'))
   }, LOOK_OUTSIDE_EVERY)
@@ -89,6 +99,7 @@ export async function startRelay(
     await listen(server, settings)
   } catch (error) {
     clearInterval(lookOutside)
+    clearInterval(sweeps)
     live.stop()
     await store.close()
     throw error
@@ -103,6 +114,7 @@ export async function startRelay(
     async close() {
       clearInterval(lookOutside)
       await collecting.stop()
+      clearInterval(sweeps)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await commit.flush()
       for (const connection of live.all()) connection.close(CLOSE.restart, 'restart')
@@ -116,6 +128,7 @@ export async function startRelay(
       live.stop()
       await sockets.settled()
       await commit.flush()
+      await compactor.stop()
       await store.close()
       log.info('relay stopped')
     }

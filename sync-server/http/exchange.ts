@@ -1,5 +1,6 @@
 /** `POST …/exchange`: documents that are not open, fifty at a time, with the same care as over the socket. */
 import { Hono } from 'hono'
+import { mergeUpdates } from 'yjs'
 import { accessTo } from '../../src/lib/sync/access.ts'
 import {
   CLOSE,
@@ -72,10 +73,14 @@ async function exchangeWith(room: Room, visitor: Visitor, item: ExchangeItem): P
   const stateVector = room.known.stateVector()
   if (code !== 0) return { room: item.room, code, update: NONE, stateVector }
   try {
-    return { room: item.room, code, update: room.content.since(item.stateVector), stateVector }
+    return { room: item.room, code, update: whole(room.content.since(item.stateVector)), stateVector }
   } catch {
     return refused(item.room, CORRUPT)
   }
+}
+
+function whole(updates: readonly Uint8Array[]): Uint8Array {
+  return updates.length === 1 ? updates[0]! : mergeUpdates([...updates])
 }
 
 function refused(room: string, code: number): ExchangeAnswer {

@@ -2,13 +2,10 @@
  * Group commit: what all rooms received in one turn goes to disk in one transaction; only then is it sent on and
  * acknowledged. One commit at a time, so that while one waits for the disk the next batch grows.
  */
-import { mergeUpdates } from 'yjs'
 import type { Append, RoomStore } from '../store/store.ts'
 import { updateFrame } from '../socket/frames.ts'
+import { mergeInto } from './content.ts'
 import type { Batch, Room } from './room.ts'
-
-/** `mergeUpdates` is quadratic in the number of updates. */
-const MERGED_AT_ONCE = 100
 
 export interface CommitEvents {
   /** These rooms have new content on disk. */
@@ -87,19 +84,11 @@ export class GroupCommit {
       claim: batch.claim
     }))
     const seqs = await this.#store.append(entries)
-    writing.forEach(({ room, batch }, index) => {
+    writing.forEach(({ room, batch, rows }, index) => {
       room.seq = seqs[index]!
-      room.content.committed(batch.updates.length)
+      room.content.committed(batch.updates.length, rows)
     })
   }
-}
-
-function mergeInto(updates: readonly Uint8Array[]): Uint8Array[] {
-  const rows: Uint8Array[] = []
-  for (let from = 0; from < updates.length; from += MERGED_AT_ONCE) {
-    rows.push(mergeUpdates(updates.slice(from, from + MERGED_AT_ONCE)))
-  }
-  return rows
 }
 
 function broadcast(room: Room, batch: Batch, rows: readonly Uint8Array[]): void {

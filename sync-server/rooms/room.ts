@@ -51,7 +51,6 @@ export class Room {
   owner: string | null
   gone: number | null
   seq: number
-  snapshotSeq: number
   /** Set when a commit failed: what this object says is no longer what the store holds. */
   broken = false
   #batch: Batch | null = null
@@ -71,7 +70,6 @@ export class Room {
     this.owner = document?.owner ?? null
     this.gone = document?.gone ?? null
     this.seq = loaded.seq
-    this.snapshotSeq = loaded.snapshot?.seq ?? 0
     this.content = new Content(loaded)
     this.#changed = changed
     for (const update of this.content.parts()) {
@@ -87,7 +85,8 @@ export class Room {
     if (!decoded) return { kind: 'corrupt' }
     const verdict = this.known.inspect(decoded)
     if (!verdict.fresh) return { kind: 'nothing-new' }
-    if (accessTo(author, this.address, this.owner) !== 'write') return { kind: 'forbidden' }
+    if (this.gone !== null || accessTo(author, this.address, this.owner) !== 'write')
+      return { kind: 'forbidden' }
     if (!verdict.missing && !verdict.entangled) {
       this.#take(update.slice(), decoded, author, sender)
       return { kind: 'accepted' }

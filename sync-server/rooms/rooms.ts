@@ -1,10 +1,8 @@
 /** The rooms that are open now: loaded once for all who come, compacted and forgotten when the last one leaves. */
 import { roomName, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
 import type { RoomStore } from '../store/store.ts'
+import type { Compactor } from './compactor.ts'
 import { Room } from './room.ts'
-
-/** Rows a log may have before the last one to leave has it compacted. */
-const ROWS_WORTH_COMPACTING = 500
 
 interface Lease {
   room: Promise<Room>
@@ -13,13 +11,21 @@ interface Lease {
 
 export class Rooms {
   readonly #store: RoomStore
+  readonly #compactor: Compactor
   readonly #changed: (room: Room) => void
   readonly #leases = new Map<string, Lease>()
 
-  constructor(store: RoomStore, changed: (room: Room) => void) {
+  constructor(store: RoomStore, compactor: Compactor, changed: (room: Room) => void) {
     this.#store = store
+    this.#compactor = compactor
     this.#changed = changed
   }
+
+  get count(): number {
+    return this.#leases.size
+  }
+
+  readonly isOpen = (space: string, room: string): boolean => this.#leases.has(keyOf(space, room))
 
   /** Every `enter` needs one `leave`. */
   async enter(space: string, address: RoomAddress): Promise<Room> {
@@ -40,7 +46,7 @@ export class Rooms {
     const lease = this.#leases.get(key)
     if (!lease || (await lease.room) !== room) return
     try {
-      if (lease.holders === 1 && !room.broken) await this.#compact(room)
+      if (lease.holders === 1 && !room.broken) await this.#compactor.leave(room)
     } finally {
       lease.holders--
       if (lease.holders === 0) this.#forget(key, lease)
@@ -73,13 +79,6 @@ export class Rooms {
       this.#store.document(space, document)
     ])
     return new Room(space, address, loaded, row, this.#changed)
-  }
-
-  async #compact(room: Room): Promise<void> {
-    if (room.seq - room.snapshotSeq < ROWS_WORTH_COMPACTING) return
-    const seq = room.seq
-    await this.#store.compact(room.space, room.name, { seq, state: room.content.state() })
-    room.snapshotSeq = seq
   }
 }
 

@@ -2,15 +2,22 @@
 import * as Y from 'yjs'
 import type { Missing } from './known.ts'
 
+export interface Folded {
+  state: Uint8Array
+  /** Whether the document says of itself that it was deleted. */
+  deleted: boolean
+}
+
 /**
  * One update with the content of all, deleted content dropped. Merging updates instead is quadratic in their
  * number and keeps everything.
  */
-export function fold(updates: readonly Uint8Array[]): Uint8Array {
+export function fold(updates: readonly Uint8Array[]): Folded {
   const doc = docOf(updates)
+  const deleted = doc.getMap('meta').get('deletedAt') !== undefined
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return state
+  return { state, deleted }
 }
 
 export interface Fitting {

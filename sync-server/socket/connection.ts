@@ -11,7 +11,16 @@ import type { Visitor } from '../access/principals.ts'
 import type { Presence, PresenceMember } from '../presence/presence.ts'
 import type { Known, Missing } from '../rooms/known.ts'
 import type { Member, Room } from '../rooms/room.ts'
-import { clockFrame, deniedFrame, MOVED, savedFrame, step1Frame, step2Frame, STILL_HERE } from './frames.ts'
+import {
+  clockFrame,
+  deniedFrame,
+  MOVED,
+  savedFrame,
+  step1Frame,
+  step2Frame,
+  STILL_HERE,
+  updateFrame
+} from './frames.ts'
 import { Throttle } from './throttle.ts'
 
 /** A close code of WebSocket itself: the payload is not what it claims to be. */
@@ -118,12 +127,14 @@ export class Connection implements Member, PresenceMember {
       done: () => {
         if (this.#socket.readyState !== this.#socket.OPEN) return
         try {
-          const frame = step2Frame(this.room.content.since(stateVector))
-          this.#bearable = Math.max(
-            this.#bearable,
-            this.#socket.bufferedAmount + frame.length + LARGEST_BACKLOG
+          const updates = this.room.content.since(stateVector)
+          // A client counts itself as synced when step 2 has come: it comes last.
+          const frames = updates.map((update, index) =>
+            index < updates.length - 1 ? updateFrame(update) : step2Frame(update)
           )
-          this.#send(frame)
+          const length = frames.reduce((sum, frame) => sum + frame.length, 0)
+          this.#bearable = Math.max(this.#bearable, this.#socket.bufferedAmount + length + LARGEST_BACKLOG)
+          for (const frame of frames) this.#send(frame)
         } catch {
           this.close(CORRUPT, 'corrupt state vector')
         }

@@ -30,8 +30,31 @@ const STEPS = [
    CREATE INDEX grantsByDocument ON grants (space, document);
    CREATE TABLE grantChanges (
      space TEXT NOT NULL, personId TEXT NOT NULL, document TEXT NOT NULL, tick INTEGER NOT NULL,
-     PRIMARY KEY (space, personId, document)) WITHOUT ROWID;`
+     PRIMARY KEY (space, personId, document)) WITHOUT ROWID;`,
+  `ALTER TABLE log ADD COLUMN crc INTEGER;
+   ALTER TABLE snapshots ADD COLUMN crc INTEGER;
+   ALTER TABLE documents ADD COLUMN deletedAt TEXT;
+   CREATE INDEX documentsByDeletion ON documents (deletedAt) WHERE deletedAt IS NOT NULL AND gone IS NULL;
+   CREATE TABLE guestClients (
+     room INTEGER NOT NULL, client INTEGER NOT NULL, personId TEXT NOT NULL, PRIMARY KEY (room, client))
+     WITHOUT ROWID;
+   INSERT INTO meta VALUES ('clean', 1);`
 ]
+
+/** Everything but the bulk: looked through at every start. */
+const SMALL_TABLES = ['meta', 'spaces', 'documents', 'rooms', 'links', 'grants', 'grantChanges']
+const DAMAGED_CODES = new Set([11, 26])
+
+/** The file is not what was written to it: nothing of it is served until it was restored. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged'
+}
+
+/** SQLite's own complaints about a broken file, as StoreDamaged. */
+export function damageIn(error: unknown): unknown {
+  const { errcode, message } = error as { errcode?: number; message?: string }
+  return errcode !== undefined && DAMAGED_CODES.has(errcode & 0xff) ? new StoreDamaged(message) : error
+}
 
 export interface Database {
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
@@ -44,9 +67,21 @@ export interface Database {
   close(): void
 }
 
+export const DATABASE_FILE = 'relay.sqlite'
+
+/** Throws StoreDamaged where the file is broken. */
 export function openDatabase(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const sqlite = new DatabaseSync(join(dataDir, 'relay.sqlite'), { timeout: 5000 })
+  const sqlite = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: 5000 })
+  try {
+    return wrap(sqlite)
+  } catch (error) {
+    sqlite.close()
+    throw damageIn(error)
+  }
+}
+
+function wrap(sqlite: DatabaseSync): Database {
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
 
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
@@ -55,21 +90,31 @@ export function openDatabase(dataDir: string): Database {
     if (!known) prepared.set(sql, (known = sqlite.prepare(sql)))
     return known
   }
+  const watched = <Result>(work: () => Result): Result => {
+    try {
+      return work()
+    } catch (error) {
+      throw damageIn(error)
+    }
+  }
   const database: Database = {
-    all: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as Row[],
-    get: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as Row | undefined,
-    run: (sql, ...values) => void statement(sql).run(...values),
-    transaction(work) {
-      sqlite.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        sqlite.exec('COMMIT')
-        return result
-      } catch (error) {
-        if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
-        throw error
-      }
-    },
+    all: <Row>(sql: string, ...values: SQLInputValue[]) =>
+      watched(() => statement(sql).all(...values) as Row[]),
+    get: <Row>(sql: string, ...values: SQLInputValue[]) =>
+      watched(() => statement(sql).get(...values) as Row | undefined),
+    run: (sql, ...values) => void watched(() => statement(sql).run(...values)),
+    transaction: (work) =>
+      watched(() => {
+        sqlite.exec('BEGIN IMMEDIATE')
+        try {
+          const result = work()
+          sqlite.exec('COMMIT')
+          return result
+        } catch (error) {
+          if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+          throw error
+        }
+      }),
     nextTick() {
       const sql = `UPDATE meta SET value = value + 1 WHERE key = 'tick' RETURNING value`
       return database.get<{ value: number }>(sql)!.value
@@ -77,7 +122,15 @@ export function openDatabase(dataDir: string): Database {
     close: () => sqlite.close()
   }
   database.transaction(() => prepare(sqlite, database))
+  for (const table of SMALL_TABLES) checkTable(sqlite, table)
   return database
+}
+
+/** Throws StoreDamaged. Without a table the whole file is read, which takes its time. */
+export function checkTable(sqlite: DatabaseSync, table?: string): void {
+  const rows = sqlite.prepare(table ? `PRAGMA quick_check(${table})` : 'PRAGMA quick_check').all()
+  const [first] = rows.map((row) => String(Object.values(row)[0]))
+  if (first !== 'ok') throw new StoreDamaged(first)
 }
 
 function prepare(sqlite: DatabaseSync, database: Database): void {

@@ -1,6 +1,16 @@
 /** Rooms in SQLite: an append log per room, one snapshot, the document's owner, and the order of changes. */
-import type { Database } from './database.ts'
-import { documentOf, type Append, type DocumentRow, type MovedRoom, type RoomStore } from './store.ts'
+import { crc32 } from 'node:zlib'
+import { CLOSE } from '../../src/lib/sync/wire.ts'
+import { StoreDamaged, type Database } from './database.ts'
+import {
+  documentOf,
+  type Append,
+  type Binding,
+  type ColdRoom,
+  type DocumentRow,
+  type MovedRoom,
+  type RoomStore
+} from './store.ts'
 
 const MOVED = `SELECT r.room AS room, r.tick AS tick, d.owner AS owner, d.gone AS gone
   FROM rooms r LEFT JOIN documents d ON d.space = r.space AND d.document = r.document`
@@ -9,10 +19,10 @@ export function roomTables(db: Database): RoomStore {
   const roomId = (space: string, room: string) =>
     db.get<{ id: number; seq: number }>('SELECT id, seq FROM rooms WHERE space = ? AND room = ?', space, room)
 
-  function appendOne({ space, room, updates, claim }: Append): number {
+  function appendOne({ space, room, updates, claim, bound }: Append): number {
     if (claim) {
       const { document, owner, at } = claim
-      db.run('INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, NULL)', space, document, owner, at)
+      db.run('INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, NULL, NULL)', space, document, owner, at)
     }
     const { id, seq } = db.get<{ id: number; seq: number }>(
       `INSERT INTO rooms (space, room, document, seq, tick) VALUES (?, ?, ?, ?, ?)
@@ -25,31 +35,47 @@ export function roomTables(db: Database): RoomStore {
       db.nextTick()
     )!
     const first = seq - updates.length + 1
-    updates.forEach((data, index) => db.run('INSERT INTO log VALUES (?, ?, ?)', id, first + index, data))
+    updates.forEach((data, index) =>
+      db.run('INSERT INTO log VALUES (?, ?, ?, ?)', id, first + index, data, crc32(data))
+    )
+    for (const { client, personId } of bound ?? [])
+      db.run('INSERT OR IGNORE INTO guestClients VALUES (?, ?, ?)', id, client, personId)
     return seq
   }
 
   return {
     async loadRoom(space, room) {
       const row = roomId(space, room)
-      if (!row) return { seq: 0, snapshot: null, tail: [] }
-      const snapshot = db.get<{ seq: number; state: Uint8Array }>(
-        'SELECT seq, state FROM snapshots WHERE room = ?',
+      if (!row) return { seq: 0, snapshot: null, tail: [], bound: [] }
+      const snapshot = db.get<{ seq: number; state: Uint8Array; crc: number | null }>(
+        'SELECT seq, state, crc FROM snapshots WHERE room = ?',
         row.id
       )
-      const tail = db.all<{ data: Uint8Array }>(
-        'SELECT data FROM log WHERE room = ? AND seq > ? ORDER BY seq',
+      const from = snapshot?.seq ?? 0
+      const tail = db.all<{ data: Uint8Array; crc: number | null }>(
+        'SELECT data, crc FROM log WHERE room = ? AND seq > ? ORDER BY seq',
         row.id,
-        snapshot?.seq ?? 0
+        from
       )
-      return { seq: row.seq, snapshot: snapshot ?? null, tail: tail.map(({ data }) => data) }
+      if (tail.length !== row.seq - from) throw new StoreDamaged(`room ${row.id}: updates are missing`)
+      if (snapshot) verify(row.id, snapshot.state, snapshot.crc)
+      for (const { data, crc } of tail) verify(row.id, data, crc)
+      const bound = db.all<Binding>('SELECT client, personId FROM guestClients WHERE room = ?', row.id)
+      return {
+        seq: row.seq,
+        snapshot: snapshot ? { seq: snapshot.seq, state: snapshot.state } : null,
+        tail: tail.map(({ data }) => data),
+        bound: bound.map((binding) => ({ ...binding }))
+      }
     },
     append: async (entries) => db.transaction(() => entries.map(appendOne)),
     async compact(space, room, { seq, state }) {
       db.transaction(() => {
         const row = roomId(space, room)
-        if (!row) return
-        db.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?)', row.id, seq, state)
+        if (!row || seq > row.seq) return
+        const there = db.get<{ seq: number }>('SELECT seq FROM snapshots WHERE room = ?', row.id)
+        if (there && there.seq >= seq) return
+        db.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', row.id, seq, state, crc32(state))
         db.run('DELETE FROM log WHERE room = ? AND seq <= ?', row.id, seq)
       })
     },
@@ -58,16 +84,61 @@ export function roomTables(db: Database): RoomStore {
       return db.get<DocumentRow>(sql, space, document) ?? null
     },
     async markGone(space, document, code) {
+      // What was erased may not be read out of the file's free pages either.
+      if (code === CLOSE.erased) db.get('PRAGMA secure_delete = ON')
       db.transaction(() => {
-        db.run('UPDATE documents SET gone = ? WHERE space = ? AND document = ?', code, space, document)
+        db.run(
+          `INSERT INTO documents VALUES (?, ?, '', ?, ?, NULL)
+           ON CONFLICT (space, document) DO UPDATE SET gone = excluded.gone`,
+          space,
+          document,
+          new Date().toISOString(),
+          code
+        )
         const rooms = db.all<{ id: number }>(
           'SELECT id FROM rooms WHERE space = ? AND document = ?',
           space,
           document
         )
-        for (const { id } of rooms) db.run('UPDATE rooms SET tick = ? WHERE id = ?', db.nextTick(), id)
+        for (const { id } of rooms) {
+          for (const table of ['log', 'snapshots', 'guestClients'])
+            db.run(`DELETE FROM ${table} WHERE room = ?`, id)
+          db.run('UPDATE rooms SET seq = 0, tick = ? WHERE id = ?', db.nextTick(), id)
+        }
       })
+      if (code !== CLOSE.erased) return
+      db.get('PRAGMA secure_delete = OFF')
+      db.get('PRAGMA wal_checkpoint(TRUNCATE)')
     },
+    uncompacted: async (after, limit) =>
+      db
+        .all<ColdRoom>(
+          `SELECT id, space, room FROM rooms
+           WHERE id > ? AND EXISTS (SELECT 1 FROM log WHERE log.room = rooms.id) ORDER BY id LIMIT ?`,
+          after,
+          limit
+        )
+        .map((row) => ({ ...row })),
+    async noteDeleted(space, document, at) {
+      db.run(
+        `UPDATE documents SET deletedAt = CASE WHEN ?1 IS NULL THEN NULL ELSE coalesce(deletedAt, ?1) END
+         WHERE space = ?2 AND document = ?3`,
+        at,
+        space,
+        document
+      )
+    },
+    deletedBefore: async (at, limit) =>
+      db
+        .all<{
+          space: string
+          document: string
+        }>(
+          'SELECT space, document FROM documents WHERE deletedAt IS NOT NULL AND gone IS NULL AND deletedAt < ? LIMIT ?',
+          at,
+          limit
+        )
+        .map((row) => ({ ...row })),
     movedRooms: async (space, since, limit) =>
       db.all<MovedRoom>(
         `${MOVED} WHERE r.space = ? AND r.tick > ? ORDER BY r.tick LIMIT ?`,
@@ -79,4 +150,9 @@ export function roomTables(db: Database): RoomStore {
       db.all<MovedRoom>(`${MOVED} WHERE r.space = ? AND r.document = ?`, space, document),
     currentTick: async () => db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'tick'`)!.value
   }
+}
+
+/** A null checksum was written before there were any. */
+function verify(room: number, data: Uint8Array, crc: number | null): void {
+  if (crc !== null && crc32(data) !== crc) throw new StoreDamaged(`room ${room}: not what was written`)
 }

@@ -15,6 +15,14 @@ export interface LoadedRoom {
   snapshot: { seq: number; state: Uint8Array } | null
   /** Updates after the snapshot, in order. */
   tail: Uint8Array[]
+  /** Whose clientIDs of guests are. */
+  bound: Binding[]
+}
+
+/** A guest writes with clientIDs of his own only. */
+export interface Binding {
+  client: number
+  personId: string
 }
 
 export interface DocumentRow {
@@ -30,6 +38,13 @@ export interface Append {
   updates: Uint8Array[]
   /** Set where this is the first push of an unknown document. */
   claim: { document: string; owner: string; at: string } | null
+  bound?: Binding[]
+}
+
+export interface ColdRoom {
+  id: number
+  space: string
+  room: string
 }
 
 export interface MovedRoom {
@@ -41,13 +56,21 @@ export interface MovedRoom {
 }
 
 export interface RoomStore {
+  /** Rejects with StoreDamaged where the room's log has gaps or is not what was written. */
   loadRoom(space: string, room: string): Promise<LoadedRoom>
   /** One transaction for all; answers with each room's new last number. */
   append(entries: readonly Append[]): Promise<number[]>
-  /** Puts a snapshot in the place of all updates up to `seq`. */
+  /** Puts a snapshot in the place of all updates up to `seq`; an older one than is there changes nothing. */
   compact(space: string, room: string, snapshot: { seq: number; state: Uint8Array }): Promise<void>
   document(space: string, document: string): Promise<DocumentRow | null>
+  /** Drops the content of a document that was deleted (4404) or erased (4410), also of one that never was here. */
   markGone(space: string, document: string, code: number): Promise<void>
+  /** Rooms with a log that no snapshot holds, by id, after this one. */
+  uncompacted(after: number, limit: number): Promise<ColdRoom[]>
+  /** Since when the document says that it is deleted (ISO instant by the relay's clock; the first counts); null takes it back. */
+  noteDeleted(space: string, document: string, at: string | null): Promise<void>
+  /** Documents that have said so since before this instant and are still here. */
+  deletedBefore(at: string, limit: number): Promise<{ space: string; document: string }[]>
   /** Rooms that moved after `since`, oldest first. */
   movedRooms(space: string, since: number, limit: number): Promise<MovedRoom[]>
   /** The document's room and the rooms beside it. */

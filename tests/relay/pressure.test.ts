@@ -58,7 +58,7 @@ test('who does not read is closed with 1013 once four megabytes wait for them', 
   expect(writer.provider.wsconnected).toBe(true)
 })
 
-test('a log of many rows is compacted when the last one leaves, and reads the same', async () => {
+test('a log of many rows is compacted, and reads the same', async () => {
   const dataDir = temporaryFolder()
   const relay = await relayFor({ DATA_DIR: dataDir, UPDATES_PER_SECOND: '10000' })
   const anna = await newSpace(relay)
@@ -74,7 +74,8 @@ test('a log of many rows is compacted when the last one leaves, and reads the sa
   const store = openSqliteStore(dataDir)
   await until(async () => (await store.loadRoom(anna.space, 'plan/1')).snapshot !== null)
   const { seq, snapshot, tail } = await store.loadRoom(anna.space, 'plan/1')
-  expect([seq, snapshot!.seq, tail]).toEqual([520, 520, []])
+  expect([seq, snapshot!.seq + tail.length]).toEqual([520, 520])
+  expect(tail.length).toBeLessThan(100)
   await store.close()
   const reader = connect(relay, anna, 'plan/1')
   await synced(reader)

@@ -45,7 +45,12 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
     }
 
     test('an unknown room is empty', async () => {
-      expect(await (await one()).loadRoom('s', 'plan/1')).toEqual({ seq: 0, snapshot: null, tail: [] })
+      expect(await (await one()).loadRoom('s', 'plan/1')).toEqual({
+        seq: 0,
+        snapshot: null,
+        tail: [],
+        bound: []
+      })
     })
 
     test('updates of a room are numbered without gaps, and another process reads them', async () => {
@@ -72,6 +77,60 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       const { seq, snapshot, tail } = await store.loadRoom('s', 'plan/1')
       expect({ seq, at: snapshot!.seq, state: [...snapshot!.state] }).toEqual({ seq: 4, at: 2, state: [12] })
       expect(tail.map((update) => [...update])).toEqual([[3], [4]])
+    })
+
+    test('an older snapshot, and one of more than there is, change nothing', async () => {
+      const store = await one()
+      await store.append([append('plan/1', [bytes(1), bytes(2), bytes(3)])])
+      await store.compact('s', 'plan/1', { seq: 2, state: bytes(12) })
+      await store.compact('s', 'plan/1', { seq: 1, state: bytes(1) })
+      await store.compact('s', 'plan/1', { seq: 9, state: bytes(9) })
+      const { seq, snapshot, tail } = await store.loadRoom('s', 'plan/1')
+      expect([seq, snapshot!.seq, tail.map((update) => [...update])]).toEqual([3, 2, [[3]]])
+    })
+
+    test('rooms with a log wait for compaction, page by page', async () => {
+      const store = await one()
+      for (const room of ['plan/1', 'plan/2', 'plan/3']) await store.append([append(room, [bytes(1)])])
+      await store.compact('s', 'plan/2', { seq: 1, state: bytes(1) })
+      const [first] = await store.uncompacted(0, 1)
+      expect(first).toMatchObject({ space: 's', room: 'plan/1' })
+      expect((await store.uncompacted(first!.id, 10)).map(({ room }) => room)).toEqual(['plan/3'])
+    })
+
+    test('whose a guest’s clientID is stands with the update that brought it, once', async () => {
+      const store = await one()
+      const bound = (personId: string) => [{ client: 7, personId }]
+      await store.append([{ ...append('plan/1', [bytes(1)]), bound: bound('guest-1') }])
+      await store.append([{ ...append('plan/1', [bytes(2)]), bound: bound('guest-2') }])
+      expect((await store.loadRoom('s', 'plan/1')).bound).toEqual(bound('guest-1'))
+    })
+
+    test('a document that says it is deleted does so since the first time, until it is taken back', async () => {
+      const store = await one()
+      const claim = { document: 'plan/1', owner: 'anna', at: LINK.createdAt }
+      await store.append([append('plan/1', [bytes(1)], claim)])
+      const says = (at: string | null) => store.noteDeleted('s', 'plan/1', at)
+      const before = async (day: string) =>
+        (await store.deletedBefore(`2026-${day}T00:00:00.000Z`, 10)).map(({ document }) => document)
+      await says('2026-10-02T00:00:00.000Z')
+      await says('2026-10-05T00:00:00.000Z')
+      expect([await before('10-02'), await before('10-03')]).toEqual([[], ['plan/1']])
+      await says(null)
+      expect(await before('12-01')).toEqual([])
+      await says('2026-10-02T00:00:00.000Z')
+      await store.markGone('s', 'plan/1', 4404)
+      expect(await before('12-01')).toEqual([])
+    })
+
+    test('of a document that is gone nothing is left, and one may be gone before it ever came', async () => {
+      const store = await one()
+      await store.append([append('plan/1', [bytes(1), bytes(2)]), append('plan/1~review', [bytes(3)])])
+      await store.compact('s', 'plan/1', { seq: 1, state: bytes(1) })
+      for (const document of ['plan/1', 'plan/2']) await store.markGone('s', document, 4410)
+      for (const room of ['plan/1', 'plan/1~review', 'plan/2'])
+        expect(await store.loadRoom('s', room)).toMatchObject({ snapshot: null, tail: [] })
+      expect(await store.document('s', 'plan/2')).toMatchObject({ gone: 4410 })
     })
 
     test('the first claim of a document stands', async () => {

@@ -1,0 +1,114 @@
+/**
+ * Keeps logs short: folds them in a thread of its own and puts the snapshot in the store in one transaction, while
+ * they grow, when the last person leaves, and for rooms nobody has opened for long. It also learns there which
+ * documents say that they are deleted.
+ */
+import { CLOSE, parseRoom } from '../../src/lib/sync/wire.ts'
+import type { Log } from '../log.ts'
+import { documentOf, type ColdRoom, type LoadedRoom, type RoomStore } from '../store/store.ts'
+import { Folder } from './folder.ts'
+import type { Room } from './room.ts'
+
+/** Rows in an open room's log. */
+const LONGEST_LOG = 500
+/** Rows worth a snapshot when the last one leaves; fewer wait for the sweep. */
+const WORTH_LEAVING = 100
+const SWEPT_AT_ONCE = 100
+/** How long a deleted document can be taken back, in milliseconds. */
+const KEPT_DELETED = 30 * 24 * 60 * 60 * 1000
+
+export class Compactor {
+  readonly #store: RoomStore
+  readonly #log: Log
+  readonly #folder = new Folder()
+  readonly #running = new Map<Room, Promise<void>>()
+  #sweeping: Promise<void> | null = null
+  #stopped = false
+
+  constructor(store: RoomStore, log: Log) {
+    this.#store = store
+    this.#log = log
+  }
+
+  /** After each commit. */
+  consider(room: Room): void {
+    if (room.content.rows >= LONGEST_LOG || room.content.outgrown) void this.compact(room)
+  }
+
+  /** When the last one leaves. */
+  async leave(room: Room): Promise<void> {
+    if (room.content.rows >= WORTH_LEAVING) await this.compact(room)
+  }
+
+  /** Never rejects: a log that stays long costs time, nothing else. */
+  compact(room: Room): Promise<void> {
+    const running = this.#running.get(room)
+    if (running) return running
+    const compacting = this.#compactOpen(room)
+      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'compaction failed'))
+      .finally(() => this.#running.delete(room))
+    this.#running.set(room, compacting)
+    return compacting
+  }
+
+  /** Every room that was left with a log. @param isOpen those look after themselves */
+  sweep(isOpen: (space: string, room: string) => boolean, now = Date.now()): Promise<void> {
+    this.#sweeping ??= this.#sweepCold(isOpen, now)
+      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'sweep failed'))
+      .finally(() => (this.#sweeping = null))
+    return this.#sweeping
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#sweeping
+    await Promise.all(this.#running.values())
+    await this.#folder.stop()
+  }
+
+  async #compactOpen(room: Room): Promise<void> {
+    const { updates, rows } = room.content.foldable()
+    const seq = room.seq
+    if (rows === 0 || room.broken || room.gone !== null) return
+    const { state, deleted } = await this.#folder.fold(updates)
+    if (room.broken || room.gone !== null) return
+    await this.#keep(room.space, room.name, seq, state, deleted)
+    room.content.folded(state, rows)
+  }
+
+  async #sweepCold(isOpen: (space: string, room: string) => boolean, now: number): Promise<void> {
+    for (let after = 0; !this.#stopped;) {
+      const cold = await this.#store.uncompacted(after, SWEPT_AT_ONCE)
+      if (cold.length === 0) break
+      after = cold.at(-1)!.id
+      for (const room of cold)
+        if (!this.#stopped && !isOpen(room.space, room.room)) await this.#compactCold(room)
+    }
+    const before = new Date(now - KEPT_DELETED).toISOString()
+    for (const { space, document } of await this.#store.deletedBefore(before, SWEPT_AT_ONCE)) {
+      // One that is open may be taken back at this moment: it waits for the next sweep.
+      if (!isOpen(space, document)) await this.#store.markGone(space, document, CLOSE.deleted)
+    }
+  }
+
+  async #compactCold({ space, room }: ColdRoom): Promise<void> {
+    try {
+      const loaded = await this.#store.loadRoom(space, room)
+      if (loaded.tail.length === 0) return
+      const { state, deleted } = await this.#folder.fold(all(loaded))
+      await this.#keep(space, room, loaded.seq, state, deleted)
+    } catch (error) {
+      this.#log.error({ error: String(error) }, 'a cold room could not be compacted')
+    }
+  }
+
+  async #keep(space: string, room: string, seq: number, state: Uint8Array, deleted: boolean): Promise<void> {
+    await this.#store.compact(space, room, { seq, state })
+    if (parseRoom(room)?.part) return
+    await this.#store.noteDeleted(space, documentOf(room), deleted ? new Date().toISOString() : null)
+  }
+}
+
+function all({ snapshot, tail }: LoadedRoom): Uint8Array[] {
+  return snapshot ? [snapshot.state, ...tail] : tail
+}
