@@ -1,6 +1,7 @@
 /** `node sync-server/main.ts`: the relay as a process. */
-import { startRelay, type Relay } from './relay.ts'
+import { DataInUse, startRelay, type Relay } from './relay.ts'
 import { describeProblems, readSettings, type Settings } from './settings.ts'
+import { StoreDamaged } from './store/database.ts'
 
 const read = readSettings(process.env)
 if (!read.ok) fail(`Настройки сервера не подходят:\n${describeProblems(read.problems)}`)
@@ -22,7 +23,23 @@ async function stop(running: Relay): Promise<void> {
   process.exit(0)
 }
 
-function whyNotStarted({ code, message }: NodeJS.ErrnoException, { host, port, dataDir }: Settings): string {
+void relay.damaged.then(async (error) => {
+  await (stopping ??= relay.close())
+  fail(damagedWords(error, settings))
+})
+
+function damagedWords({ message }: StoreDamaged, { dataDir }: Settings): string {
+  return `База данных в папке ${dataDir} повреждена (${message}). Чтобы не раздать испорченное, сервер не работает.
+Верните последнюю копию: npm run restore -- ФАЙЛ. Повреждённая папка останется рядом.
+Копии нет — переименуйте папку и запустите сервер заново: то, что есть на устройствах, они пришлют сами, но ссылки придётся выдать новые.`
+}
+
+function whyNotStarted(error: NodeJS.ErrnoException, settings: Settings): string {
+  const { code, message } = error
+  const { host, port, dataDir } = settings
+  if (error instanceof StoreDamaged) return damagedWords(error, settings)
+  if (error instanceof DataInUse)
+    return `С папкой ${dataDir} (DATA_DIR) уже работает другой сервер. Остановите его или задайте другую папку.`
   switch (code) {
     case 'EADDRINUSE':
       return `Порт ${port} занят другой программой. Закройте её или задайте другой порт: PORT=4445 npm start`

@@ -8,14 +8,19 @@ import { Tokens } from './access/tokens.ts'
 import { collectDaily } from './files/garbage.ts'
 import { SpaceFiles } from './files/space-files.ts'
 import { createApp } from './http/app.ts'
-import { createLog } from './log.ts'
+import { createLog, type Report } from './log.ts'
+import { Metrics } from './metrics.ts'
 import { GroupCommit } from './rooms/commit.ts'
 import { Compactor } from './rooms/compactor.ts'
 import type { Room } from './rooms/room.ts'
+import { Removal } from './rooms/removal.ts'
 import { Rooms } from './rooms/rooms.ts'
 import type { Settings } from './settings.ts'
 import { Live } from './socket/live.ts'
 import { SocketServer } from './socket/server.ts'
+import { checkDatabase } from './store/check.ts'
+import { StoreDamaged } from './store/database.ts'
+import { lockData } from './store/lock.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 
@@ -23,6 +28,8 @@ export interface Relay {
   /** `http://localhost:4444`, or PUBLIC_URL. */
   url: string
   port: number
+  /** Resolves when the database turns out to be broken: nothing of it may be served any longer. */
+  damaged: Promise<StoreDamaged>
   /** What was received is written, then everybody is sent away with 1012: they come again by themselves. */
   close(): Promise<void>
 }
@@ -34,14 +41,34 @@ const SWEEP_EVERY = 60 * 60 * 1000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
-/** Rejects where the port is taken or the data folder cannot be used. `serve` makes the server, for `--lan`. */
+/** Another relay works in this data folder. */
+export class DataInUse extends Error {}
+
+/**
+ * Rejects where the port is taken or the data folder cannot be used, with DataInUse where another relay uses it and
+ * with StoreDamaged where its database is broken. `serve` makes the server, for `--lan`.
+ */
 export async function startRelay(
   settings: Settings,
-  store: Store = openSqliteStore(settings.dataDir),
+  given?: Store,
   serve: (listener: RequestListener) => Server = (listener) =>
     settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
 ): Promise<Relay> {
+  const lock = lockData(settings.dataDir)
+  if (!lock) throw new DataInUse()
+  let store: Store
+  try {
+    store = given ?? openSqliteStore(settings.dataDir)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
   const log = createLog(settings.logLevel)
+  const damaged = Promise.withResolvers<StoreDamaged>()
+  const report: Report = (error, what) => {
+    log.error({ error: String(error) }, what)
+    if (error instanceof StoreDamaged) damaged.resolve(error)
+  }
   const tokens = new Tokens(settings.dataDir)
   const live = new Live(store)
   const commit: GroupCommit = new GroupCommit(store, {
@@ -52,18 +79,21 @@ export async function startRelay(
       }
     },
     claimed: (claimed) => claimed.forEach((room) => void shareOwner(room)),
+    took: (seconds) => metrics.commit.observe(seconds),
     failed(broken, error) {
-      log.error({ error: String(error), rooms: broken.length }, 'commit failed')
+      report(error, 'commit failed')
       for (const room of broken) {
         rooms.drop(room)
         for (const member of room.members) member.close(CLOSE.overload, 'not stored')
       }
     }
   })
-  const compactor = new Compactor(store, log)
+  const compactor = new Compactor(store, report, () => metrics.compactions.inc())
   const rooms = new Rooms(store, compactor, commit.schedule)
   const files = new SpaceFiles(settings)
-  const context = { settings, store, tokens, rooms, commit, live, files, log }
+  const removal = new Removal(store, rooms, commit)
+  const metrics = new Metrics({ connections: () => live.count, rooms: () => rooms.count })
+  const context = { settings, store, tokens, rooms, commit, live, files, removal, metrics, log, report }
 
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {
@@ -73,7 +103,7 @@ export async function startRelay(
         for (const member of room.members) member.reconsider()
       }
     } catch (error) {
-      log.error({ error: String(error) }, 'a room beside a document could not be read')
+      report(error, 'a room beside a document could not be read')
     }
   }
 
@@ -81,14 +111,14 @@ export async function startRelay(
   const sockets = new SocketServer(context)
   server.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head).catch((error: unknown) => {
-      log.error({ error: String(error) }, 'handshake failed')
+      report(error, 'handshake failed')
       socket.destroy()
     })
   })
 
   const sweeps = setInterval(() => void compactor.sweep(rooms.isOpen), SWEEP_EVERY)
   const lookOutside = setInterval(() => {
-    refreshIfChanged().catch((error: unknown) => log.error({ error: String(error) }, 'store not readable'))
+    refreshIfChanged().catch((error: unknown) => report(error, 'store not readable'))
   }, LOOK_OUTSIDE_EVERY)
 
   async function refreshIfChanged(): Promise<void> {
@@ -102,15 +132,23 @@ export async function startRelay(
     clearInterval(sweeps)
     live.stop()
     await store.close()
+    lock.release()
     throw error
   }
   const collecting = collectDaily(context)
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'relay started')
 
+  const check = lock.abandoned && !given ? checkDatabase(settings.dataDir) : null
+  check?.problem.then(
+    (problem) => problem && damaged.resolve(problem),
+    (error: unknown) => report(error, 'the check of the database failed')
+  )
+
   return {
     url: addressOf(settings, port),
     port,
+    damaged: damaged.promise,
     async close() {
       clearInterval(lookOutside)
       await collecting.stop()
@@ -128,8 +166,11 @@ export async function startRelay(
       live.stop()
       await sockets.settled()
       await commit.flush()
+      check?.stop()
       await compactor.stop()
       await store.close()
+      lock.release()
+      metrics.stop()
       log.info('relay stopped')
     }
   }

@@ -22,6 +22,8 @@ export interface Settings {
   spaceFilesBytes: number
   /** A file that no document names is removed after this many days. */
   filesKeptDays: number
+  /** Who may read /metrics; null: whoever asks from this machine. */
+  metricsToken: string | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -59,6 +61,7 @@ const environment = z.object({
   MAX_FILE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, MAX_FILE_BYTES),
   SPACE_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
   FILES_KEPT_DAYS: wholeNumber(1, 3650, 30),
+  METRICS_TOKEN: z.string().min(16, 'нужно не меньше 16 знаков').optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'нужно info, warn, error, debug или silent')
     .default('info')
@@ -114,6 +117,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       maxFileBytes: value.MAX_FILE_BYTES,
       spaceFilesBytes: value.SPACE_FILES_BYTES,
       filesKeptDays: value.FILES_KEPT_DAYS,
+      metricsToken: value.METRICS_TOKEN ?? null,
       logLevel: value.LOG_LEVEL
     }
   }

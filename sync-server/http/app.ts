@@ -5,10 +5,12 @@ import { staticRoutes } from '../static/routes.ts'
 import { securityHeaders } from '../static/headers.ts'
 import { refuse, withVisitor, type ApiContext, type Variables } from './context.ts'
 import { exchangeRoutes } from './exchange.ts'
+import { erasureRoutes } from './erasures.ts'
 import { fileRoutes } from './files.ts'
 import { grantRoutes } from './grants.ts'
 import { healthRoutes } from './health.ts'
 import { linkRoutes } from './links.ts'
+import { metricsRoutes } from './metrics.ts'
 import { movedRoutes } from './moved.ts'
 import { originAllowed } from './origin.ts'
 import { sessionRoutes } from './session.ts'
@@ -20,20 +22,22 @@ const LARGEST_EXCHANGE = 64 * 1024 * 1024
 const FILE_ADDRESS = /^\/api\/spaces\/[^/]+\/files\/[^/]+$/
 
 export function createApp(context: ApiContext): Hono<{ Variables: Variables }> {
-  const { settings, log } = context
+  const { settings, metrics, report } = context
   const headers = Object.entries(securityHeaders(settings))
   const app = new Hono<{ Variables: Variables }>()
 
   app.use(async (c, next) => {
     await next()
+    if (c.res.status >= 400) metrics.refusals.inc({ reason: String(c.res.status) })
     for (const [name, value] of headers) c.res.headers.set(name, value)
   })
   app.onError((error, c) => {
-    log.error({ error: String(error), path: c.req.routePath }, 'request failed')
+    report(error, `request failed: ${c.req.routePath}`)
     return refuse(c, 'store')
   })
 
   app.route('/', healthRoutes(context))
+  app.route('/', metricsRoutes(context))
   app.route('/api', apiRoutes(context))
   app.all('/sync/*', (c) => refuse(c, 'bad-request'))
   app.route('/', staticRoutes(settings))
@@ -59,7 +63,7 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
   api.route('/', sessionRoutes(context))
 
   api.use('/spaces/:space/*', withVisitor(context))
-  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes, fileRoutes]) {
+  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes, fileRoutes, erasureRoutes]) {
     api.route('/spaces/:space', routes(context))
   }
   api.all('*', (c) => refuse(c, 'not-found'))

@@ -7,8 +7,10 @@ import { DOCUMENT_ROLES, parseRoom, SPACE_ROLES, type ApiError } from '../../src
 import { visitorOf, type Visitor } from '../access/principals.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { SpaceFiles } from '../files/space-files.ts'
-import type { Log } from '../log.ts'
+import type { Log, Report } from '../log.ts'
 import type { GroupCommit } from '../rooms/commit.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Removal } from '../rooms/removal.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Settings } from '../settings.ts'
 import type { Live } from '../socket/live.ts'
@@ -22,7 +24,10 @@ export interface ApiContext {
   commit: GroupCommit
   live: Live
   files: SpaceFiles
+  removal: Removal
+  metrics: Metrics
   log: Log
+  report: Report
 }
 
 export interface Variables {

@@ -8,6 +8,8 @@ import { mergeInto } from './content.ts'
 import type { Batch, Room } from './room.ts'
 
 export interface CommitEvents {
+  /** A transaction took this long, in seconds. */
+  took(seconds: number): void
   /** These rooms have new content on disk. */
   moved(rooms: readonly Room[]): void
   /** These rooms claimed an owner that is on disk now. */
@@ -83,7 +85,9 @@ export class GroupCommit {
       updates: rows,
       claim: batch.claim
     }))
+    const start = performance.now()
     const seqs = await this.#store.append(entries)
+    this.#events.took((performance.now() - start) / 1000)
     writing.forEach(({ room, batch, rows }, index) => {
       room.seq = seqs[index]!
       room.content.committed(batch.updates.length, rows)

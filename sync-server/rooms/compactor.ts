@@ -4,7 +4,7 @@
  * documents say that they are deleted.
  */
 import { CLOSE, parseRoom } from '../../src/lib/sync/wire.ts'
-import type { Log } from '../log.ts'
+import type { Report } from '../log.ts'
 import { documentOf, type ColdRoom, type LoadedRoom, type RoomStore } from '../store/store.ts'
 import { Folder } from './folder.ts'
 import type { Room } from './room.ts'
@@ -19,15 +19,17 @@ const KEPT_DELETED = 30 * 24 * 60 * 60 * 1000
 
 export class Compactor {
   readonly #store: RoomStore
-  readonly #log: Log
+  readonly #report: Report
+  readonly #compacted: () => void
   readonly #folder = new Folder()
   readonly #running = new Map<Room, Promise<void>>()
   #sweeping: Promise<void> | null = null
   #stopped = false
 
-  constructor(store: RoomStore, log: Log) {
+  constructor(store: RoomStore, report: Report, compacted: () => void) {
     this.#store = store
-    this.#log = log
+    this.#report = report
+    this.#compacted = compacted
   }
 
   /** After each commit. */
@@ -45,7 +47,7 @@ export class Compactor {
     const running = this.#running.get(room)
     if (running) return running
     const compacting = this.#compactOpen(room)
-      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'compaction failed'))
+      .catch((error: unknown) => this.#report(error, 'compaction failed'))
       .finally(() => this.#running.delete(room))
     this.#running.set(room, compacting)
     return compacting
@@ -54,7 +56,7 @@ export class Compactor {
   /** Every room that was left with a log. @param isOpen those look after themselves */
   sweep(isOpen: (space: string, room: string) => boolean, now = Date.now()): Promise<void> {
     this.#sweeping ??= this.#sweepCold(isOpen, now)
-      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'sweep failed'))
+      .catch((error: unknown) => this.#report(error, 'sweep failed'))
       .finally(() => (this.#sweeping = null))
     return this.#sweeping
   }
@@ -98,12 +100,13 @@ export class Compactor {
       const { state, deleted } = await this.#folder.fold(all(loaded))
       await this.#keep(space, room, loaded.seq, state, deleted)
     } catch (error) {
-      this.#log.error({ error: String(error) }, 'a cold room could not be compacted')
+      this.#report(error, 'a cold room could not be compacted')
     }
   }
 
   async #keep(space: string, room: string, seq: number, state: Uint8Array, deleted: boolean): Promise<void> {
     await this.#store.compact(space, room, { seq, state })
+    this.#compacted()
     if (parseRoom(room)?.part) return
     await this.#store.noteDeleted(space, documentOf(room), deleted ? new Date().toISOString() : null)
   }

@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws'
 import { accessTo, type Access } from '../../src/lib/sync/access.ts'
 import { CLOSE, MESSAGE } from '../../src/lib/sync/wire.ts'
 import type { Visitor } from '../access/principals.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Presence, PresenceMember } from '../presence/presence.ts'
 import type { Known, Missing } from '../rooms/known.ts'
 import type { Member, Room } from '../rooms/room.ts'
@@ -46,6 +47,7 @@ export class Connection implements Member, PresenceMember {
   readonly #presence: Presence
   readonly #throttle: Throttle
   readonly #maxUpdateBytes: number
+  readonly #metrics: Metrics
   #access: Access
   #lastSent = Date.now()
   #answered = true
@@ -57,7 +59,15 @@ export class Connection implements Member, PresenceMember {
   #lacking: Missing | null = null
   #heldAck: number | null = null
 
-  constructor(socket: WebSocket, visitor: Visitor, room: Room, presence: Presence, limits: ConnectionLimits) {
+  constructor(
+    socket: WebSocket,
+    visitor: Visitor,
+    room: Room,
+    presence: Presence,
+    limits: ConnectionLimits,
+    metrics: Metrics
+  ) {
+    this.#metrics = metrics
     this.#socket = socket
     this.visitor = visitor
     this.room = room
@@ -88,6 +98,7 @@ export class Connection implements Member, PresenceMember {
     if (this.#socket.readyState !== this.#socket.OPEN || this.room.broken) return
     this.#answered = true
     this.#throttle.count()
+    this.#metrics.received.inc(data.length)
     try {
       this.#read(decoding.createDecoder(data))
     } catch {
@@ -147,6 +158,7 @@ export class Connection implements Member, PresenceMember {
     if (update.length > this.#maxUpdateBytes) return this.close(CLOSE.tooLarge, 'update too large')
     if (whole && this.#asked > 0) this.#asked--
     const pushed = this.room.push(update, whole, this.visitor.principal, this)
+    this.#metrics.updates.inc({ result: pushed.kind })
     switch (pushed.kind) {
       case 'corrupt':
         return this.close(CORRUPT, 'corrupt update')
@@ -176,7 +188,14 @@ export class Connection implements Member, PresenceMember {
       this.#heldAck = localSeq
       return
     }
-    this.room.afterCommit({ done: () => this.#send(savedFrame(localSeq)), failed: () => undefined })
+    const answered = this.#metrics.acknowledgement.startTimer()
+    this.room.afterCommit({
+      done: () => {
+        this.#send(savedFrame(localSeq))
+        answered()
+      },
+      failed: () => undefined
+    })
   }
 
   #ask(): void {
@@ -242,5 +261,6 @@ export class Connection implements Member, PresenceMember {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#lastSent = Date.now()
     this.#socket.send(frame)
+    this.#metrics.sent.inc(frame.length)
   }
 }

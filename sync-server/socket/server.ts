@@ -7,7 +7,8 @@ import { CLOSE, parseRoom, type Room as RoomAddress } from '../../src/lib/sync/w
 import { visitorOf, type Visitor } from '../access/principals.ts'
 import type { Tokens } from '../access/tokens.ts'
 import { originAllowed } from '../http/origin.ts'
-import type { Log } from '../log.ts'
+import type { Log, Report } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { Presence } from '../presence/presence.ts'
 import type { GroupCommit } from '../rooms/commit.ts'
 import type { Room } from '../rooms/room.ts'
@@ -34,7 +35,9 @@ export interface SocketContext {
   rooms: Rooms
   commit: GroupCommit
   live: Live
+  metrics: Metrics
   log: Log
+  report: Report
 }
 
 interface Address {
@@ -79,6 +82,7 @@ export class SocketServer {
       if (admission.ok) return this.#open(webSocket, admission.visitor, admission.room)
       webSocket.on('error', () => webSocket.terminate())
       webSocket.close(admission.code, admission.reason)
+      this.#context.metrics.refusals.inc({ reason: String(admission.code) })
       log.info({ kind: address.room.kind, code: admission.code, reason: admission.reason }, 'refused')
     })
   }
@@ -105,8 +109,8 @@ export class SocketServer {
   }
 
   #open(webSocket: WebSocket, visitor: Visitor, room: Room): void {
-    const { settings, live, log } = this.#context
-    const connection = new Connection(webSocket, visitor, room, this.#presenceOf(room), settings)
+    const { settings, live, metrics, log } = this.#context
+    const connection = new Connection(webSocket, visitor, room, this.#presenceOf(room), settings, metrics)
     const allowed = live.add(connection)
     webSocket.on('message', (data) => connection.receive(data as Buffer))
     // `ws` closes by itself after an error; the close event brings the code.
@@ -116,6 +120,7 @@ export class SocketServer {
     webSocket.on('close', (code) => {
       live.remove(connection)
       connection.leave()
+      if (code >= 4400 || code === CLOSE.overload) metrics.refusals.inc({ reason: String(code) })
       log.info({ kind: room.address.kind, code }, 'closed')
       const leaving = this.#leaveRoom(room).finally(() => this.#leaving.delete(leaving))
       this.#leaving.add(leaving)
@@ -132,12 +137,12 @@ export class SocketServer {
 
   /** What the one who leaves wrote last has to be on disk before the room may be forgotten. */
   async #leaveRoom(room: Room): Promise<void> {
-    const { rooms, commit, log } = this.#context
+    const { rooms, commit, report } = this.#context
     try {
       await commit.flush()
       await rooms.leave(room)
     } catch (error) {
-      log.error({ error: String(error) }, 'compaction failed')
+      report(error, 'a room could not be left')
     }
   }
 }

@@ -37,8 +37,7 @@ const STEPS = [
    CREATE INDEX documentsByDeletion ON documents (deletedAt) WHERE deletedAt IS NOT NULL AND gone IS NULL;
    CREATE TABLE guestClients (
      room INTEGER NOT NULL, client INTEGER NOT NULL, personId TEXT NOT NULL, PRIMARY KEY (room, client))
-     WITHOUT ROWID;
-   INSERT INTO meta VALUES ('clean', 1);`
+     WITHOUT ROWID;`
 ]
 
 /** Everything but the bulk: looked through at every start. */

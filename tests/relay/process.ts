@@ -31,6 +31,10 @@ async function finished(child: ChildProcess): Promise<Finished> {
 
 export const runInvite = (args: string[], env: Record<string, string>): Promise<Finished> =>
   finished(start('invite.ts', args, env))
+export const runBackup = (args: string[], env: Record<string, string>): Promise<Finished> =>
+  finished(start('backup.ts', args, env))
+export const runRestore = (args: string[], env: Record<string, string>): Promise<Finished> =>
+  finished(start('restore.ts', args, env))
 export const runRelayToItsEnd = (env: Record<string, string>): Promise<Finished> =>
   finished(start('main.ts', [], env))
 

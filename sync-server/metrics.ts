@@ -1,0 +1,83 @@
+/** What the relay counts, for Prometheus: numbers only, nothing about persons, documents or spaces. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Seconds: from a fast disk to a failing one. */
+const LATENCIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+export interface Counts {
+  connections(): number
+  rooms(): number
+}
+
+export class Metrics {
+  readonly #registry = new Registry()
+  readonly #options = { registers: [this.#registry] }
+  /** By what became of them: accepted, nothing-new, gapped, corrupt, forbidden. */
+  readonly updates = new Counter({
+    name: 'relay_updates_total',
+    help: 'Updates received, by what became of them',
+    labelNames: ['result'],
+    ...this.#options
+  })
+  readonly commit = new Histogram({
+    name: 'relay_commit_seconds',
+    help: 'Time of one group commit, the disk included',
+    buckets: LATENCIES,
+    ...this.#options
+  })
+  readonly acknowledgement = new Histogram({
+    name: 'relay_acknowledgement_seconds',
+    help: 'From an acknowledgement asked for to its answer',
+    buckets: LATENCIES,
+    ...this.#options
+  })
+  readonly received = new Counter({
+    name: 'relay_received_bytes_total',
+    help: 'Bytes received over sockets',
+    ...this.#options
+  })
+  readonly sent = new Counter({
+    name: 'relay_sent_bytes_total',
+    help: 'Bytes given to sockets',
+    ...this.#options
+  })
+  /** Connections that were closed or not let in, by close code, and HTTP requests by error. */
+  readonly refusals = new Counter({
+    name: 'relay_refusals_total',
+    help: 'Connections closed and requests refused, by reason',
+    labelNames: ['reason'],
+    ...this.#options
+  })
+  readonly compactions = new Counter({
+    name: 'relay_compactions_total',
+    help: 'Logs that were folded into a snapshot',
+    ...this.#options
+  })
+
+  constructor(counts: Counts) {
+    const gauge = (name: string, help: string, value: () => number) =>
+      new Gauge({
+        name,
+        help,
+        ...this.#options,
+        collect() {
+          this.set(value())
+        }
+      })
+    gauge('relay_connections', 'Open connections', counts.connections)
+    gauge('relay_rooms', 'Open rooms', counts.rooms)
+    collectDefaultMetrics({ register: this.#registry, prefix: 'relay_' })
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics()
+  }
+
+  stop(): void {
+    this.#registry.clear()
+  }
+}

@@ -1,0 +1,147 @@
+/** A relay's data as one file, taken while it runs, and back into a data folder. */
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { copyFilesIn, copyFilesOut } from '../files/backup.ts'
+import { CLOSE } from '../../src/lib/sync/wire.ts'
+import { checkTable, damageIn, DATABASE_FILE, openDatabase, StoreDamaged } from './database.ts'
+import { noteErasures, readErasures } from './erasures.ts'
+import { lockData } from './lock.ts'
+import { roomTables } from './sqlite-rooms.ts'
+
+/** More than there can be: in one step, pages that others write meanwhile wait in their log and start nothing anew. */
+const ALL_PAGES = 2 ** 31 - 1
+
+export type BackupProblem = 'exists' | 'no-data' | 'damaged'
+export type BackupResult = { ok: true; bytes: number } | { ok: false; problem: BackupProblem }
+
+/** Whole or not at all: `file` appears when everything in it was read back and found right. */
+export async function writeBackup(dataDir: string, file: string): Promise<BackupResult> {
+  if (existsSync(file)) return { ok: false, problem: 'exists' }
+  if (!existsSync(join(dataDir, DATABASE_FILE))) return { ok: false, problem: 'no-data' }
+  const draft = `${resolve(file)}.${randomUUID()}.part`
+  try {
+    const source = new DatabaseSync(join(dataDir, DATABASE_FILE), { readOnly: true, timeout: 5000 })
+    try {
+      await backup(source, draft, { rate: ALL_PAGES })
+    } finally {
+      source.close()
+    }
+    const copy = new DatabaseSync(draft)
+    try {
+      copy.exec('PRAGMA journal_mode = DELETE; CREATE TABLE erasures (space, document, at, "by")')
+      const note = copy.prepare('INSERT INTO erasures VALUES (?, ?, ?, ?)')
+      for (const { space, document, at, by } of readErasures(dataDir)) note.run(space, document, at, by)
+      copyFilesIn(dataDir, copy)
+      checkTable(copy)
+    } finally {
+      copy.close()
+    }
+    syncToDisk(draft)
+    linkSync(draft, file)
+    syncToDisk(dirname(resolve(file)))
+    return { ok: true, bytes: statSync(file).size }
+  } catch (error) {
+    const cause = damageIn(error)
+    if (cause instanceof StoreDamaged) return { ok: false, problem: 'damaged' }
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { ok: false, problem: 'exists' }
+    throw error
+  } finally {
+    for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true })
+  }
+}
+
+export type RestoreProblem = 'no-file' | 'not-a-backup' | 'running'
+export type RestoreResult =
+  { ok: true; storeId: string; before: string | null } | { ok: false; problem: RestoreProblem }
+
+/**
+ * Puts a backup in the place of the data; what was there stays beside it. The store gets another id, so that devices
+ * send again what the backup lacks; what was erased since is erased again.
+ */
+export async function restoreBackup(dataDir: string, file: string): Promise<RestoreResult> {
+  if (!existsSync(file)) return { ok: false, problem: 'no-file' }
+  const lock = lockData(dataDir)
+  if (!lock) return { ok: false, problem: 'running' }
+  const draft = `${dataDir}.restoring-${randomUUID()}`
+  try {
+    mkdirSync(draft, { recursive: true, mode: 0o700 })
+    const storeId = await fill(draft, file)
+    const erased = readErasures(dataDir)
+    if (erased.length > 0) noteErasures(draft, erased)
+    await eraseAgain(draft)
+    syncToDisk(join(draft, DATABASE_FILE))
+    const before = existsSync(join(dataDir, DATABASE_FILE))
+      ? `${dataDir}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+      : null
+    lock.release()
+    if (before) renameSync(dataDir, before)
+    else rmSync(dataDir, { recursive: true })
+    renameSync(draft, dataDir)
+    syncToDisk(dirname(dataDir))
+    return { ok: true, storeId, before }
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    const cause = damageIn(error)
+    if (cause instanceof StoreDamaged) return { ok: false, problem: 'not-a-backup' }
+    throw error
+  } finally {
+    lock.release()
+  }
+}
+
+async function fill(draft: string, file: string): Promise<string> {
+  const source = new DatabaseSync(file, { readOnly: true })
+  try {
+    checkTable(source)
+    const tables = source.prepare(`SELECT name FROM sqlite_master WHERE name IN ('log', 'erasures')`).all()
+    if (tables.length < 2) throw new StoreDamaged('not a backup of this relay')
+    await backup(source, join(draft, DATABASE_FILE), { rate: ALL_PAGES })
+    const erasures = source.prepare('SELECT space, document, at, "by" FROM erasures').all()
+    noteErasures(draft, erasures as never)
+    copyFilesOut(source, draft)
+  } finally {
+    source.close()
+  }
+  const db = openDatabase(draft)
+  try {
+    const storeId = randomUUID()
+    db.run(`UPDATE meta SET value = ? WHERE key = 'store'`, storeId)
+    db.run('DROP TABLE erasures')
+    db.run('DROP TABLE IF EXISTS backupFiles')
+    return storeId
+  } finally {
+    db.close()
+  }
+}
+
+async function eraseAgain(dataDir: string): Promise<void> {
+  const db = openDatabase(dataDir)
+  try {
+    const rooms = roomTables(db)
+    for (const { space, document } of readErasures(dataDir))
+      await rooms.markGone(space, document, CLOSE.erased)
+  } finally {
+    db.close()
+  }
+}
+
+function syncToDisk(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

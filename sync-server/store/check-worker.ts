@@ -1,0 +1,15 @@
+/** Reads the whole database once, beside the running relay: after a kill or a power cut nobody knows what the disk kept. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import { checkTable, DATABASE_FILE } from './database.ts'
+
+const sqlite = new DatabaseSync(join(workerData as string, DATABASE_FILE), { readOnly: true, timeout: 5000 })
+try {
+  checkTable(sqlite)
+  parentPort!.postMessage(null)
+} catch (error) {
+  parentPort!.postMessage(String(error))
+} finally {
+  sqlite.close()
+}
