@@ -20,7 +20,7 @@ async function invite(invitation: Invitation, { dataDir, publicUrl, port, tls }:
     const request = { role, personId: person, name, grants: grant ? [grant] : [] }
     const { link, secret } = await mintLink(store, space, request, 'administrator')
     const address = `${publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/join#${secret}`
-    const token = await new Tokens(dataDir).issue({ space, linkId: link.id }, INVITED_LIFE)
+    const token = await new Tokens(dataDir).issue({ space, linkId: link.id, guest: null }, INVITED_LIFE)
     process.stdout.write(json ? `${JSON.stringify({ space, link: address, token })}\n` : `${address}\n`)
   } finally {
     await store.close()

@@ -145,34 +145,37 @@ export async function startRelay(
     (error: unknown) => report(error, 'the check of the database failed')
   )
 
+  let closing: Promise<void> | null = null
   return {
     url: addressOf(settings, port),
     port,
     damaged: damaged.promise,
-    async close() {
-      clearInterval(lookOutside)
-      await collecting.stop()
-      clearInterval(sweeps)
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await commit.flush()
-      for (const connection of live.all()) connection.close(CLOSE.restart, 'restart')
-      server.closeIdleConnections()
-      const late = setTimeout(() => {
-        for (const connection of live.all()) connection.terminate()
-        server.closeAllConnections()
-      }, FAREWELL)
-      await closed
-      clearTimeout(late)
-      live.stop()
-      await sockets.settled()
-      await commit.flush()
-      check?.stop()
-      await compactor.stop()
-      await store.close()
-      lock.release()
-      metrics.stop()
-      log.info('relay stopped')
-    }
+    close: () => (closing ??= close())
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(lookOutside)
+    await collecting.stop()
+    clearInterval(sweeps)
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    await commit.flush()
+    for (const connection of live.all()) connection.close(CLOSE.restart, 'restart')
+    server.closeIdleConnections()
+    const late = setTimeout(() => {
+      for (const connection of live.all()) connection.terminate()
+      server.closeAllConnections()
+    }, FAREWELL)
+    await closed
+    clearTimeout(late)
+    live.stop()
+    await sockets.settled()
+    await commit.flush()
+    check?.stop()
+    await compactor.stop()
+    await store.close()
+    lock.release()
+    metrics.stop()
+    log.info('relay stopped')
   }
 }
 

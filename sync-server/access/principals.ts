@@ -1,10 +1,12 @@
 /** From a link to the principal it speaks for, always by what the store says now. */
 import type { ApiError, Principal } from '../../src/lib/sync/wire.ts'
 import type { AccessStore, LinkRow } from '../store/store.ts'
+import type { Guest } from './tokens.ts'
 
 export interface Visitor {
   space: string
   linkId: string
+  guest: Guest | null
   principal: Principal
   /** Milliseconds since 1970. */
   expiresAt: number | null
@@ -13,16 +15,28 @@ export interface Visitor {
 export type LinkRefusal = Extract<ApiError, 'link-unknown' | 'link-expired' | 'link-revoked'>
 export type VisitorResult = { ok: true; visitor: Visitor } | { ok: false; error: LinkRefusal }
 
+/** @param guest counts for links without a person only: who has a link of their own is that person. */
 export async function visitorOf(
   store: AccessStore,
   link: LinkRow | null,
-  now: number
+  now: number,
+  guest: Guest | null = null
 ): Promise<VisitorResult> {
   if (!link) return { ok: false, error: 'link-unknown' }
   if (link.revokedAt) return { ok: false, error: 'link-revoked' }
   const expiresAt = link.expiresAt ? Date.parse(link.expiresAt) : null
   if (expiresAt !== null && expiresAt <= now) return { ok: false, error: 'link-expired' }
   const grants = await store.grantsOf(link.space, link.personId)
-  const principal = { personId: link.personId, name: link.name, role: link.role, grants }
-  return { ok: true, visitor: { space: link.space, linkId: link.id, principal, expiresAt } }
+  const shares = isShared(link) ? guest : null
+  const personId = shares ? guestId(link, shares) : link.personId
+  if (shares && (await store.isBanned(link.space, personId))) return { ok: false, error: 'link-revoked' }
+  const principal = { personId, name: shares?.name ?? link.name, role: link.role, grants }
+  return { ok: true, visitor: { space: link.space, linkId: link.id, guest: shares, principal, expiresAt } }
 }
+
+/** A link that speaks for nobody in particular. */
+export function isShared({ id, personId }: LinkRow): boolean {
+  return personId === `link:${id}`
+}
+
+const guestId = (link: LinkRow, { id }: Guest) => `${link.personId}-${id}`

@@ -18,9 +18,20 @@ export const INVITED_LIFE = 12 * 60 * 60
 export interface TokenClaims {
   space: string
   linkId: string
+  guest: Guest | null
 }
 
-const payload = z.object({ space: z.string(), link: z.string() })
+/** One of many who share a link. */
+export interface Guest {
+  id: string
+  name: string
+}
+
+const payload = z.object({
+  space: z.string(),
+  link: z.string(),
+  guest: z.object({ id: z.string(), name: z.string() }).optional()
+})
 
 export class Tokens {
   readonly #private: KeyObject
@@ -31,8 +42,8 @@ export class Tokens {
     this.#public = createPublicKey(this.#private)
   }
 
-  issue({ space, linkId }: TokenClaims, lifeSeconds: number): Promise<string> {
-    return new SignJWT({ space, link: linkId })
+  issue({ space, linkId, guest }: TokenClaims, lifeSeconds: number): Promise<string> {
+    return new SignJWT({ space, link: linkId, ...(guest && { guest }) })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuedAt()
       .setExpirationTime(`${lifeSeconds}s`)
@@ -43,8 +54,8 @@ export class Tokens {
   async read(token: string): Promise<TokenClaims | null> {
     try {
       const verified = await jwtVerify(token, this.#public, { algorithms: ['EdDSA', 'Ed25519'] })
-      const { space, link } = payload.parse(verified.payload)
-      return { space, linkId: link }
+      const { space, link, guest } = payload.parse(verified.payload)
+      return { space, linkId: link, guest: guest ?? null }
     } catch {
       return null
     }

@@ -7,6 +7,7 @@ import { refuse, withVisitor, type ApiContext, type Variables } from './context.
 import { exchangeRoutes } from './exchange.ts'
 import { erasureRoutes } from './erasures.ts'
 import { fileRoutes } from './files.ts'
+import { freezeRoutes } from './freezes.ts'
 import { grantRoutes } from './grants.ts'
 import { healthRoutes } from './health.ts'
 import { linkRoutes } from './links.ts'
@@ -63,7 +64,15 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
   api.route('/', sessionRoutes(context))
 
   api.use('/spaces/:space/*', withVisitor(context))
-  for (const routes of [linkRoutes, grantRoutes, movedRoutes, exchangeRoutes, fileRoutes, erasureRoutes]) {
+  for (const routes of [
+    linkRoutes,
+    grantRoutes,
+    movedRoutes,
+    exchangeRoutes,
+    fileRoutes,
+    erasureRoutes,
+    freezeRoutes
+  ]) {
     api.route('/spaces/:space', routes(context))
   }
   api.all('*', (c) => refuse(c, 'not-found'))

@@ -61,7 +61,7 @@ export const spaceName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 /** Without a colon: `link:…` is what links without a person are called. */
 export const personName = z.string().regex(/^[\w-]{1,64}$/)
 /** Of a shared link: its guests. */
-export const anyPerson = z.string().regex(/^(link:)?[\w-]{1,64}$/)
+export const anyPerson = z.string().regex(/^(link:)?[\w-]{1,100}$/)
 export const shownName = z.string().trim().max(200)
 export const roomPrefix = z.string().refine((value) => parseRoom(value) !== null)
 export const grant = z.object({ prefix: roomPrefix, role: z.enum(DOCUMENT_ROLES) })
@@ -83,7 +83,7 @@ export function withVisitor({ tokens, store }: ApiContext) {
     const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
     const claims = token ? await tokens.read(token) : null
     if (!claims || claims.space !== c.req.param('space')) return refuse(c, 'token')
-    const result = await visitorOf(store, await store.link(claims.linkId), Date.now())
+    const result = await visitorOf(store, await store.link(claims.linkId), Date.now(), claims.guest)
     if (!result.ok) return refuse(c, result.error)
     c.set('visitor', result.visitor)
     await next()

@@ -21,6 +21,7 @@ const NONE = new Uint8Array()
 const REFUSED: Partial<Record<Pushed['kind'], number>> = {
   corrupt: CORRUPT,
   forbidden: CLOSE.forbidden,
+  frozen: CLOSE.frozen,
   gapped: CLOSE.otherStore
 }
 

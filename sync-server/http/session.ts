@@ -1,13 +1,18 @@
 /** `POST /api/session` turns a link's secret into a token, `POST /api/spaces` makes a space with its first link. */
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { findLink, mintLink, sameSecret } from '../access/links.ts'
 import { visitorOf } from '../access/principals.ts'
-import { SESSION_LIFE } from '../access/tokens.ts'
+import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
 import { bodyAs, personName, refuse, shownName, spaceName, type ApiContext } from './context.ts'
 
-const sessionRequest = z.object({ secret: z.string().min(1).max(200) })
+const sessionRequest = z.object({
+  secret: z.string().min(1).max(200),
+  device: z.string().min(20).max(100).optional(),
+  name: shownName.min(1).optional()
+})
 /** 256 bits as base64url. */
 const deviceSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const spaceRequest = z.object({
@@ -25,13 +30,14 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
     if (!body) return refuse(c, 'bad-request')
     const now = Date.now()
     const link = await findLink(store, body.secret)
-    const result = await visitorOf(store, link, now)
+    const guest = link && guestOf(link.id, body)
+    const result = await visitorOf(store, link, now, guest)
     if (!result.ok) return refuse(c, result.error)
     const { space, linkId, principal, expiresAt } = result.visitor
     const left = expiresAt === null ? SESSION_LIFE : Math.floor((expiresAt - now) / 1000)
     const expiresIn = Math.max(1, Math.min(SESSION_LIFE, left))
     await store.touchLink(linkId, new Date(now).toISOString())
-    const token = await tokens.issue({ space, linkId }, expiresIn)
+    const token = await tokens.issue({ space, linkId, guest: result.visitor.guest }, expiresIn)
     return c.json<Session>({ space, principal, token, expiresIn, storeId: store.id, now })
   })
 
@@ -57,4 +63,11 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
   })
 
   return routes
+}
+
+/** The device's own secret makes the id, so that nobody becomes somebody else by saying their id, which all can see. */
+function guestOf(linkId: string, { device, name }: z.infer<typeof sessionRequest>): Guest | null {
+  if (!device) return null
+  const id = createHash('sha256').update(`${linkId}/${device}`).digest('base64url').slice(0, 16)
+  return { id, name: name ?? '' }
 }

@@ -7,6 +7,8 @@ import { encodeEntry, parseState, readEntries, withIdentity } from './entries.ts
 
 export interface PresenceMember {
   readonly personId: string
+  /** Of a guest the name they came in with; others are named by the directory. */
+  readonly guestName: string | null
   /** Order in which connections were opened: a clientID belongs to its person's newest. */
   readonly serial: number
   /** False where the frame was skipped because the connection lags behind. */
@@ -98,7 +100,7 @@ export class Presence {
     known: Client | undefined
   ): void {
     const { personId } = member
-    const identified = withIdentity(state, personId)
+    const identified = withIdentity(state, personId, member.guestName)
     if (!identified) return
     if (known?.holder !== member && this.#heldBy(member) >= CLIENTS_PER_MEMBER) return
     if (!known && this.#clients.size >= MOST_CLIENTS) this.#forgetWhoLeft()

@@ -83,7 +83,8 @@ export class GroupCommit {
       space: room.space,
       room: room.name,
       updates: rows,
-      claim: batch.claim
+      claim: batch.claim,
+      bound: batch.bound
     }))
     const start = performance.now()
     const seqs = await this.#store.append(entries)

@@ -21,6 +21,8 @@ export interface Verdict {
   missing: Missing | null
   /** It builds on structs of another client inside itself: only a Y.Doc can tell whether they fit together. */
   entangled: boolean
+  /** Clients with structs that were not known yet. */
+  writers: number[]
 }
 
 export class Known {
@@ -36,7 +38,7 @@ export class Known {
   }
 
   inspect({ structs, ds }: DecodedUpdate): Verdict {
-    const verdict: Verdict = { fresh: false, missing: null, entangled: false }
+    const verdict: Verdict = { fresh: false, missing: null, entangled: false, writers: [] }
     const reach = new Map<number, number>()
     const needed: Y.ID[] = []
     for (const struct of structs) {
@@ -49,6 +51,7 @@ export class Known {
       reach.set(client, clock + struct.length)
       if (struct instanceof Y.Item) this.#collectNeeded(struct, needed)
     }
+    verdict.writers = [...reach.keys()]
     // Clients come in no order of need: only now it is known how far the update itself reaches.
     for (const { client, clock } of needed) {
       if (clock < (reach.get(client) ?? 0)) verdict.entangled = true

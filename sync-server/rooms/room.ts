@@ -2,11 +2,11 @@
  * One open room: what it holds, who is in it, and the batch of this turn. `push` decides about an update at
  * once and without a Y.Doc; nothing of it is seen by anybody before the batch is on disk.
  */
-import { accessTo } from '../../src/lib/sync/access.ts'
+import { accessTo, isGuest, mayFreeze, type Access } from '../../src/lib/sync/access.ts'
 import { roomName, type Principal, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
-import type { DocumentRow, LoadedRoom } from '../store/store.ts'
+import type { Binding, DocumentRow, LoadedRoom } from '../store/store.ts'
 import { Content } from './content.ts'
-import { decodeUpdate, Known, type Missing } from './known.ts'
+import { decodeUpdate, Known, type DecodedUpdate, type Missing } from './known.ts'
 import { fitting } from './scratch.ts'
 
 /** What a room needs of a connection. */
@@ -31,6 +31,7 @@ export interface Batch {
   senders: Set<Member | null>
   afterwards: Afterwards[]
   claim: { document: string; owner: string; at: string } | null
+  bound: Binding[]
 }
 
 export type Pushed =
@@ -38,6 +39,8 @@ export type Pushed =
   | { kind: 'nothing-new' }
   | { kind: 'corrupt' }
   | { kind: 'forbidden' }
+  /** They may write here, only not now. */
+  | { kind: 'frozen' }
   | { kind: 'gapped'; missing: Missing }
 
 export class Room {
@@ -50,10 +53,13 @@ export class Room {
   readonly known = new Known()
   owner: string | null
   gone: number | null
+  frozen: boolean
   seq: number
   /** Set when a commit failed: what this object says is no longer what the store holds. */
   broken = false
   #batch: Batch | null = null
+  /** Whose the clientIDs of guests are. */
+  readonly #bound: Map<number, string>
   readonly #changed: (room: Room) => void
 
   constructor(
@@ -61,6 +67,7 @@ export class Room {
     address: RoomAddress,
     loaded: LoadedRoom,
     document: DocumentRow | null,
+    freezes: readonly string[],
     changed: (room: Room) => void
   ) {
     this.space = space
@@ -69,6 +76,8 @@ export class Room {
     this.document = roomName({ ...address, part: '' })
     this.owner = document?.owner ?? null
     this.gone = document?.gone ?? null
+    this.frozen = freezes.includes(this.document) || freezes.includes(this.name)
+    this.#bound = new Map(loaded.bound.map(({ client, personId }) => [client, personId]))
     this.seq = loaded.seq
     this.content = new Content(loaded)
     this.#changed = changed
@@ -79,6 +88,19 @@ export class Room {
     }
   }
 
+  /** What somebody may do now: a freeze leaves all but those who can lift it reading. */
+  accessOf(principal: Principal): Access {
+    const access = accessTo(principal, this.address, this.owner)
+    const withheld = access === 'write' && this.frozen && !mayFreeze(principal, this.address, this.owner)
+    return withheld ? 'read' : access
+  }
+
+  /** A clientID nobody has written with yet is free. */
+  #isOwn(client: number, personId: string): boolean {
+    const owner = this.#bound.get(client)
+    return owner === undefined ? this.known.clock(client) === 0 : owner === personId
+  }
+
   /** @param whole a step 2: of one with gaps, what fits is taken. */
   push(update: Uint8Array, whole: boolean, author: Principal, sender: Member | null): Pushed {
     const decoded = decodeUpdate(update)
@@ -86,6 +108,9 @@ export class Room {
     const verdict = this.known.inspect(decoded)
     if (!verdict.fresh) return { kind: 'nothing-new' }
     if (this.gone !== null || accessTo(author, this.address, this.owner) !== 'write')
+      return { kind: 'forbidden' }
+    if (this.accessOf(author) !== 'write') return { kind: 'frozen' }
+    if (isGuest(author) && !verdict.writers.every((client) => this.#isOwn(client, author.personId)))
       return { kind: 'forbidden' }
     if (!verdict.missing && !verdict.entangled) {
       this.#take(update.slice(), decoded, author, sender)
@@ -104,13 +129,9 @@ export class Room {
     return fits.missing ? { kind: 'gapped', missing: fits.missing } : { kind: 'accepted' }
   }
 
-  #take(
-    update: Uint8Array,
-    decoded: NonNullable<ReturnType<typeof decodeUpdate>>,
-    author: Principal,
-    sender: Member | null
-  ): void {
+  #take(update: Uint8Array, decoded: DecodedUpdate, author: Principal, sender: Member | null): void {
     const batch = this.#open()
+    if (isGuest(author)) this.#bind(decoded, author.personId, batch)
     this.known.absorb(decoded)
     this.content.add(update)
     batch.updates.push(update)
@@ -120,6 +141,14 @@ export class Room {
       this.owner = author.personId
       batch.claim = { document: this.document, owner: author.personId, at: new Date().toISOString() }
       for (const member of this.members) member.reconsider()
+    }
+  }
+
+  #bind({ structs }: DecodedUpdate, personId: string, batch: Batch): void {
+    for (const { id } of structs) {
+      if (this.known.clock(id.client) > 0 || this.#bound.has(id.client)) continue
+      this.#bound.set(id.client, personId)
+      batch.bound.push({ client: id.client, personId })
     }
   }
 
@@ -136,7 +165,7 @@ export class Room {
 
   #open(): Batch {
     if (!this.#batch) {
-      this.#batch = { updates: [], senders: new Set(), afterwards: [], claim: null }
+      this.#batch = { updates: [], senders: new Set(), afterwards: [], claim: null, bound: [] }
       this.#changed(this)
     }
     return this.#batch

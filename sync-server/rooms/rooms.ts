@@ -1,6 +1,6 @@
 /** The rooms that are open now: loaded once for all who come, compacted and forgotten when the last one leaves. */
 import { roomName, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
-import type { RoomStore } from '../store/store.ts'
+import type { AccessStore, RoomStore } from '../store/store.ts'
 import type { Compactor } from './compactor.ts'
 import { Room } from './room.ts'
 
@@ -10,12 +10,16 @@ interface Lease {
 }
 
 export class Rooms {
-  readonly #store: RoomStore
+  readonly #store: RoomStore & Pick<AccessStore, 'freezesOn'>
   readonly #compactor: Compactor
   readonly #changed: (room: Room) => void
   readonly #leases = new Map<string, Lease>()
 
-  constructor(store: RoomStore, compactor: Compactor, changed: (room: Room) => void) {
+  constructor(
+    store: RoomStore & Pick<AccessStore, 'freezesOn'>,
+    compactor: Compactor,
+    changed: (room: Room) => void
+  ) {
     this.#store = store
     this.#compactor = compactor
     this.#changed = changed
@@ -74,11 +78,12 @@ export class Rooms {
   async #load(space: string, address: RoomAddress): Promise<Room> {
     const name = roomName(address)
     const document = roomName({ ...address, part: '' })
-    const [loaded, row] = await Promise.all([
+    const [loaded, row, freezes] = await Promise.all([
       this.#store.loadRoom(space, name),
-      this.#store.document(space, document)
+      this.#store.document(space, document),
+      this.#store.freezesOn(space, document)
     ])
-    return new Room(space, address, loaded, row, this.#changed)
+    return new Room(space, address, loaded, row, freezes, this.#changed)
   }
 }
 

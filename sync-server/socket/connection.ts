@@ -5,7 +5,7 @@
 import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { WebSocket } from 'ws'
-import { accessTo, type Access } from '../../src/lib/sync/access.ts'
+import type { Access } from '../../src/lib/sync/access.ts'
 import { CLOSE, MESSAGE } from '../../src/lib/sync/wire.ts'
 import type { Visitor } from '../access/principals.ts'
 import type { Metrics } from '../metrics.ts'
@@ -58,6 +58,8 @@ export class Connection implements Member, PresenceMember {
   /** Something this device sent is not with us: nothing is acknowledged until it is. */
   #lacking: Missing | null = null
   #heldAck: number | null = null
+  /** What this device sent came into a freeze: the same. */
+  #withheld = false
 
   constructor(
     socket: WebSocket,
@@ -80,6 +82,10 @@ export class Connection implements Member, PresenceMember {
 
   get personId(): string {
     return this.visitor.principal.personId
+  }
+
+  get guestName(): string | null {
+    return this.visitor.guest?.name ?? null
   }
 
   open(): void {
@@ -165,6 +171,10 @@ export class Connection implements Member, PresenceMember {
       case 'forbidden':
         this.#send(deniedFrame('read-only'))
         return this.close(CLOSE.forbidden, 'read-only')
+      case 'frozen':
+        // It waits on the device: what step 2 brings after the thaw repeats it.
+        this.#withheld = true
+        return
       case 'gapped':
         this.#lacking = pushed.missing
         // A step 2 that is on its way was written after this update and repeats it.
@@ -178,13 +188,14 @@ export class Connection implements Member, PresenceMember {
 
   #release(): void {
     this.#lacking = null
+    this.#withheld = false
     const held = this.#heldAck
     this.#heldAck = null
     if (held !== null) this.#acknowledge(held)
   }
 
   #acknowledge(localSeq: number): void {
-    if (this.#lacking) {
+    if (this.#lacking || this.#withheld) {
       this.#heldAck = localSeq
       return
     }
@@ -254,7 +265,7 @@ export class Connection implements Member, PresenceMember {
   }
 
   #currentAccess(): Access {
-    return accessTo(this.visitor.principal, this.room.address, this.room.owner)
+    return this.room.accessOf(this.visitor.principal)
   }
 
   #send(frame: Uint8Array): void {

@@ -59,12 +59,14 @@ export class Live {
     const links = Map.groupBy(
       [...this.all()].filter(
         ({ visitor }) =>
-          (!space || visitor.space === space) && (!personId || visitor.principal.personId === personId)
+          (!space || visitor.space === space) &&
+          (!personId || sameOrGuestOf(visitor.principal.personId, personId))
       ),
-      ({ visitor }) => visitor.linkId
+      ({ visitor }) => `${visitor.linkId}/${visitor.guest?.id}`
     )
-    for (const [linkId, connections] of links) {
-      const result = await visitorOf(this.#store, await this.#store.link(linkId), Date.now())
+    for (const connections of links.values()) {
+      const { linkId, guest } = connections[0]!.visitor
+      const result = await visitorOf(this.#store, await this.#store.link(linkId), Date.now(), guest)
       for (const connection of connections) {
         if (result.ok) connection.become(result.visitor)
         else connection.close(CLOSE.token, result.error)
@@ -102,4 +104,9 @@ export class Live {
       else connection.lifeSign(now)
     }
   }
+}
+
+/** Guests have what their link was granted. */
+function sameOrGuestOf(personId: string, changed: string): boolean {
+  return personId === changed || (changed.startsWith('link:') && personId.startsWith(`${changed}-`))
 }

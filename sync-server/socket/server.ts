@@ -2,7 +2,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import { accessTo } from '../../src/lib/sync/access.ts'
 import { CLOSE, parseRoom, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
 import { visitorOf, type Visitor } from '../access/principals.ts'
 import type { Tokens } from '../access/tokens.ts'
@@ -96,11 +95,11 @@ export class SocketServer {
     const { store, tokens, rooms } = this.#context
     const claims = token ? await tokens.read(token) : null
     if (!claims || claims.space !== space) return { ok: false, code: CLOSE.token, reason: 'token' }
-    const result = await visitorOf(store, await store.link(claims.linkId), Date.now())
+    const result = await visitorOf(store, await store.link(claims.linkId), Date.now(), claims.guest)
     if (!result.ok) return { ok: false, code: CLOSE.token, reason: result.error }
     if (storeId && storeId !== store.id) return { ok: false, code: CLOSE.otherStore, reason: 'other store' }
     const room = await rooms.enter(space, address)
-    const access = accessTo(result.visitor.principal, address, room.owner)
+    const access = room.accessOf(result.visitor.principal)
     if (access !== 'none' && room.gone === null) return { ok: true, visitor: result.visitor, room }
     await this.#leaveRoom(room)
     return access === 'none'

@@ -37,7 +37,14 @@ const STEPS = [
    CREATE INDEX documentsByDeletion ON documents (deletedAt) WHERE deletedAt IS NOT NULL AND gone IS NULL;
    CREATE TABLE guestClients (
      room INTEGER NOT NULL, client INTEGER NOT NULL, personId TEXT NOT NULL, PRIMARY KEY (room, client))
-     WITHOUT ROWID;`
+     WITHOUT ROWID;
+   CREATE TABLE freezes (
+     space TEXT NOT NULL, prefix TEXT NOT NULL, document TEXT NOT NULL, frozenAt TEXT NOT NULL,
+     frozenBy TEXT NOT NULL, PRIMARY KEY (space, prefix)) WITHOUT ROWID;
+   CREATE INDEX freezesByDocument ON freezes (space, document);
+   CREATE TABLE bans (
+     space TEXT NOT NULL, personId TEXT NOT NULL, bannedAt TEXT NOT NULL, bannedBy TEXT NOT NULL,
+     PRIMARY KEY (space, personId)) WITHOUT ROWID;`
 ]
 
 /** Everything but the bulk: looked through at every start. */

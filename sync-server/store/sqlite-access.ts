@@ -85,6 +85,30 @@ export function accessTables(db: Database): AccessStore {
           document
         )
         .map((row) => ({ ...row })),
+    async freeze(space, prefix, by, at) {
+      db.run(
+        'INSERT OR IGNORE INTO freezes VALUES (?, ?, ?, ?, ?)',
+        space,
+        prefix,
+        documentOf(prefix),
+        at,
+        by
+      )
+    },
+    async unfreeze(space, prefix) {
+      db.run('DELETE FROM freezes WHERE space = ? AND prefix = ?', space, prefix)
+    },
+    freezesOn: async (space, document) =>
+      db
+        .all<{
+          prefix: string
+        }>('SELECT prefix FROM freezes WHERE space = ? AND document = ? ORDER BY prefix', space, document)
+        .map(({ prefix }) => prefix),
+    async ban(space, personId, by, at) {
+      db.run('INSERT OR IGNORE INTO bans VALUES (?, ?, ?, ?)', space, personId, at, by)
+    },
+    isBanned: async (space, personId) =>
+      db.get('SELECT 1 FROM bans WHERE space = ? AND personId = ?', space, personId) !== undefined,
     grantChanges: async (space, personId, since, upTo) =>
       db
         .all<{ document: string }>(

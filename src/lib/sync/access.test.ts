@@ -11,6 +11,13 @@ const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => (
 
 const granted = (prefix: string, role: Grant['role']) => principal('member', [{ prefix, role }])
 
+const letIn = (...grants: Grant[]) => principal(null, grants)
+const SESSION = 'poster-session/1'
+const guest = () => letIn({ prefix: SESSION, role: 'guest' })
+const expert = () => letIn({ prefix: SESSION, role: 'expert' })
+const presenter = () =>
+  letIn({ prefix: SESSION, role: 'presenter' }, { prefix: `${SESSION}~poster-a`, role: 'presenter' })
+
 const access = (who: Principal, room: string, owner: string | null = 'other') =>
   accessTo(who, parseRoom(room)!, owner)
 
@@ -67,6 +74,39 @@ describe('who may do what in a room', () => {
       'other',
       'write'
     ],
+    [
+      'who was let into the room of decisions decides',
+      granted('plan/1~review', 'editor'),
+      'plan/1~review',
+      'other',
+      'write'
+    ],
+    ['an assignee reports on what they read', principal('member'), 'protocol/1~tasks', 'other', 'write'],
+    ['nobody reports on what they do not see', principal('member'), 'trajectory/1~tasks', 'other', 'none'],
+    ['a guest reads the session', guest(), 'poster-session/1', 'other', 'read'],
+    ['a guest writes notes', guest(), 'poster-session/1~notes', 'other', 'write'],
+    ['a guest reads posters', guest(), 'poster-session/1~poster-a', 'other', 'read'],
+    ['a guest sees no marks', guest(), 'poster-session/1~marks', 'other', 'none'],
+    ['a guest comments nowhere', guest(), 'poster-session/1~comments', 'other', 'read'],
+    ['a guest of one session is none of another', guest(), 'poster-session/2', 'other', 'none'],
+    ['a guest sees no directory', guest(), 'directory/1', 'other', 'none'],
+    ['a presenter writes their poster', presenter(), 'poster-session/1~poster-a', 'other', 'write'],
+    ['and no other one', presenter(), 'poster-session/1~poster-b', 'other', 'read'],
+    ['nor the session', presenter(), 'poster-session/1', 'other', 'read'],
+    ['a presenter answers in notes', presenter(), 'poster-session/1~notes', 'other', 'write'],
+    ['a presenter sees no marks', presenter(), 'poster-session/1~marks', 'other', 'none'],
+    ['an expert marks', expert(), 'poster-session/1~marks', 'other', 'write'],
+    ['an expert writes no poster', expert(), 'poster-session/1~poster-a', 'other', 'read'],
+    [
+      'the host sees the marks and leaves them alone',
+      principal('member'),
+      'poster-session/1~marks',
+      'me',
+      'read'
+    ],
+    ['the host puts a late poster up', principal('member'), 'poster-session/1~poster-a', 'me', 'write'],
+    ['a member sees no marks', principal('member'), 'poster-session/1~marks', 'other', 'none'],
+    ['a member writes notes', principal('member'), 'poster-session/1~notes', 'other', 'write'],
     ['a kind nobody knows is private', principal('member'), 'novelty/1', 'other', 'none']
   ])('%s', (_, who, room, owner, expected) => {
     expect(access(who, room, owner)).toBe(expected)

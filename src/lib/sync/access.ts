@@ -22,27 +22,58 @@ const SHARED = new Set([
 /** Kinds an observer of the education office reads. */
 const OBSERVED = new Set(['directory', 'roadmap'])
 
-const STRONGEST_FIRST: readonly DocumentRole[] = ['editor', 'commenter']
+/** What somebody is to one room. */
+interface Standing {
+  /** They made the document, or were let in to edit it. */
+  edits: boolean
+  onDocument: DocumentRole | null
+  onPart: DocumentRole | null
+  /** Of the space, and the document is one that members read. */
+  member: boolean
+}
 
-/** Parts that belong to one deciding side: an editor of the document reads them and does not write. */
-const DECIDING_PARTS = new Set(['review', 'marks'])
+const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
+  roles.some((role) => role === onDocument || role === onPart)
 
-/**
- * @param owner personId that first pushed the document; null while nobody has.
- */
+/** Who writes in which part; in any other part whoever edits the document. */
+const WRITES: Record<string, (who: Standing) => boolean> = {
+  comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
+  tasks: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
+  /** Of the deciding side alone: an editor of the document reads it. */
+  review: (who) => who.onPart === 'editor',
+  notes: (who) =>
+    who.edits || who.member || either(who, 'editor', 'commenter', 'presenter', 'expert', 'guest'),
+  marks: (who) => either(who, 'expert') || who.onPart === 'editor',
+  poster: (who) => who.edits || who.onPart === 'editor' || who.onPart === 'presenter'
+}
+
+/** @param owner personId that first pushed the document; null while nobody has. */
 export function accessTo(principal: Principal, room: Room, owner: string | null): Access {
   if (principal.role === 'coordinator') return 'write'
-  const granted = roleIn(principal, room)
-  const owns = owner !== null && owner === principal.personId
-  if (room.kind === 'directory') return principal.role || granted ? 'read' : 'none'
-  if (owns || granted === 'editor') return DECIDING_PARTS.has(room.part) ? 'read' : 'write'
+  const document = `${room.kind}/${room.id}`
+  const onDocument = roleOn(principal, document)
+  const onPart = room.part ? roleOn(principal, `${document}~${room.part}`) : null
+  if (room.kind === 'directory') return principal.role || onDocument || onPart ? 'read' : 'none'
   // A document nobody has pushed yet belongs to whoever makes it; rooms beside a document are made with it.
   if (owner === null && principal.role === 'member' && !room.part) return 'write'
-  const reads = canRead(principal, room, granted)
-  if (!reads) return 'none'
-  return room.part === 'comments' && (granted === 'commenter' || principal.role === 'member')
-    ? 'write'
-    : 'read'
+  const edits = (owner !== null && owner === principal.personId) || onDocument === 'editor'
+  const member = principal.role === 'member' && SHARED.has(room.kind)
+  const who = { edits, onDocument, onPart, member }
+  const rule = WRITES[room.part.startsWith('poster-') ? 'poster' : room.part]
+  if (rule ? rule(who) : edits || onPart === 'editor') return 'write'
+  if (room.part === 'marks') return edits || onPart ? 'read' : 'none'
+  const observer = principal.role === 'observer' && OBSERVED.has(room.kind)
+  return edits || member || observer || onDocument || onPart ? 'read' : 'none'
+}
+
+/** Whether a freeze passes somebody by: those who can lift it. */
+export function mayFreeze(principal: Principal, room: Room, owner: string | null): boolean {
+  return accessTo(principal, { ...room, part: '' }, owner) === 'write'
+}
+
+/** Somebody who was let in by name only, and whose device is all that is known of them. */
+export function isGuest({ role, grants }: Principal): boolean {
+  return role === null && grants.length > 0 && grants.every((grant) => grant.role === 'guest')
 }
 
 /** Roles of single documents whose holders write, and so may bring pictures and files. */
@@ -54,18 +85,16 @@ export function mayAddFiles({ role, grants }: Principal): boolean {
   return grants.some((grant) => WRITING.includes(grant.role))
 }
 
-function canRead(principal: Principal, room: Room, granted: DocumentRole | null): boolean {
-  if (granted) return true
-  if (principal.role === 'member') return SHARED.has(room.kind)
-  return principal.role === 'observer' && OBSERVED.has(room.kind)
-}
+const STRONGEST_FIRST: readonly DocumentRole[] = [
+  'editor',
+  'expert',
+  'presenter',
+  'commenter',
+  'guest',
+  'reader'
+]
 
-function roleIn(principal: Principal, room: Room): DocumentRole | null {
-  const document = `${room.kind}/${room.id}`
-  const whole = room.part ? `${document}~${room.part}` : document
-  const roles = principal.grants
-    .filter(({ prefix }) => prefix === whole || prefix === document)
-    .map(({ role }) => role)
-  // Of a grant for the document and one for the room the stronger counts, whichever was given first.
-  return STRONGEST_FIRST.find((role) => roles.includes(role)) ?? roles[0] ?? null
+function roleOn(principal: Principal, prefix: string): DocumentRole | null {
+  const roles = principal.grants.filter((grant) => grant.prefix === prefix).map(({ role }) => role)
+  return STRONGEST_FIRST.find((role) => roles.includes(role)) ?? null
 }

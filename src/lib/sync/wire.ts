@@ -27,6 +27,8 @@ export const CLOSE = {
   otherStore: 4409,
   erased: 4410,
   tooLarge: 4413,
+  /** Of an exchange only: not stored now, to be sent again after the thaw. */
+  frozen: 4423,
   applicationTooOld: 4426,
   restart: 1012,
   overload: 1013
@@ -78,7 +80,10 @@ export function roomName({ kind, id, part }: Room): string {
   return part ? `${kind}/${id}~${part}` : `${kind}/${id}`
 }
 
-/** `POST /api/session {secret}` */
+/**
+ * `POST /api/session {secret, device?, name?}`. Who shares a link with others says a secret of the device's own, from which
+ * the relay makes their personId, and a name.
+ */
 export interface Session {
   space: string
   principal: Principal
