@@ -20,7 +20,7 @@ import { Live } from './socket/live.ts'
 import { SocketServer } from './socket/server.ts'
 import { checkDatabase } from './store/check.ts'
 import { StoreDamaged } from './store/database.ts'
-import { lockData } from './store/lock.ts'
+import { lockData, type DataLock } from './store/lock.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 
@@ -54,8 +54,7 @@ export async function startRelay(
   serve: (listener: RequestListener) => Server = (listener) =>
     settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
 ): Promise<Relay> {
-  const lock = lockData(settings.dataDir)
-  if (!lock) throw new DataInUse()
+  const lock = holdData(settings.dataDir)
   let store: Store
   try {
     store = given ?? openSqliteStore(settings.dataDir)
@@ -177,6 +176,12 @@ export async function startRelay(
     metrics.stop()
     log.info('relay stopped')
   }
+}
+
+function holdData(dataDir: string): DataLock {
+  const lock = lockData(dataDir)
+  if (!lock) throw new DataInUse()
+  return lock
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {
