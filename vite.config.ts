@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { SvelteKitPWA } from '@vite-pwa/sveltekit'
 import { playwright } from '@vitest/browser-playwright'
@@ -83,7 +84,14 @@ export default defineConfig({
     })
   ],
   resolve: {
-    dedupe: ['yjs']
+    dedupe: ['yjs'],
+    // Lucide's icons are drawn by our component: see there.
+    alias: [
+      {
+        find: /^\.\.\/Icon\.svelte$/,
+        replacement: fileURLToPath(new URL('src/lib/ui/LucideIcon.svelte', import.meta.url))
+      }
+    ]
   },
   build: { target: ['chrome111', 'firefox128', 'safari16.4'] },
   test: {
