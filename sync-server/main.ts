@@ -8,5 +8,5 @@ if (!read.ok) failBySettings(read.problems)
 
 const { settings } = read
 const relay = await startRelay(settings).catch((error: Error) => fail(whyNotStarted(error, settings)))
-process.stdout.write(`Методкабинет открыт: ${relay.url}\n`)
 stopBySignals(relay)
+process.stdout.write(`Методкабинет открыт: ${relay.url}\n`)

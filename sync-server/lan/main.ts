@@ -35,12 +35,12 @@ async function open(): Promise<void> {
     trustPage(() => authority)
   )
   const relay = await startRelay(settings, store, server.serve)
-  say()
   const looking = setInterval(look, LOOK_EVERY)
   stopBySignals(relay, () => {
     clearInterval(looking)
     server.close()
   })
+  say()
 
   async function chooseSpace(): Promise<RoomSpace> {
     const chosen = await openRoomSpace(store, folder, wishes().space ?? null)
