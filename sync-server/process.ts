@@ -1,6 +1,8 @@
 /** What the relay's programs share as processes: words for a start that failed, an end that loses nothing. */
+import { BROKEN_KEY } from './access/tokens.ts'
 import type { Relay } from './relay.ts'
 import { describeProblems, type SettingProblem, type Settings } from './settings.ts'
+import { NEWER_DATABASE } from './store/database.ts'
 
 export function fail(message: string): never {
   process.stderr.write(`${message}\n`)
@@ -41,6 +43,7 @@ export function whyNotStarted(error: Failure, { host, port, dataDir }: Settings)
       return `HOST: адреса ${host} на этой машине нет.`
     case 'EROFS':
     case 'EPERM':
+    case 'ENOENT':
     case SQLITE.readOnly:
     case SQLITE.cannotOpen:
       return `В папку ${dataDir} (DATA_DIR) нельзя писать. Дайте на неё права тому, кто запускает сервер, или задайте другую папку.`
@@ -55,6 +58,10 @@ export function whyNotStarted(error: Failure, { host, port, dataDir }: Settings)
     case SQLITE.corrupt:
     case SQLITE.notADatabase:
       return `База relay.sqlite в папке ${dataDir} (DATA_DIR) повреждена. Ничего в ней не меняйте: как быть, сказано в docs/server.md.`
+    case NEWER_DATABASE:
+      return `База в папке ${dataDir} (DATA_DIR) записана более новой версией Методкабинета. Обновите программу: старая её не откроет.`
+    case BROKEN_KEY:
+      return `Файл token-key.pem в папке ${dataDir} (DATA_DIR) повреждён. Удалите его: ключ будет сделан заново, люди ничего не заметят.`
     case SQLITE.io:
       return `Диск с папкой ${dataDir} (DATA_DIR) не читается или не пишется: ${error.message}`
     default:
