@@ -63,8 +63,9 @@ export default ts.config(
             mayImport('crdt'),
             mayImport('sync', 'crdt', 'device'),
             mayImport('device', 'crdt', 'sync/wire.ts'),
+            mayImport('files', 'crdt', 'device', 'sync'),
             mayImport('exchange', 'ui/words.ts', 'kinds/academic-year.ts'),
-            mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync', 'device', 'space'),
+            mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync', 'device', 'files', 'space'),
             ...kindsApart('plan', 'directory'),
             ...kindsApart('directory', 'plan')
           ]
@@ -101,7 +102,7 @@ export default ts.config(
     'A component never touches a Yjs type, IndexedDB or a socket.'
   ),
   packages(
-    ['src/lib/{ui,crdt,device,sync,exchange}/**/*.ts'],
+    ['src/lib/{ui,crdt,device,sync,files,exchange}/**/*.ts'],
     ['$app/*'],
     'Only routes and the navigation module know the framework of addresses.'
   )

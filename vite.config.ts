@@ -1,11 +1,70 @@
+import { fileURLToPath } from 'node:url'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { SvelteKitPWA } from '@vite-pwa/sveltekit'
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromium } from './scripts/chromium.mjs'
 
+/** Compiled whole while it comes, on another thread, and kept compiled: not function by function at the first call. */
+const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad'
+
+const packages = (...names: string[]) => new RegExp(`/node_modules/(${names.join('|')})/`)
+const ours = (...paths: string[]) => new RegExp(`/src/lib/(${paths.join('|')})`)
+const any =
+  (...tests: RegExp[]) =>
+  (id: string) =>
+    tests.some((test) => test.test(id.replaceAll('\\', '/')))
+
+/**
+ * Left to itself the build makes a hundred small files, and each costs the service worker and the browser some
+ * milliseconds, one after the other where addresses lead on.
+ */
+const inFewFiles: Plugin = {
+  name: 'in-few-files',
+  outputOptions(options) {
+    if (this.environment.name !== 'client') return null
+    return {
+      ...options,
+      postBanner: COMPILE_AT_ONCE,
+      codeSplitting: {
+        groups: [
+          { name: 'svelte', priority: 4, test: any(packages('svelte', 'esm-env', 'clsx', '@sveltejs')) },
+          // What every space needs and the start page does not.
+          {
+            name: 'documents',
+            priority: 3,
+            minShareCount: 2,
+            test: any(
+              packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
+              ours(
+                'crdt/',
+                'device/',
+                'sync/',
+                'kinds/[\\w-]+\\.ts',
+                'kinds/\\w+/(document|model|summary)\\.ts'
+              )
+            )
+          },
+          {
+            name: 'frame',
+            priority: 2,
+            minShareCount: 4,
+            test: any(
+              packages('@lucide'),
+              ours('ui/', 'result', 'space/(navigation|installation|words|front/)')
+            )
+          },
+          { name: 'space', priority: 1, minShareCount: 4, test: any(ours('space/', 'kinds/')) }
+        ]
+      }
+    }
+  }
+}
+
 export default defineConfig({
   plugins: [
+    inFewFiles,
     sveltekit(),
     SvelteKitPWA({
       base: '/',
@@ -24,7 +83,16 @@ export default defineConfig({
       }
     })
   ],
-  resolve: { dedupe: ['yjs'] },
+  resolve: {
+    dedupe: ['yjs'],
+    // Lucide's icons are drawn by our component: see there.
+    alias: [
+      {
+        find: /^\.\.\/Icon\.svelte$/,
+        replacement: fileURLToPath(new URL('src/lib/ui/LucideIcon.svelte', import.meta.url))
+      }
+    ]
+  },
   build: { target: ['chrome111', 'firefox128', 'safari16.4'] },
   test: {
     expect: { requireAssertions: true },

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildIfStale, installIfStale, pinnedNode, PrepareError, ROOT } from './prepare.mjs'
 
-const wishes = process.argv.slice(2)
-if (wishes.includes('--lan'))
-  refuse('Запуск для планшетов в одной комнате (--lan) ещё не готов. Запустите npm start без него.')
-if (wishes.length > 0) refuse(`Не понимаю «${wishes.join(' ')}». Запустите npm start без дополнений.`)
+/** `--lan`: for the tablets of one room without the internet; `--space ID` tells in which space. */
+const [lan, ...wishes] = process.argv.slice(2)
+if (lan !== undefined && lan !== '--lan')
+  refuse(`Не понимаю «${lan}». Можно npm start или npm start -- --lan [--space ID].`)
+const program = lan ? ['lan', 'main.ts'] : ['main.ts']
 
 try {
   await installIfStale()
@@ -20,7 +21,7 @@ try {
 
 /** The relay prints the address itself: it knows the port it got. */
 function run(node) {
-  const relay = spawn(node, [join(ROOT, 'sync-server', 'main.ts')], {
+  const relay = spawn(node, [join(ROOT, 'sync-server', ...program), ...wishes], {
     cwd: ROOT,
     stdio: 'inherit',
     // A person at a desk wants the address, not a log; set LOG_LEVEL to see it.

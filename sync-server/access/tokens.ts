@@ -15,6 +15,9 @@ import { z } from 'zod'
 export const SESSION_LIFE = 15 * 60
 export const INVITED_LIFE = 12 * 60 * 60
 
+/** Code of the error where the key's file holds none. */
+export const BROKEN_KEY = 'BROKEN_KEY'
+
 export interface TokenClaims {
   space: string
   linkId: string
@@ -38,7 +41,7 @@ export class Tokens {
   readonly #public: KeyObject
 
   constructor(dataDir: string) {
-    this.#private = createPrivateKey(readOrMakeKey(dataDir))
+    this.#private = readPem(readOrMakeKey(dataDir))
     this.#public = createPublicKey(this.#private)
   }
 
@@ -59,6 +62,14 @@ export class Tokens {
     } catch {
       return null
     }
+  }
+}
+
+function readPem(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch (error) {
+    throw Object.assign(error as Error, { code: BROKEN_KEY })
   }
 }
 

@@ -28,7 +28,9 @@ export function staticRoutes({ staticDir, publicUrl }: Settings): Hono {
   })
 
   async function fileAt(path: string): Promise<StaticFile | null> {
-    return path.endsWith('/') ? files.find(`${path}index.html`) : files.find(path)
+    if (path.endsWith('/')) return files.find(`${path}index.html`)
+    // A page that was rendered by the build lies beside its address: /start in start.html.
+    return (await files.find(path)) ?? files.find(`${path}.html`)
   }
 
   async function serve(c: Context, file: StaticFile, path: string): Promise<Response> {

@@ -61,6 +61,8 @@ export function damageIn(error: unknown): unknown {
   const { errcode, message } = error as { errcode?: number; message?: string }
   return errcode !== undefined && DAMAGED_CODES.has(errcode & 0xff) ? new StoreDamaged(message) : error
 }
+/** Code of the error where the schema is one this version does not know. */
+export const NEWER_DATABASE = 'NEWER_DATABASE'
 
 export interface Database {
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
@@ -141,7 +143,8 @@ export function checkTable(sqlite: DatabaseSync, table?: string): void {
 
 function prepare(sqlite: DatabaseSync, database: Database): void {
   const { user_version: version } = sqlite.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (version > STEPS.length) throw new Error('the database was written by a newer relay')
+  if (version > STEPS.length)
+    throw Object.assign(new Error('the database was written by a newer relay'), { code: NEWER_DATABASE })
   for (const step of STEPS.slice(version)) sqlite.exec(step)
   sqlite.exec(`PRAGMA user_version = ${STEPS.length}`)
   database.run(`INSERT OR IGNORE INTO meta VALUES ('store', ?), ('tick', 0)`, randomUUID())

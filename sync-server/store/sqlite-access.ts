@@ -24,6 +24,10 @@ export function accessTables(db: Database): AccessStore {
       })
     },
     hasSpace: async (space) => db.get('SELECT 1 FROM spaces WHERE space = ?', space) !== undefined,
+    spaces: async () =>
+      db
+        .all<{ space: string }>('SELECT space FROM spaces ORDER BY createdAt, space')
+        .map(({ space }) => space),
     async addLink(link, secretHash) {
       db.run(
         'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

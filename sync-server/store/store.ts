@@ -99,6 +99,8 @@ export interface AccessStore {
   /** False where the space exists already. */
   createSpace(space: string, at: string): Promise<boolean>
   hasSpace(space: string): Promise<boolean>
+  /** Oldest first. */
+  spaces(): Promise<string[]>
   addLink(link: LinkRow, secretHash: Uint8Array): Promise<void>
   link(id: string): Promise<LinkRow | null>
   linkBySecret(secretHash: Uint8Array): Promise<LinkRow | null>

@@ -118,5 +118,5 @@ test('a broken database is refused at the start, with the way to restore', async
 test('two relays do not share a data folder, and the second one says so', async () => {
   const { DATA_DIR } = await prepared()
   const { code, stderr } = await runRelayToItsEnd({ DATA_DIR })
-  expect([code, stderr]).toEqual([1, expect.stringMatching(/уже работает другой сервер/)])
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/уже запущен/)])
 })

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterThisTest } from './setup.ts'
+import { afterThisTest, temporaryFolder } from './setup.ts'
 
 const root = join(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -38,6 +38,9 @@ export const runRestore = (args: string[], env: Record<string, string>): Promise
 export const runRelayToItsEnd = (env: Record<string, string>): Promise<Finished> =>
   finished(start('main.ts', [], env))
 
+export const runRoomToItsEnd = (env: Record<string, string>): Promise<Finished> =>
+  finished(start('lan/main.ts', [], { HOST: '127.0.0.2', DATA_DIR: temporaryFolder(), ...env }))
+
 export interface RelayProcess {
   url: string
   /** Resolves with the exit code when the process is gone. */
@@ -46,24 +49,50 @@ export interface RelayProcess {
 
 export async function relayProcess(env: Record<string, string>): Promise<RelayProcess> {
   const child = start('main.ts', [], env)
-  const gone = once(child, 'exit') as Promise<[number | null]>
-  let stderr = ''
-  child.stderr!.on('data', (data: Buffer) => (stderr += data.toString()))
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
+  const end = ending(child)
+  const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
+  return { url, end }
+}
+
+export interface RoomProcess extends Pick<RelayProcess, 'end'> {
+  host: string
+  port: number
+  dataDir: string
+  /** Secrets of the links: for everybody, and for the leader of a space that the room made. */
+  everybody: string
+  leader: string | null
+}
+
+/** `--lan` on a loopback address in the place of the network's. */
+export async function roomProcess(env: Record<string, string> = {}, ...args: string[]): Promise<RoomProcess> {
+  const all = { HOST: '127.0.0.2', DATA_DIR: temporaryFolder(), ...env }
+  const child = start('lan/main.ts', args, all)
+  const end = ending(child)
+  const words = await said(child, /http:\/\/(\S+)\/join#(\S+)\n[^]*на этой машине: \S+?(?:#(\S+))?\n/)
+  const [, host, everybody, leader] = words
+  const port = Number(host!.split(':')[1])
+  return { host: host!, port, dataDir: all.DATA_DIR, everybody: everybody!, leader: leader ?? null, end }
+}
+
+/** Waits for words on standard output; rejects with the complaints of a process that ended. */
+function said(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    let [words, complaints] = ['', '']
+    child.stderr!.on('data', (data: Buffer) => (complaints += data.toString()))
     child.stdout!.on('data', (data: Buffer) => {
-      said += data.toString()
-      const address = /https?:\/\/\S+(?=\n)/.exec(said)
-      if (address) resolve(address[0])
+      words += data.toString()
+      const found = wanted.exec(words)
+      if (found) resolve(found)
     })
-    child.once('exit', () => reject(new Error(stderr)))
+    child.once('exit', () => reject(new Error(complaints)))
   })
-  return {
-    url,
-    async end(signal) {
-      child.kill(signal)
-      const [code] = await gone
-      return code
-    }
+}
+
+function ending(child: ChildProcess): RelayProcess['end'] {
+  const gone = once(child, 'exit') as Promise<[number | null]>
+  return async (signal) => {
+    child.kill(signal)
+    const [code] = await gone
+    return code
   }
 }

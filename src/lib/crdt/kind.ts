@@ -20,6 +20,8 @@ export interface Summary {
   words: string
   /** The events of this room: states that several rooms decide are folded from their rows together. */
   events: DocumentEvent[]
+  /** Hashes of the files it names: the device keeps those, and may drop others. */
+  files?: string[]
   /** ISO instant; set while the document is in «Недавно удалённые». */
   deletedAt?: string
 }

@@ -82,6 +82,30 @@ export interface PendingGrant extends Grant {
   personId: string
 }
 
+/** A picture or document of a space; its bytes lie apart, so that lists need not read them. */
+export interface FileRow {
+  space: string
+  /** Of the bytes, lower-case hex: the file's name everywhere. */
+  sha256: string
+  type: string
+  /** As the person's device called it; shown, and the name when it is saved again. */
+  name: string
+  size: number
+  createdAt: number
+  /** `sent`: the relay has it, or it came from there. */
+  state: 'waiting' | 'sent'
+  /** Bytes that the relay has confirmed. */
+  sentBytes: number
+  /** Why the relay does not take it; asked again only when the person wants it. */
+  refusal: string | null
+}
+
+export interface FileBytesRow {
+  space: string
+  sha256: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 export class Device extends Dexie {
   declare updates: EntityTable<UpdateRow, 'seq'>
   declare snapshots: EntityTable<SnapshotRow, 'key'>
@@ -90,6 +114,8 @@ export class Device extends Dexie {
   declare spaces: EntityTable<SpaceRow, 'id'>
   declare grants: EntityTable<PendingGrant, 'seq'>
   declare settings: Table<unknown, string>
+  declare files: Table<FileRow, [space: string, sha256: string]>
+  declare fileBytes: Table<FileBytesRow, [space: string, sha256: string]>
 
   constructor(name = 'metodkabinet') {
     // Strict: a power cut after «Сохранено на этом устройстве» must not take the change back.
@@ -103,6 +129,10 @@ export class Device extends Dexie {
       spaces: 'id',
       grants: '++seq, space',
       settings: ''
+    })
+    this.version(2).stores({
+      files: '[space+sha256], space, [space+state]',
+      fileBytes: '[space+sha256], space'
     })
   }
 }

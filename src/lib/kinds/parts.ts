@@ -1,5 +1,6 @@
 /** Kinds without a layout of their own: the rooms beside a document, and what a newer application brought. */
 import type * as Y from 'yjs'
+import { filesOfSteps } from '$lib/crdt/attached-file.ts'
 import { readEvents } from '$lib/crdt/event-log.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Kind, Summary } from '$lib/crdt/kind.ts'
@@ -13,11 +14,14 @@ export const eventRoom: Kind<readonly DocumentEvent[], null> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 1,
+  summaryVersion: 2,
   migrations: [],
   create: () => {},
   read: readEvents,
-  summarize: (doc: Y.Doc) => ({ ...EMPTY, events: readEvents(doc) })
+  summarize(doc: Y.Doc) {
+    const events = readEvents(doc)
+    return { ...EMPTY, events, files: filesOfSteps(events) }
+  }
 }
 
 /** Kept and passed on, never shown: the application that knows it will. */

@@ -45,6 +45,11 @@ export class Application {
     return this.#open
   }
 
+  /** The space that was open last; undefined for a device without one, and for one that cannot be read. */
+  async lastSpace(): Promise<SpaceRow | undefined> {
+    return (await listSpaces(this.device).catch(() => []))[0]
+  }
+
   /** Opens a space of this device; null when it holds none with this id. One space is open at a time. */
   open(id: string): Promise<OpenSpace | null> {
     if (this.#opening?.id === id) return this.#opening.answer
@@ -61,7 +66,8 @@ export class Application {
       this.#opening = null
       return null
     }
-    await this.device.spaces.update(id, { openedAt: Date.now() })
+    // Nobody waits for this write: it only says which space the icon opens next time.
+    void this.device.spaces.update(id, { openedAt: Date.now() }).catch(deviceFailure)
     // The start page does without what a space needs: the connection, the presence, the field's rules.
     const { OpenSpace } = await import('./open-space.svelte.ts')
     this.#open = await OpenSpace.open(this.store, row)

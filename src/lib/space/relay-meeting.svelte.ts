@@ -1,6 +1,7 @@
 /** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
+import { forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
@@ -163,6 +164,7 @@ export class RelayMeeting {
     if (session.status !== 'online' || !this.#binding) return
     if (this.#binding.storeId !== session.storeId) {
       await this.#store.forgetAcknowledgements(this.#space)
+      await forgetSentFiles(this.#store.device, this.#space)
       this.#binding = { ...this.#binding, cursor: '' }
     }
     this.#binding = { ...this.#binding, storeId: session.storeId, principal: session.principal }
@@ -182,7 +184,20 @@ export class RelayMeeting {
       this.#save.savedAt = Date.now()
     }
     await this.#sendGrants(session)
+    void this.sendFiles()
     this.hurry(LOOK_AROUND)
+  }
+
+  /**
+   * Sends the files that wait, where there are any; documents need not wait for them.
+   * @param anyway on a line that is paid by the byte too: the person asked for it.
+   */
+  async sendFiles(anyway = false): Promise<void> {
+    const session = this.#session
+    if (!session || session.status !== 'online' || this.#closed) return
+    if (!(await nextToSend(this.#store.device, this.#space))) return
+    const { sendFiles } = await import('$lib/files/send-files.ts')
+    await sendFiles(this.#store.device, session, { anyway, closed: () => this.#closed })
   }
 
   async #sendGrants(session: RelaySession): Promise<void> {

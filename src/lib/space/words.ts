@@ -1,5 +1,6 @@
 /** The one table that turns failures into words: what happened, what is safe, what to do. */
 import type { DeviceFailure } from '$lib/device/failure.ts'
+import type { FileFailure } from '$lib/files/add-file.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
 
 export interface FailureWords {
@@ -98,5 +99,28 @@ export const RELAY_WORDS: Record<RelayFailure, FailureWords> = {
   store: {
     title: 'Сервер не может записать данные',
     hint: 'Работайте дальше: всё сохраняется на этом устройстве. Сообщите администратору сервера.'
+  }
+}
+
+export const FILE_WORDS: Record<FileFailure, FailureWords> = {
+  foreign: {
+    title: 'Файл такого вида не подходит',
+    hint: 'Подходят фотографии и рисунки, PDF и DOCX. Сохраните документ в одном из этих видов и выберите его.'
+  },
+  damaged: {
+    title: 'Файл не открылся: он повреждён или дошёл не целиком',
+    hint: 'Скачайте или сохраните его ещё раз и выберите снова.'
+  },
+  'too-large': {
+    title: 'Файл слишком большой',
+    hint: 'Документ может занимать до 10 МБ. Сохраните его с уменьшенными картинками или разделите на части.'
+  },
+  empty: {
+    title: 'Файл пустой',
+    hint: 'Выберите другой файл. Если он лежит в облаке, сначала скачайте его на устройство.'
+  },
+  'unknown-picture': {
+    title: 'Этот браузер не открывает такие картинки',
+    hint: 'Сохраните картинку как JPEG или PNG. На айфоне: Настройки → Камера → Форматы → «Наиболее совместимые».'
   }
 }

@@ -3,16 +3,24 @@
 const NBSP = '\u00a0'
 const WORD_JOINER = '\u2060'
 
-const rules = new Intl.PluralRules('ru')
+/** Made when first used: browsers take milliseconds for each, and the first screen needs few. */
+function onceNeeded<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+const rules = onceNeeded(() => new Intl.PluralRules('ru'))
 // «min2»: 1176 stands as it is written by hand, 12 345 is parted.
-const number = new Intl.NumberFormat('ru', { maximumFractionDigits: 1, useGrouping: 'min2' })
+const number = onceNeeded(
+  () => new Intl.NumberFormat('ru', { maximumFractionDigits: 1, useGrouping: 'min2' })
+)
 
 /** Forms for one, two and five: `['план', 'плана', 'планов']`. */
 export type Forms = readonly [one: string, few: string, many: string]
 
 /** The form of a noun that fits the number: 1 план, 3 плана, 5 планов; fractions take «плана». */
 export function plural(n: number, [one, few, many]: Forms): string {
-  const rule = rules.select(Math.abs(n))
+  const rule = rules().select(Math.abs(n))
   return rule === 'one' ? one : rule === 'many' ? many : few
 }
 
@@ -23,7 +31,7 @@ export function count(n: number, forms: Forms): string {
 
 /** «7,2», «12 345» */
 export function formatNumber(n: number): string {
-  return number.format(n)
+  return number().format(n)
 }
 
 /** A share with its whole: «24,9 % (60 из 241)»; without a whole there is no percentage. */
@@ -53,8 +61,8 @@ function day(iso: string): Date {
 }
 
 function dayFormat(options: Intl.DateTimeFormatOptions): (iso: string) => string {
-  const format = new Intl.DateTimeFormat('ru', { ...options, timeZone: 'UTC' })
-  return (iso) => format.format(day(iso))
+  const format = onceNeeded(() => new Intl.DateTimeFormat('ru', { ...options, timeZone: 'UTC' }))
+  return (iso) => format().format(day(iso))
 }
 
 /** '2026-11-26' → «26.11.2026» */
@@ -71,16 +79,18 @@ export const formatDayInWords = dayFormat({ weekday: 'long', day: 'numeric', mon
 
 /** A moment on this device's clock: «26.11.2026, 14:32». */
 export function formatInstant(at: number | string | Date): string {
-  return `${instantDate.format(new Date(at))}, ${formatTime(at)}`
+  return `${instantDate().format(new Date(at))}, ${formatTime(at)}`
 }
 
 /** «14:32» */
 export function formatTime(at: number | string | Date): string {
-  return instantTime.format(new Date(at))
+  return instantTime().format(new Date(at))
 }
 
-const instantDate = new Intl.DateTimeFormat('ru', { day: '2-digit', month: '2-digit', year: 'numeric' })
-const instantTime = new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit' })
+const instantDate = onceNeeded(
+  () => new Intl.DateTimeFormat('ru', { day: '2-digit', month: '2-digit', year: 'numeric' })
+)
+const instantTime = onceNeeded(() => new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit' }))
 
 /** «Вершинина О. П.», kept on one line. */
 export function initials(name: { last: string; first: string; middle?: string | undefined }): string {

@@ -1,5 +1,6 @@
 /** The year plan of an association, of the service itself or of a school (domain.md §3.1). Pure: no Yjs, no browser. */
 import * as z from 'zod/mini'
+import { fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
 import { foldEvents, type DocumentEvent, type Fold } from '$lib/crdt/events.ts'
 
 export const DIRECTIONS = {
@@ -194,6 +195,8 @@ export interface PlanState {
   actor: string
   /** Comment of a return; name of the file that was handed in instead. */
   note: string
+  /** The file that was handed in. */
+  file?: AttachedFile
 }
 
 export const HEAD_STEPS = ['submit', 'withdraw'] as const
@@ -216,7 +219,9 @@ export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
   return foldEvents(events, DRAFT, (state, { what, at, actor }) => {
     const step = STEPS[what.step as PlanStep] as (typeof STEPS)[PlanStep] | undefined
     if (!step?.from.includes(state.stage)) return null
-    return { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
+    const next = { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
+    const file = fileOfStep(what)
+    return file ? { ...next, file } : next
   })
 }
 
