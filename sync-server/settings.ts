@@ -42,7 +42,8 @@ const wholeNumber = (from: number, to: number, fallback: number) =>
     .refine((value) => value >= from && value <= to, `нужно число от ${from} до ${to}`)
     .default(fallback)
 
-const environment = z.object({
+/** Every variable there is: docs/server.md names each, and a test holds it to that. */
+export const environment = z.object({
   HOST: z.string().min(1, 'нужен адрес или имя').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 4444),
   DATA_DIR: z.string().min(1, 'нужна папка').default('./data'),
@@ -88,7 +89,9 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
   }
   const value = parsed.data
   const loopback = isLoopback(value.HOST)
-  const spaceCreation = value.SPACE_CREATION ?? (loopback ? 'open' : 'key')
+  // A relay of this machine that people elsewhere know by an address stands behind a proxy.
+  const reached = value.PUBLIC_URL !== undefined && !isLoopback(new URL(value.PUBLIC_URL).hostname)
+  const spaceCreation = value.SPACE_CREATION ?? (loopback && !reached ? 'open' : 'key')
   const problems: SettingProblem[] = []
   if (spaceCreation === 'open' && !loopback) {
     problems.push({

@@ -57,3 +57,8 @@ test('a port that is taken is named', async () => {
 test('away from this machine, spaces are made by key unless told otherwise', () => {
   expect(settingsFor({ HOST: '0.0.0.0' }).spaceCreation).toBe('key')
 })
+
+test('behind a proxy too, though the relay itself listens on this machine only', () => {
+  expect(settingsFor({ PUBLIC_URL: 'https://metod.example' }).spaceCreation).toBe('key')
+  expect(settingsFor({ PUBLIC_URL: 'http://localhost:5173' }).spaceCreation).toBe('open')
+})
