@@ -106,6 +106,14 @@ export interface FileBytesRow {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** A document that the relay has and this device still has to fetch: lists that were begun go on after a restart. */
+export interface WantedRow {
+  space: string
+  room: string
+  /** The least comes first. */
+  order: number
+}
+
 export class Device extends Dexie {
   declare updates: EntityTable<UpdateRow, 'seq'>
   declare snapshots: EntityTable<SnapshotRow, 'key'>
@@ -115,6 +123,7 @@ export class Device extends Dexie {
   declare grants: EntityTable<PendingGrant, 'seq'>
   declare settings: Table<unknown, string>
   declare files: Table<FileRow, [space: string, sha256: string]>
+  declare wanted: Table<WantedRow, [space: string, room: string]>
   declare fileBytes: Table<FileBytesRow, [space: string, sha256: string]>
 
   constructor(name = 'metodkabinet') {
@@ -134,6 +143,7 @@ export class Device extends Dexie {
       files: '[space+sha256], space, [space+state]',
       fileBytes: '[space+sha256], space'
     })
+    this.version(3).stores({ wanted: '[space+room], space, [space+order]' })
   }
 }
 

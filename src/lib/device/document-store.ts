@@ -86,6 +86,35 @@ export class DocumentStore implements DocumentLog {
     }
   }
 
+  /** Merges what came for many closed documents; those that are new here are kept in one transaction. */
+  async mergeAll(
+    space: string,
+    items: readonly { room: string; update: Uint8Array }[]
+  ): Promise<DeviceFailure | null> {
+    const { updates, documents, catalogue } = this.device
+    try {
+      const known = await documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
+      const fresh = items.filter(({ room }, index) => !known[index] && !this.isOpen(documentKey(space, room)))
+      const made = fresh.map(({ room, update }) => this.#received(documentKey(space, room), update))
+      const kept = await this.device.transaction('rw', [updates, documents, catalogue], async () => {
+        const there = await documents.bulkGet(made.map(({ document }) => document.key))
+        const absent = made.filter((_, index) => !there[index])
+        await updates.bulkAdd(absent.map(({ document, update }) => ({ key: document.key, update })))
+        await documents.bulkAdd(absent.map(({ document }) => document))
+        await catalogue.bulkAdd(absent.map(({ row }) => row))
+        return new Set(absent.map(({ document }) => document.key))
+      })
+      for (const key of kept) this.#tell({ key, localSeq: 0, tab: this.tab })
+      for (const { room, update } of items) {
+        const failure = kept.has(documentKey(space, room)) ? null : await this.merge(space, room, update)
+        if (failure) return failure
+      }
+      return null
+    } catch (error) {
+      return deviceFailure(error)
+    }
+  }
+
   async open(space: string, room: string): Promise<StoredDocument> {
     const key = documentKey(space, room)
     const document = new OpenDocument(this, key, () => this.#forget(document))
@@ -174,8 +203,7 @@ export class DocumentStore implements DocumentLog {
       return { seq, localSeq, writes: before.writes + 1, full: isFull(after) }
     })
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
-    this.#channel.postMessage(committed)
-    for (const listener of this.#listeners) listener(committed)
+    this.#tell(committed)
     for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
     // The change is on disk: a log that cannot be folded now is folded after a later one.
     if (result.full) await compact(this.device, key).catch(deviceFailure)
@@ -206,6 +234,24 @@ export class DocumentStore implements DocumentLog {
       })
   }
 
+  /**
+   * Removes this device's copy of a document that is no more, or no longer this person's to read. What the relay has
+   * not seen stays where `unless` says so.
+   * @returns whether it was removed.
+   */
+  async remove(key: DocumentKey, unless: 'unsent' | 'nothing'): Promise<boolean> {
+    const { updates, snapshots, documents, catalogue } = this.device
+    return this.device.transaction('rw', [updates, snapshots, documents, catalogue], async () => {
+      const row = await documents.get(key)
+      if (!row || (unless === 'unsent' && row.unsent === 1)) return false
+      await updates.where('key').equals(key).delete()
+      await snapshots.delete(key)
+      await documents.delete(key)
+      await catalogue.delete(key)
+      return true
+    })
+  }
+
   /** Builds catalogue rows again whose summaries an older version of the application made. */
   async refreshSummaries(space: string): Promise<void> {
     const rows = await this.device.catalogue.where('space').equals(space).toArray()
@@ -219,6 +265,25 @@ export class DocumentStore implements DocumentLog {
 
   close(): void {
     this.#channel.close()
+  }
+
+  #tell(committed: Committed): void {
+    this.#channel.postMessage(committed)
+    for (const listener of this.#listeners) listener(committed)
+  }
+
+  /** The rows of a document that is new on this device. */
+  #received(
+    key: DocumentKey,
+    update: Uint8Array
+  ): { document: DocumentRow; row: CatalogueRow; update: Uint8Array } {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, update)
+    const row = this.#summarize(key, doc)
+    doc.destroy()
+    const now = Date.now()
+    const document = { ...newDocument(key), writes: 1, logRows: 1, logBytes: update.length, updatedAt: now }
+    return { document, row, update }
   }
 
   #forget(document: OpenDocument): void {

@@ -4,6 +4,7 @@ import { keptBytes, nextToSend, noteFile } from '$lib/device/kept-files.ts'
 import { ok, type Result } from '$lib/result.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
 import { fileApi, PART_BYTES, type OnRelay } from '$lib/sync/file-api.ts'
+import { linePaidByByte } from '$lib/sync/line.ts'
 import type { RelaySession } from '$lib/sync/session.ts'
 
 /** Pauses after a failure, milliseconds: twice as long each time, with a random part, so that devices do not come at once. */
@@ -49,12 +50,6 @@ export async function sendFiles(device: Device, session: RelaySession, sending: 
       }
     }
   })
-}
-
-/** Whether the person asked their browser to save traffic. */
-export function linePaidByByte(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
-  return connection?.saveData === true
 }
 
 async function sendFile(

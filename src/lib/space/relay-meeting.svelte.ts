@@ -3,9 +3,10 @@ import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from 
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
+import { linePaidByByte } from '$lib/sync/line.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import { catchUp, type CatchUpProgress } from '$lib/sync/catch-up.ts'
+import { catchUp, firstPace, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
 import { RelaySession } from '$lib/sync/session.ts'
 import type { DocumentRole, Principal } from '$lib/sync/wire.ts'
 import type { Me } from './opened-document.svelte.ts'
@@ -15,6 +16,8 @@ import type { SaveStatus } from './save-status.svelte.ts'
 const LOOK_AROUND = 30_000
 /** Several changes in a row are one catch-up, milliseconds. */
 const GATHER = 400
+/** So many documents are fetched without a question on a line that is paid by the byte. */
+const FEW = 20
 /** A space without a relay looks for one this often, milliseconds. */
 const LOOK_FOR_RELAY = 60_000
 
@@ -29,9 +32,15 @@ export class RelayMeeting {
   #timer: ReturnType<typeof setTimeout> | undefined
   #ends: (() => void)[] = []
   #closed = false
+  #pace = firstPace()
+  #paused = false
+  /** The person wants it also on a line that is paid by the byte. */
+  #anyway = false
   /** Why the relay does not take us, null while it does or has not been asked. */
   failure = $state.raw<RelayFailure | null>(null)
   progress = $state.raw<CatchUpProgress | null>(null)
+  /** Why the rest of it waits. */
+  waiting = $state.raw<Waiting | null>(null)
   /** True once everything that the relay had for us has come, in this session. */
   caughtUp = $state(false)
 
@@ -176,16 +185,39 @@ export class RelayMeeting {
     const session = this.#session
     if (!session) return void (await this.attach())
     if (!this.#binding || session.status !== 'online') return
-    const done = await catchUp(this.#store, session, this.#binding, (progress) => (this.progress = progress))
+    const done = await catchUp(this.#store, session, this.#binding, {
+      pace: this.#pace,
+      onProgress: (progress) => (this.progress = progress),
+      waiting: (left) => this.#wait(left)
+    })
     if (this.#closed) return
     if (done.ok) {
-      this.#binding = { ...this.#binding, cursor: done.value }
-      this.caughtUp = true
+      this.#binding = { ...this.#binding, cursor: done.value.cursor }
+      this.waiting = done.value.waiting
+      this.caughtUp = done.value.waiting === null
       this.#save.savedAt = Date.now()
     }
     await this.#sendGrants(session)
     void this.sendFiles()
     this.hurry(LOOK_AROUND)
+  }
+
+  /** What is not on the device yet waits until `resume`. */
+  pause(): void {
+    this.#paused = true
+    this.waiting = 'paused'
+  }
+
+  resume(): void {
+    this.#paused = false
+    this.#anyway = true
+    this.waiting = null
+    this.hurry(0)
+  }
+
+  #wait(left: number): Waiting | null {
+    if (this.#paused || this.#closed) return 'paused'
+    return !this.#anyway && left > FEW && linePaidByByte() ? 'metered' : null
   }
 
   /**

@@ -1,11 +1,15 @@
-/** Brings closed documents up to date, both ways, without opening a socket for each. */
+/**
+ * Brings closed documents up to date, both ways, without opening a socket for each. What is to be fetched stands in a
+ * list on the device, so that weeks of absence are made up in several goes on a bad line.
+ */
 import { documentKey, type RelayBinding } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import { bindToRelay } from '$lib/device/spaces.ts'
+import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
+import { countWanted, fetched, nextWanted, wantPage } from '$lib/device/wanted.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from './api.ts'
 import type { RelaySession } from './session.ts'
-import { EXCHANGE_LIMIT, type ExchangeItem } from './wire.ts'
+import { CLOSE, EXCHANGE_LIMIT, type ExchangeAnswer, type ExchangeItem } from './wire.ts'
 
 export interface CatchUpProgress {
   done: number
@@ -13,31 +17,58 @@ export interface CatchUpProgress {
   total: number
 }
 
+/** Why the rest waits: the person wants it so, or the line is paid by the byte. */
+export type Waiting = 'paused' | 'metered'
+
+/** `not-kept`: the device could not take it in; its own state says why. */
+export type CatchUpFailure = RelayFailure | 'not-kept'
+
+/** Kept from round to round: what a bad line bears. */
+export interface Pace {
+  /** Documents of the next batch. */
+  size: number
+}
+
+export const firstPace = (): Pace => ({ size: 10 })
+
+export interface CatchUpWishes {
+  pace: Pace
+  onProgress(progress: CatchUpProgress): void
+  /** Asked before each batch, with what is left. */
+  waiting(left: number): Waiting | null
+}
+
 const NOTHING = new Uint8Array()
+/** Bytes of an update with nothing in it. */
+const EMPTY_UPDATE = 2
+/** How long a batch may take before the next one is made smaller, milliseconds. */
+const [QUICK, SLOW] = [1000, 5000]
 
 /**
  * Sends what the relay lacks, then takes over what moved. One tab of the device does it at a time.
- * @returns the new cursor; on a failure everything done so far stays done.
+ * @returns the new cursor and why the rest waits, if it does; on a failure everything done so far stays done.
  */
 export async function catchUp(
   store: DocumentStore,
   session: RelaySession,
   binding: RelayBinding,
-  onProgress: (progress: CatchUpProgress) => void = () => {}
-): Promise<Result<string, RelayFailure | 'busy'>> {
-  const answer = await navigator.locks.request(
-    `catch-up:${session.space}`,
-    { ifAvailable: true },
-    async (lock) => {
-      if (!lock) return failed('busy' as const)
-      const sent = await sendUnsent(store, session)
-      return sent.ok ? takeMoved(store, session, binding, onProgress) : sent
-    }
-  )
-  return answer
+  wishes: CatchUpWishes
+): Promise<Result<{ cursor: string; waiting: Waiting | null }, CatchUpFailure | 'busy'>> {
+  return navigator.locks.request(`catch-up:${session.space}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) return failed('busy' as const)
+    const sent = await sendUnsent(store, session)
+    if (!sent.ok) return sent
+    const listed = await listMoved(store, session, binding)
+    if (!listed.ok) return listed
+    const taken = await takeWanted(store, session, wishes)
+    return taken.ok ? ok({ cursor: listed.value, waiting: taken.value }) : taken
+  })
 }
 
-async function sendUnsent(store: DocumentStore, session: RelaySession): Promise<Result<void, RelayFailure>> {
+async function sendUnsent(
+  store: DocumentStore,
+  session: RelaySession
+): Promise<Result<void, CatchUpFailure>> {
   const rows = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
   for (let i = 0; i < rows.length; i += EXCHANGE_LIMIT) {
     const batch = rows.slice(i, i + EXCHANGE_LIMIT)
@@ -49,61 +80,107 @@ async function sendUnsent(store: DocumentStore, session: RelaySession): Promise<
       seqs.set(room, localSeq)
       items.push({ room, stateVector, update })
     }
-    const taken = await exchange(store, session, items, seqs)
-    if (!taken.ok) return taken
+    const answers = await exchange(store, session, items)
+    if (!answers.ok) return answers
+    for (const { room, code } of answers.value) {
+      const seq = seqs.get(room)
+      if (code === 0 && seq !== undefined) await store.acknowledge(documentKey(session.space, room), seq)
+    }
   }
   return ok(undefined)
 }
 
-async function takeMoved(
+/** Puts everything that moved into the list of what is wanted, and lets go of what is gone. */
+async function listMoved(
   store: DocumentStore,
   session: RelaySession,
-  binding: RelayBinding,
-  onProgress: (progress: CatchUpProgress) => void
+  binding: RelayBinding
 ): Promise<Result<string, RelayFailure>> {
   let { cursor } = binding
+  let listed = 0
   for (;;) {
     const token = await session.token()
     if (!token.ok) return token
     const moved = await relayApi.moved(session.space, token.value, cursor)
     if (!moved.ok) return moved
-    const { rooms, more, principal } = moved.value
+    const { rooms, gone, more, principal } = moved.value
     session.learn(principal)
-    for (let i = 0; i < rooms.length; i += EXCHANGE_LIMIT) {
-      onProgress({ done: i, total: rooms.length })
-      const items: ExchangeItem[] = []
-      for (const room of rooms.slice(i, i + EXCHANGE_LIMIT)) {
-        const key = documentKey(session.space, room)
-        // An open document has a connection of its own.
-        if (!store.isOpen(key))
-          items.push({ room, stateVector: (await store.contents(key)).stateVector, update: NOTHING })
-      }
-      const taken = await exchange(store, session, items, new Map())
-      if (!taken.ok) return taken
-    }
     cursor = moved.value.cursor
-    await bindToRelay(store.device, session.space, { ...binding, principal, cursor })
-    onProgress({ done: rooms.length, total: rooms.length })
+    for (const { room, code } of gone) await letGo(store, session.space, room, code)
+    await wantPage(store.device, session.space, { rooms, binding: { ...binding, principal, cursor } }, listed)
+    listed += rooms.length
     if (!more) return ok(cursor)
   }
+}
+
+async function takeWanted(
+  store: DocumentStore,
+  session: RelaySession,
+  { pace, onProgress, waiting }: CatchUpWishes
+): Promise<Result<Waiting | null, CatchUpFailure>> {
+  const { device } = store
+  const total = await countWanted(device, session.space)
+  for (let left = total; left > 0; left = await countWanted(device, session.space)) {
+    onProgress({ done: Math.max(0, total - left), total })
+    const reason = waiting(left)
+    if (reason) return ok(reason)
+    const rooms = await nextWanted(device, session.space, pace.size)
+    const start = performance.now()
+    const taken = await takeBatch(store, session, rooms)
+    const took = performance.now() - start
+    if (!taken.ok || took > SLOW) pace.size = Math.max(1, pace.size >> 1)
+    else if (took < QUICK) pace.size = Math.min(EXCHANGE_LIMIT, pace.size * 2)
+    if (!taken.ok) return taken
+  }
+  onProgress({ done: total, total })
+  return ok(null)
+}
+
+async function takeBatch(
+  store: DocumentStore,
+  session: RelaySession,
+  rooms: readonly string[]
+): Promise<Result<void, CatchUpFailure>> {
+  const items: ExchangeItem[] = []
+  for (const room of rooms) {
+    const key = documentKey(session.space, room)
+    // An open document has a connection of its own.
+    if (!store.isOpen(key))
+      items.push({ room, stateVector: (await store.contents(key)).stateVector, update: NOTHING })
+  }
+  const answers = await exchange(store, session, items)
+  if (!answers.ok) return answers
+  const later = answers.value.filter(({ code }) => code === CLOSE.overload).map(({ room }) => room)
+  await fetched(
+    store.device,
+    session.space,
+    rooms.filter((room) => !later.includes(room))
+  )
+  return later.length > 0 ? failed('server') : ok(undefined)
 }
 
 async function exchange(
   store: DocumentStore,
   session: RelaySession,
-  items: readonly ExchangeItem[],
-  seqs: ReadonlyMap<string, number>
-): Promise<Result<void, RelayFailure>> {
-  if (items.length === 0) return ok(undefined)
+  items: readonly ExchangeItem[]
+): Promise<Result<ExchangeAnswer[], CatchUpFailure>> {
+  if (items.length === 0) return ok([])
   const token = await session.token()
   if (!token.ok) return token
   const answers = await relayApi.exchange(session.space, token.value, items)
   if (!answers.ok) return answers
-  for (const { room, code, update } of answers.value) {
-    if (code !== 0) continue
-    const seq = seqs.get(room)
-    if (seq !== undefined) await store.acknowledge(documentKey(session.space, room), seq)
-    if (update.length > 2) await store.merge(session.space, room, update)
-  }
-  return ok(undefined)
+  for (const { room, code } of answers.value) if (code !== 0) await letGo(store, session.space, room, code)
+  const news = answers.value.filter(({ code, update }) => code === 0 && update.length > EMPTY_UPDATE)
+  const failure = await store.mergeAll(session.space, news)
+  return failure ? failed('not-kept') : answers
+}
+
+/**
+ * An erased document leaves this device with everything written in it: that is what erasing means. A deleted one, and
+ * one that may no longer be read, leaves only where the relay has seen all that was written here.
+ */
+async function letGo(store: DocumentStore, space: string, room: string, code: number): Promise<void> {
+  if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
+  const removed = await store.remove(documentKey(space, room), code === CLOSE.erased ? 'nothing' : 'unsent')
+  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space)
 }
