@@ -35,9 +35,13 @@ export function keptFiles(device: Device, space: string): Promise<FileRow[]> {
   return device.files.where('space').equals(space).toArray()
 }
 
+export function waitingFiles(device: Device, space: string): Promise<FileRow[]> {
+  return device.files.where('[space+state]').equals([space, 'waiting']).toArray()
+}
+
 /** The file that was added first among those that wait and that the relay has not refused. */
 export async function nextToSend(device: Device, space: string): Promise<FileRow | null> {
-  const waiting = await device.files.where('[space+state]').equals([space, 'waiting']).toArray()
+  const waiting = await waitingFiles(device, space)
   const ready = waiting.filter(({ refusal }) => refusal === null)
   return ready.sort((a, b) => a.createdAt - b.createdAt)[0] ?? null
 }
