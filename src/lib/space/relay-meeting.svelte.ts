@@ -1,7 +1,8 @@
 /** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import { forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
+import { deviceFailure } from '$lib/device/failure.ts'
+import { dropUnnamedFiles, forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
@@ -180,6 +181,8 @@ export class RelayMeeting {
     if (this.#closed) return
     if (done.ok) {
       this.#binding = { ...this.#binding, cursor: done.value }
+      // Only now every document that may name a file is here.
+      if (!this.caughtUp) void dropUnnamedFiles(this.#store.device, this.#space).catch(deviceFailure)
       this.caughtUp = true
       this.#save.savedAt = Date.now()
     }
