@@ -68,6 +68,13 @@ export function migrate(doc: Y.Doc, kind: Pick<AnyKind, 'schema' | 'migrations'>
   }, ORIGIN.migrate)
 }
 
+/** The mark of the recently deleted; what others write meanwhile stays in the document. */
+export function markDeleted(doc: Y.Doc, deleted: boolean): void {
+  const meta = doc.getMap('meta')
+  if (deleted) meta.set('deletedAt', new Date().toISOString())
+  else meta.delete('deletedAt')
+}
+
 /** Notes once a session which person stands behind this device's clientID. */
 export function noteAuthor(doc: Y.Doc, personId: string): void {
   const authors = doc.getMap('authors')
