@@ -20,6 +20,31 @@ export interface PlanEntry {
   updatedAt: number
 }
 
+/** A plan with the mark of deletion; the last deleted comes first. */
+export interface DeletedPlan extends Pick<PlanEntry, 'id' | 'name' | 'year'> {
+  /** ISO instant. */
+  deletedAt: string
+}
+
+export function deletedPlans(
+  rows: readonly Row[],
+  directory: Pick<DirectoryModel, 'associations' | 'organizations'>
+): DeletedPlan[] {
+  const owners = ownersIn(directory)
+  return rows
+    .flatMap((row) => (row.part === '' && row.deletedAt ? [{ ...row, deletedAt: row.deletedAt }] : []))
+    .map((row) => {
+      const { owner, ownerId } = ownerOf(row)
+      return { id: row.id, name: owners(owner, ownerId).name, year: row.year ?? '', deletedAt: row.deletedAt }
+    })
+    .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1))
+}
+
+function ownerOf(row: Row): Pick<PlanFields, 'owner' | 'ownerId'> {
+  const owner = row.association ? 'association' : row.organization ? 'organization' : 'service'
+  return { owner, ownerId: row.association ?? row.organization ?? '' }
+}
+
 /** Joins each plan with the decisions of its `~review` room; sorted by name. */
 export function planEntries(
   rows: readonly Row[],
@@ -30,8 +55,7 @@ export function planEntries(
   const entries = rows
     .filter(({ part, deletedAt }) => part === '' && !deletedAt)
     .map((row) => {
-      const owner = row.association ? 'association' : row.organization ? 'organization' : 'service'
-      const ownerId = row.association ?? row.organization ?? ''
+      const { owner, ownerId } = ownerOf(row)
       const { name, head } = owners(owner, ownerId)
       const events = [...row.events, ...(reviews.get(row.id) ?? [])]
       return {

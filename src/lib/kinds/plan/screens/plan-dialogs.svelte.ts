@@ -7,6 +7,7 @@ type Dialog =
   | { kind: 'reorder'; table: PlanTable }
   | { kind: 'access' }
   | { kind: 'removed' }
+  | { kind: 'delete' }
   | { kind: 'return' }
   | { kind: 'file' }
 
@@ -27,7 +28,7 @@ export class PlanDialogs {
     this.#open = { kind: 'reorder', table }
   }
 
-  show(kind: 'access' | 'removed' | 'return' | 'file'): void {
+  show(kind: 'access' | 'removed' | 'delete' | 'return' | 'file'): void {
     this.#open = { kind }
   }
 
