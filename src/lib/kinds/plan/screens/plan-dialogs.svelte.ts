@@ -1,5 +1,6 @@
 /** Which dialog of a plan's screen is open; the parts ask for one, the screen shows it. */
 import { getContext, setContext } from 'svelte'
+import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 
 export type PlanTable = 'meetings' | 'activities'
 type Dialog =
@@ -15,6 +16,8 @@ export class PlanDialogs {
   #open = $state.raw<Dialog | null>(null)
   /** What was typed into a decision and not sent: closing keeps it. */
   draft = $state('')
+  /** The file that was chosen with it. */
+  draftFile = $state.raw<AttachedFile | null>(null)
 
   get current(): Dialog | null {
     return this.#open
