@@ -44,6 +44,7 @@ export class OpenSpace {
 
   private constructor(store: DocumentStore, row: SpaceRow, directory: StoredDocument) {
     this.id = row.id
+    this.#title = row.title
     this.store = store
     this.example = row.example === 1
     this.save = new SaveStatus(store.device, row.id)
@@ -57,7 +58,8 @@ export class OpenSpace {
       this.#keepName(this.directory.handle.model.people)
     })
     void this.#keepTitle(this.directory.handle.model.fields.title)
-    void store.refreshSummaries(row.id)
+    // It reads every row there is: not while the first screen is waited for. Safari knows no idle moments.
+    ;(globalThis.requestIdleCallback ?? setTimeout)(() => void store.refreshSummaries(row.id))
     if (!this.example)
       this.relay.start(this.me, (session) => {
         for (const open of this.#watches.keys()) open.connect(session, this.relay.eventsFor(open.stored.key))
