@@ -3,7 +3,17 @@ import * as Y from 'yjs'
 import { appendEvent, readEvents } from './event-log.ts'
 import type { DocumentEvent } from './events.ts'
 import type { Kind } from './kind.ts'
-import { isNewerThan, markDeleted, migrate, noteAuthor, ORIGIN, readMeta, type Meta } from './meta.ts'
+import {
+  isNewerThan,
+  lastEdit,
+  markDeleted,
+  migrate,
+  noteAuthor,
+  noteEdit,
+  ORIGIN,
+  readMeta,
+  type Meta
+} from './meta.ts'
 import { beginStep, rowChanges, writersOf } from './row-changes.ts'
 import { RowUndo } from './row-undo.ts'
 import { REMOVED } from './rows.ts'
@@ -91,6 +101,11 @@ export class DocumentHandle<Model = unknown> {
 
   get meta(): Meta {
     return readMeta(this.doc)
+  }
+
+  /** ISO day of the last edit. */
+  get editedOn(): string | undefined {
+    return lastEdit(this.doc)
   }
 
   get readOnly(): ReadOnly | null {
@@ -247,10 +262,12 @@ export class DocumentHandle<Model = unknown> {
   }
 
   #run(command: (doc: Y.Doc) => void): void {
-    this.doc.transact((transaction) => {
+    const changed = this.doc.transact((transaction) => {
       beginStep(transaction)
       command(this.doc)
+      return transaction.changed.size > 0
     }, this.#origin)
+    if (changed) noteEdit(this.doc)
   }
 
   #tell = () => {

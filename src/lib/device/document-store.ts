@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { AnyKind } from '$lib/crdt/kind.ts'
-import { readMeta } from '$lib/crdt/meta.ts'
+import { lastEdit, readMeta } from '$lib/crdt/meta.ts'
 import { parseRoom } from '$lib/sync/wire.ts'
 import { compact, isFull } from './compaction.ts'
 import {
@@ -254,6 +254,7 @@ export class DocumentStore implements DocumentLog {
     return {
       ...kind.summarize(doc),
       deletedAt: readMeta(doc).deletedAt,
+      editedOn: lastEdit(doc),
       key,
       space,
       kind: kindName,

@@ -2,6 +2,7 @@
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
 import { DRAFT, planState, type PlanFields, type PlanState } from './model.ts'
+import { changedSince } from './plan-digest.ts'
 import { ownerName } from './plan-words.ts'
 
 type Row = Summary & { id: string; part: string; updatedAt: number }
@@ -17,6 +18,8 @@ export interface PlanEntry {
   head: string
   counts: Summary['counts']
   state: PlanState
+  /** The day on which an accepted plan was changed ('' for one unknown); null while it is as it was accepted. */
+  changed: string | null
   updatedAt: number
 }
 
@@ -58,6 +61,7 @@ export function planEntries(
       const { owner, ownerId } = ownerOf(row)
       const { name, head } = owners(owner, ownerId)
       const events = [...row.events, ...(reviews.get(row.id) ?? [])]
+      const state = events.length > 0 ? planState(events).state : DRAFT
       return {
         id: row.id,
         name,
@@ -67,7 +71,8 @@ export function planEntries(
         theme: row.title,
         head,
         counts: row.counts,
-        state: events.length > 0 ? planState(events).state : DRAFT,
+        state,
+        changed: changedSince(state, row.digest, row.editedOn),
         updatedAt: row.updatedAt
       } satisfies PlanEntry
     })
