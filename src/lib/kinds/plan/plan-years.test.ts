@@ -3,19 +3,8 @@ import { DRAFT } from './model.ts'
 import type { PlanEntry } from './plan-list.ts'
 import { planYears } from './plan-years.ts'
 
-const entry = (id: string, year: string, values: Partial<PlanEntry> = {}): PlanEntry => ({
-  id,
-  name: id,
-  owner: 'association',
-  ownerId: id,
-  year,
-  theme: '',
-  head: '',
-  counts: {},
-  state: DRAFT,
-  updatedAt: 0,
-  ...values
-})
+const entry = (id: string, year: string, values: Partial<PlanEntry> = {}) =>
+  ({ id, owner: 'association', ownerId: id, year, state: DRAFT, ...values }) as PlanEntry
 
 it('plans are parted by years and stages in the order of the list, twins only within a year', () => {
   const years = planYears([
