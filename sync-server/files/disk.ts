@@ -1,6 +1,5 @@
 /** Where a space's files lie under DATA_DIR/files: finished ones by the start of their hash, unfinished ones apart. */
-import { constants } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 const UNFINISHED = 'unfinished'
@@ -69,27 +68,6 @@ export async function onDisk(path: string): Promise<FileOnDisk | null> {
   } catch (error) {
     return ifMissing(error, null)
   }
-}
-
-/**
- * For a backup: copies what is finished into `target`, laid out the same. Files never change, so what is there already
- * is left; copy the database first, and the files it names are all here.
- * @returns how many were copied
- */
-export async function copyFiles(dataDir: string, target: string): Promise<number> {
-  const root = filesFolder(dataDir)
-  let copied = 0
-  for (const space of await spacesWithFiles(root)) {
-    for await (const { sha256, path } of finishedIn(root, space)) {
-      const to = filePath(target, space, sha256)
-      if (await onDisk(to)) continue
-      await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-      await copyFile(path, `${to}.copying`, constants.COPYFILE_FICLONE)
-      await moveInto(`${to}.copying`, to)
-      copied += 1
-    }
-  }
-  return copied
 }
 
 /** Puts a written file in its place so that a power cut leaves it there whole, or not at all. */

@@ -5,7 +5,15 @@ import { CLOSE } from '../../src/lib/sync/wire.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
-import { finishedIn, onDisk, removeFile, spacesWithFiles, unfinishedIn, type FileOnDisk } from './disk.ts'
+import {
+  filePath,
+  finishedIn,
+  onDisk,
+  removeFile,
+  spacesWithFiles,
+  unfinishedIn,
+  type FileOnDisk
+} from './disk.ts'
 import { findHashes } from './hashes.ts'
 import type { SpaceFiles } from './space-files.ts'
 
@@ -57,20 +65,65 @@ async function collectSpace(
 ): Promise<number> {
   const old = new Map<string, FileOnDisk>()
   for await (const file of finishedIn(files.root, space)) if (file.at < before) old.set(file.sha256, file)
-  if (old.size === 0) return 0
+  return removeUnnamed(store, files, space, old, before, signal)
+}
+
+/** Of these files removes those that nothing names and that nobody sent again since `before`. */
+async function removeUnnamed(
+  store: Store,
+  files: SpaceFiles,
+  space: string,
+  candidates: Map<string, FileOnDisk>,
+  before: number,
+  signal?: AbortSignal
+): Promise<number> {
+  if (candidates.size === 0) return 0
   for await (const bytes of whatNames(store, files, space)) {
-    for (const hash of findHashes(bytes)) old.delete(hash)
-    if (old.size === 0 || signal?.aborted) return 0
+    for (const hash of findHashes(bytes)) candidates.delete(hash)
+    if (candidates.size === 0 || signal?.aborted) return 0
     await breathe()
   }
   let removed = 0
-  for (const { path } of old.values()) {
+  for (const { path } of candidates.values()) {
     // Sent again meanwhile: somebody is about to name it.
     const still = await onDisk(path)
     if (!still || still.at >= before) continue
     await removeFile(path)
     removed += 1
   }
+  return removed
+}
+
+/** Hashes that these documents name, with their rooms beside: read before they are erased. */
+export async function namedBy(
+  store: Store,
+  space: string,
+  documents: readonly string[]
+): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const document of documents) {
+    for (const { room } of await store.roomsOf(space, document)) {
+      const { snapshot, tail } = await store.loadRoom(space, room)
+      for (const bytes of [...(snapshot ? [snapshot.state] : []), ...tail])
+        for (const hash of findHashes(bytes)) named.add(hash)
+    }
+  }
+  return named
+}
+
+/** Removes at once those of these files that nothing names any more: whoever was erased is erased with their pictures. */
+export async function removeErased(
+  { store, files }: Pick<Surroundings, 'store' | 'files'>,
+  space: string,
+  named: Iterable<string>
+): Promise<number> {
+  const candidates = new Map<string, FileOnDisk>()
+  for (const sha256 of named) {
+    const file = await onDisk(filePath(files.root, space, sha256))
+    if (file) candidates.set(sha256, file)
+  }
+  const removed = await removeUnnamed(store, files, space, candidates, Infinity)
+  files.recount(space)
   return removed
 }
 

@@ -17,7 +17,7 @@ test('docs/server.md names every setting with its default, and none that is not 
     const value = defaults[name as keyof typeof defaults]
     return [name, value === undefined ? undefined : String(value)]
   })
-  expect(written).toEqual(Object.fromEntries(wanted))
+  expect(written).toStrictEqual(Object.fromEntries(wanted))
 })
 
 test('the documents link to files that are there', () => {

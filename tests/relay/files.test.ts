@@ -1,10 +1,9 @@
 import { request as httpRequest } from 'node:http'
 import { readdirSync, statSync, utimesSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { canonicalJson } from '../../src/lib/sync/canonical-json.ts'
-import { copyFiles, filePath as pathOnDisk, filesFolder } from '../../sync-server/files/disk.ts'
+import { filePath as pathOnDisk, filesFolder } from '../../sync-server/files/disk.ts'
 import { collectGarbage } from '../../sync-server/files/garbage.ts'
 import { findHashes } from '../../sync-server/files/hashes.ts'
 import { SpaceFiles } from '../../sync-server/files/space-files.ts'
@@ -17,6 +16,7 @@ import {
   connect,
   invited,
   newSpace,
+  post,
   relayFor,
   settingsFor,
   synced,
@@ -378,6 +378,20 @@ test('what only an erased document names is removed', async () => {
   expect(left()).toEqual([files.living])
 })
 
+test('an erased document takes along at once the files that nothing else names', async () => {
+  const { relay, anna, keep, left } = await withOldFiles()
+  const [own, shared, other] = [await keep(jpeg(), 0), await keep(jpeg(), 0), await keep(jpeg(), 0)]
+  const [erased, living] = [connect(relay, anna, 'attestation/1'), connect(relay, anna, 'plan/1')]
+  await synced(erased, living)
+  erased.doc.getMap('fields').set('files', [own, shared])
+  living.doc.getMap('fields').set('file', shared)
+  const boris = [connect(relay, anna, 'attestation/1'), connect(relay, anna, 'plan/1')]
+  await until(() => boris.every(({ doc }) => doc.getMap('fields').size > 0))
+  const body = { documents: ['attestation/1'] }
+  expect((await post(relay, `/api/spaces/${anna.space}/erasures`, body, bearer(anna))).status).toBe(204)
+  expect(left()).toEqual([shared, other].sort())
+})
+
 test('an upload that nobody went on with is dropped after a day', async () => {
   const { relay, anna, surroundings, left } = await withOldFiles()
   await putPart(relay, anna, jpeg(), 0, 500)
@@ -385,15 +399,4 @@ test('an upload that nobody went on with is dropped after a day', async () => {
   expect(left()).toHaveLength(1)
   expect(await collectGarbage(surroundings, Date.now() + 1.01 * DAYS)).toEqual({ files: 0, uploads: 1 })
   expect(left()).toEqual([])
-})
-
-test('a backup copies what is finished, once', async () => {
-  const { relay, anna, keep, dataDir } = await withOldFiles()
-  const target = join(temporaryFolder(), 'files')
-  const bytes = jpeg()
-  const sha256 = await keep(bytes, 1)
-  await putPart(relay, anna, jpeg(), 0, 500)
-  expect([await copyFiles(dataDir, target), await copyFiles(dataDir, target)]).toEqual([1, 0])
-  expect(statSync(pathOnDisk(target, anna.space, sha256)).size).toBe(bytes.length)
-  expect(filesUnder(target)).toEqual([sha256])
 })

@@ -1,13 +1,60 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentHandle } from './handle.ts'
-import { noteOf, opened, type } from './handle.fixture.ts'
+import { idOf, noteOf, opened, type } from './handle.fixture.ts'
 import { createDocument } from './meta.ts'
+import { restoreRow } from './rows.ts'
 import { cards, copyOf, fields, meet, sampleKind, titles } from './sample.fixture.ts'
 
 // Only the date, and before Yjs takes hold of it: by it typing is told from separate steps.
 vi.hoisted(() => vi.useFakeTimers({ toFake: ['Date'] }))
 afterAll(() => vi.useRealTimers())
+
+describe('a row that is removed', () => {
+  it('is told of with who did it, when it was done elsewhere', () => {
+    const mine = opened('а', 'б')
+    const theirs = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'борис')
+    const told: unknown[] = []
+    for (const handle of [mine, theirs]) {
+      expect(handle.model.cards).toHaveLength(2)
+      handle.onRowRemoved = (...row) => told.push(row)
+    }
+    const id = idOf(mine, 'а')
+    theirs.change('удаление', (doc) => cards.remove(doc, id))
+    meet(mine.doc, theirs.doc)
+    expect(told).toEqual([['cards', id, ['борис']]])
+    mine.change('возврат строки', (doc) => restoreRow(doc, 'cards', id))
+    expect(titles(mine.doc)).toEqual(['а', 'б'])
+    meet(mine.doc, theirs.doc)
+    expect(told).toHaveLength(1)
+  })
+})
+
+describe('a deleted document', () => {
+  it('is read-only on every copy until somebody brings it back, and keeps what came meanwhile', () => {
+    const mine = opened('а')
+    const theirs = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'борис')
+    expect(mine.setDeleted(true)).toBe(true)
+    theirs.change('карточка', (doc) => cards.add(doc, { title: 'б' }))
+    meet(mine.doc, theirs.doc)
+    for (const handle of [mine, theirs]) {
+      expect(handle.readOnly).toBe('binned')
+      expect(handle.change('карточка', (doc) => cards.add(doc, { title: 'в' }))).toBe(false)
+    }
+    expect(theirs.setDeleted(false)).toBe(true)
+    meet(mine.doc, theirs.doc)
+    expect(mine.readOnly).toBeNull()
+    expect(titles(mine.doc)).toEqual(['а', 'б'])
+    expect(mine.undoState.undo).toBeNull()
+  })
+
+  it('is neither deleted nor brought back by somebody who may not write it', () => {
+    const handle = opened('а')
+    handle.setReadOnly('forbidden')
+    expect(handle.setDeleted(true)).toBe(false)
+    expect(handle.meta.deletedAt).toBeUndefined()
+  })
+})
 
 describe('a change in parts', () => {
   const parts = (count: number) =>

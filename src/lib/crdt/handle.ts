@@ -3,14 +3,27 @@ import * as Y from 'yjs'
 import { appendEvent, readEvents } from './event-log.ts'
 import type { DocumentEvent } from './events.ts'
 import type { Kind } from './kind.ts'
-import { isNewerThan, migrate, noteAuthor, ORIGIN, readMeta, type Meta } from './meta.ts'
-import { beginStep } from './row-changes.ts'
+import {
+  isNewerThan,
+  lastEdit,
+  markDeleted,
+  migrate,
+  noteAuthor,
+  noteEdit,
+  ORIGIN,
+  readMeta,
+  type Meta
+} from './meta.ts'
+import { beginStep, rowChanges, writersOf } from './row-changes.ts'
 import { RowUndo } from './row-undo.ts'
 import { REMOVED } from './rows.ts'
 import { bindText, type TextElement } from './text-binding.ts'
 
-/** Why a document cannot be edited here. `newer`: a newer application wrote it. */
-export type ReadOnly = 'newer' | 'forbidden' | 'deleted'
+/**
+ * Why a document cannot be edited here. `newer`: a newer application wrote it; `binned`: it is among the recently
+ * deleted; `deleted`: the relay has it no more.
+ */
+export type ReadOnly = 'newer' | 'forbidden' | 'deleted' | 'binned'
 
 export interface UndoState {
   /** Words of the step that undo takes back, null when there is none. */
@@ -36,6 +49,8 @@ export class DocumentHandle<Model = unknown> {
   readonly room: string
   /** Told when undo left rows where they are, because these persons have written in them ('' for one unknown). */
   onRowsKept: (because: string[]) => void = () => {}
+  /** Told when a row was removed elsewhere, and by whom ('' for somebody unknown). */
+  onRowRemoved: (table: string, id: string, by: string[]) => void = () => {}
   #person: string
   #origin = { own: true }
   #undo: Y.UndoManager
@@ -67,7 +82,11 @@ export class DocumentHandle<Model = unknown> {
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
       this.#undo.on(event, this.#tell)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.changed.size > 0) this.#tell()
+      if (transaction.changed.size === 0) return
+      this.#tell()
+      if (transaction.origin === this.#origin || transaction.origin === this.#undo) return
+      for (const { table, id, hidden } of rowChanges(transaction).marked)
+        if (hidden) this.onRowRemoved(table, id, writersOf(transaction))
     })
   }
 
@@ -84,7 +103,16 @@ export class DocumentHandle<Model = unknown> {
     return readMeta(this.doc)
   }
 
+  /** ISO day of the last edit. */
+  get editedOn(): string | undefined {
+    return lastEdit(this.doc)
+  }
+
   get readOnly(): ReadOnly | null {
+    return this.#barred ?? (this.meta.deletedAt ? 'binned' : null)
+  }
+
+  get #barred(): ReadOnly | null {
     return isNewerThan(this.doc, this.kind) ? 'newer' : this.#forbidden
   }
 
@@ -159,6 +187,14 @@ export class DocumentHandle<Model = unknown> {
     return true
   }
 
+  /** Puts the document among the recently deleted, or takes it out again: a mark that meets the other copies. */
+  setDeleted(deleted: boolean): boolean {
+    if (this.#barred || this.#closed) return false
+    noteAuthor(this.doc, this.#person)
+    this.doc.transact(() => markDeleted(this.doc, deleted), ORIGIN.event)
+    return true
+  }
+
   get undoState(): UndoState {
     const label = (stack: Y.UndoManager['undoStack']) =>
       (stack.at(-1)?.meta.get('label') as string | undefined) ?? null
@@ -226,10 +262,12 @@ export class DocumentHandle<Model = unknown> {
   }
 
   #run(command: (doc: Y.Doc) => void): void {
-    this.doc.transact((transaction) => {
+    const changed = this.doc.transact((transaction) => {
       beginStep(transaction)
       command(this.doc)
+      return transaction.changed.size > 0
     }, this.#origin)
+    if (changed) noteEdit(this.doc)
   }
 
   #tell = () => {

@@ -20,6 +20,10 @@ export interface Summary {
   words: string
   /** The events of this room: states that several rooms decide are folded from their rows together. */
   events: DocumentEvent[]
+  /** Tells whether the content is still the one that a decision was made about. */
+  digest?: string
+  /** ISO day of the last edit, whoever made it. */
+  editedOn?: string
   /** Hashes of the files it names: the device keeps those, and may drop others. */
   files?: string[]
   /** ISO instant; set while the document is in «Недавно удалённые». */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentHandle } from './handle.ts'
 import type { Kind } from './kind.ts'
@@ -144,6 +144,25 @@ describe('a document that a newer application writes', () => {
     expect(told).toBe(1)
     expect(handle.readOnly).toBe('newer')
     expect(handle.change('карточка', () => {})).toBe(false)
+  })
+})
+
+describe('the day of the last edit', () => {
+  it('is the latest of all devices, whichever came last', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-12T08:00:00Z') })
+    const mine = new DocumentHandle(createDocument(sampleKind, {}, 'анна'), sampleKind, 'sample/1', 'анна')
+    const theirs = new DocumentHandle(copyOf(mine.doc), sampleKind, 'sample/1', 'борис')
+    expect(mine.editedOn).toBeUndefined()
+    mine.change('ничего', () => {})
+    expect(mine.editedOn).toBeUndefined()
+    mine.change('карточка', (doc) => cards.add(doc, { title: 'а' }))
+    vi.setSystemTime(new Date('2026-11-10T08:00:00Z'))
+    theirs.change('карточка', (doc) => cards.add(doc, { title: 'б' }))
+    meet(mine.doc, theirs.doc)
+    expect([mine.editedOn, theirs.editedOn]).toEqual(['2026-11-12', '2026-11-12'])
+    mine.undo()
+    expect(mine.editedOn).toBe('2026-11-12')
+    vi.useRealTimers()
   })
 })
 

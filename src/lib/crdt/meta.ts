@@ -68,6 +68,26 @@ export function migrate(doc: Y.Doc, kind: Pick<AnyKind, 'schema' | 'migrations'>
   }, ORIGIN.migrate)
 }
 
+/** The mark of the recently deleted; what others write meanwhile stays in the document. */
+export function markDeleted(doc: Y.Doc, deleted: boolean): void {
+  const meta = doc.getMap('meta')
+  if (deleted) meta.set('deletedAt', new Date().toISOString())
+  else meta.delete('deletedAt')
+}
+
+/** Notes once a day that this device edited: a key for each clientID, so that nobody's note is overwritten. */
+export function noteEdit(doc: Y.Doc): void {
+  const edits = doc.getMap<string>('edits')
+  const [client, day] = [String(doc.clientID), new Date().toISOString().slice(0, 10)]
+  if (edits.get(client) === day) return
+  doc.transact(() => edits.set(client, day), ORIGIN.authors)
+}
+
+/** ISO day of the last edit; undefined where none was noted. */
+export function lastEdit(doc: Y.Doc): string | undefined {
+  return [...doc.getMap<string>('edits').values()].sort().at(-1)
+}
+
 /** Notes once a session which person stands behind this device's clientID. */
 export function noteAuthor(doc: Y.Doc, personId: string): void {
   const authors = doc.getMap('authors')

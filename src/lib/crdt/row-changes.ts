@@ -23,6 +23,15 @@ export function rowChanges(transaction: Y.Transaction): RowChanges {
   return changes
 }
 
+/** personIds of whoever wrote what came with this transaction; '' for somebody unknown. */
+export function writersOf({ doc, afterState, beforeState }: Y.Transaction): string[] {
+  const authors = doc.getMap<string>('authors')
+  const persons = [...afterState]
+    .filter(([client, clock]) => clock > (beforeState.get(client) ?? 0))
+    .map(([client]) => authors.get(String(client)) ?? '')
+  return persons.length > 0 ? [...new Set(persons)] : ['']
+}
+
 /** Rows that this transaction is going to make can be taken back by hiding them. */
 export function beginStep(transaction: Y.Transaction): void {
   transaction.meta.set(MADE, [])

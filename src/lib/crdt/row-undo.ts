@@ -3,7 +3,7 @@
  * written in since stays.
  */
 import * as Y from 'yjs'
-import { madeIn, rowChanges } from './row-changes.ts'
+import { madeIn, rowChanges, writersOf } from './row-changes.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 type StructSet = StackItem['insertions']
@@ -59,16 +59,13 @@ export class RowUndo {
     const { clientID } = transaction.doc
     for (const { from, to } of madeIn(transaction)) if (top) leaveOut(top.insertions, clientID, from, to)
     const { touched, marked } = rowChanges(transaction)
-    if (this.#undo.trackedOrigins.has(transaction.origin)) for (const { id } of marked) this.#writers.delete(id)
+    if (this.#undo.trackedOrigins.has(transaction.origin))
+      for (const { id } of marked) this.#writers.delete(id)
     else if (touched.size > 0 && top) this.#note(transaction, touched)
   }
 
   #note(transaction: Y.Transaction, touched: ReadonlySet<string>): void {
-    const authors = transaction.doc.getMap<string>('authors')
-    const persons = [...transaction.afterState]
-      .filter(([client, clock]) => clock > (transaction.beforeState.get(client) ?? 0))
-      .map(([client]) => authors.get(String(client)) ?? '')
-    const others = persons.length > 0 ? persons.filter((person) => person !== this.#person) : ['']
+    const others = writersOf(transaction).filter((person) => person !== this.#person)
     if (others.length === 0) return
     for (const id of touched) {
       const writers = this.#writers.get(id) ?? new Set()

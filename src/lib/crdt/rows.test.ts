@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { liesIn } from './rows.ts'
 import { cards, copyOf, meet, titles, type Card } from './sample.fixture.ts'
 
 function twoWith(...names: string[]): { one: Y.Doc; two: Y.Doc; ids: string[] } {
@@ -134,6 +135,19 @@ describe('a write that says nothing new', () => {
     cards.patch(one, ids[0]!, { size: 1 })
     cards.patch(one, ids[0]!, { size: undefined })
     expect(only(one).size).toBeUndefined()
+  })
+})
+
+describe('a path', () => {
+  it('lies in its row and in the row that this one hangs under', () => {
+    const doc = new Y.Doc()
+    const top = cards.add(doc, { title: 'а' })
+    const under = cards.add(doc, { title: 'б' }, { parent: top })
+    expect(liesIn(doc, `cards/${under}/title`, under)).toBe(true)
+    expect(liesIn(doc, `cards/${under}/title`, top)).toBe(true)
+    expect(liesIn(doc, `cards/${top}/title`, under)).toBe(false)
+    expect(liesIn(doc, 'note', top)).toBe(false)
+    expect(liesIn(doc, '', top)).toBe(false)
   })
 })
 

@@ -162,6 +162,19 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
   }
 }
 
+/** Brings a row back of which only the table's name is known. */
+export function restoreRow(doc: Y.Doc, table: string, id: string): void {
+  doc.getMap<Y.Map<unknown>>(table).get(id)?.delete(REMOVED)
+}
+
+/** Whether `path` (`agenda/<id>/text`) lies in the row, or in one that hangs under it. */
+export function liesIn(doc: Y.Doc, path: string, row: string): boolean {
+  const [table = '', id = ''] = path.split('/')
+  if (id === row) return true
+  const position = id && doc.getMap<Y.Map<unknown>>(table).get(id)?.get(POSITION)
+  return (position as Position | undefined)?.parent === row
+}
+
 /** Adds and removes single members, so that another person's addition stays. */
 export function writeSet(map: Y.Map<unknown>, field: string, members: readonly string[]): void {
   const wanted = new Set(members)

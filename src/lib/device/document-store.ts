@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { AnyKind } from '$lib/crdt/kind.ts'
+import { lastEdit, readMeta } from '$lib/crdt/meta.ts'
 import { parseRoom } from '$lib/sync/wire.ts'
 import { compact, isFull } from './compaction.ts'
 import {
@@ -317,6 +318,8 @@ export class DocumentStore implements DocumentLog {
     const kind = this.#kindOf(room)
     return {
       ...kind.summarize(doc),
+      deletedAt: readMeta(doc).deletedAt,
+      editedOn: lastEdit(doc),
       key,
       space,
       kind: kindName,

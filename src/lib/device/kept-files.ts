@@ -1,8 +1,9 @@
 /** Pictures and documents in the device's database: kept under their hash, waiting to be sent or sent. */
 import type { Device, FileRow } from './database.ts'
 
-/** A file that nothing names is kept this long all the same: a form may still be open. Milliseconds. */
-const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
+/** A file that nothing names is kept this long all the same, milliseconds: what the relay has comes back when asked for. */
+const KEPT_UNNAMED = { sent: DAY, waiting: 30 * DAY } as const
 
 export type NewFile = Pick<FileRow, 'space' | 'sha256' | 'type' | 'name'> & { bytes: Uint8Array<ArrayBuffer> }
 
@@ -35,9 +36,13 @@ export function keptFiles(device: Device, space: string): Promise<FileRow[]> {
   return device.files.where('space').equals(space).toArray()
 }
 
+export function waitingFiles(device: Device, space: string): Promise<FileRow[]> {
+  return device.files.where('[space+state]').equals([space, 'waiting']).toArray()
+}
+
 /** The file that was added first among those that wait and that the relay has not refused. */
 export async function nextToSend(device: Device, space: string): Promise<FileRow | null> {
-  const waiting = await device.files.where('[space+state]').equals([space, 'waiting']).toArray()
+  const waiting = await waitingFiles(device, space)
   const ready = waiting.filter(({ refusal }) => refusal === null)
   return ready.sort((a, b) => a.createdAt - b.createdAt)[0] ?? null
 }
@@ -55,14 +60,13 @@ export async function forgetSentFiles(device: Device, space: string): Promise<vo
   await device.files.where('space').equals(space).modify({ state: 'waiting', sentBytes: 0, refusal: null })
 }
 
-/**
- * Drops what no document of the space names: a form that was given up, a document that went. What was never sent is
- * dropped only where nobody could miss it: it was chosen and never attached.
- */
+/** Drops what no document of the space names: chosen and never attached, or of a document that went. */
 export async function dropUnnamedFiles(device: Device, space: string, now = Date.now()): Promise<number> {
   const { files, fileBytes, catalogue } = device
   return device.transaction('rw', files, fileBytes, catalogue, async () => {
-    const rows = (await keptFiles(device, space)).filter(({ createdAt }) => createdAt < now - FORGOTTEN_AFTER)
+    const rows = (await keptFiles(device, space)).filter(
+      ({ createdAt, state }) => createdAt < now - KEPT_UNNAMED[state]
+    )
     if (rows.length === 0) return 0
     const named = new Set<string>()
     await catalogue

@@ -3,15 +3,13 @@ import type { Device, FileRow } from '$lib/device/database.ts'
 import { keptBytes, nextToSend, noteFile } from '$lib/device/kept-files.ts'
 import { ok, type Result } from '$lib/result.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
-import { fileApi, PART_BYTES, type OnRelay } from '$lib/sync/file-api.ts'
+import { fileApi, type OnRelay } from '$lib/sync/file-api.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
 import type { RelaySession } from '$lib/sync/session.ts'
 
 /** Pauses after a failure, milliseconds: twice as long each time, with a random part, so that devices do not come at once. */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
-/** On a line that is paid by the byte only what fits one part goes by itself. */
-const SMALL = PART_BYTES
 /** Bytes that were hurt on the way are sent anew this often. */
 const HURT = 2
 
@@ -38,7 +36,7 @@ export async function sendFiles(device: Device, session: RelaySession, sending: 
     let pause = FIRST_PAUSE
     while (!sending.closed() && session.status === 'online') {
       const file = await nextToSend(device, session.space)
-      if (!file || (!sending.anyway && file.size > SMALL && linePaidByByte())) return
+      if (!file || (!sending.anyway && linePaidByByte())) return
       const failure = await sendFile(device, session, file, sending)
       if (!failure) pause = FIRST_PAUSE
       else if (FINAL.includes(failure)) await noteFile(device, file, { refusal: failure })

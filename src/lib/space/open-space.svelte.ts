@@ -1,6 +1,7 @@
 /** One space in use: its directory, its documents, who works here, and its meeting with the relay. */
 import type { AnyKind, Kind } from '$lib/crdt/kind.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
+import { liesIn, restoreRow } from '$lib/crdt/rows.ts'
 import { documentKey, type CatalogueRow, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import type { DeviceFailure } from '$lib/device/failure.ts'
@@ -43,6 +44,7 @@ export class OpenSpace {
 
   private constructor(store: DocumentStore, row: SpaceRow, directory: StoredDocument) {
     this.id = row.id
+    this.#title = row.title
     this.store = store
     this.example = row.example === 1
     this.save = new SaveStatus(store.device, row.id)
@@ -56,7 +58,8 @@ export class OpenSpace {
       this.#keepName(this.directory.handle.model.people)
     })
     void this.#keepTitle(this.directory.handle.model.fields.title)
-    void store.refreshSummaries(row.id)
+    // It reads every row there is: not while the first screen is waited for. Safari knows no idle moments.
+    ;(globalThis.requestIdleCallback ?? setTimeout)(() => void store.refreshSummaries(row.id))
     if (!this.example)
       this.relay.start(this.me, (session) => {
         for (const open of this.#watches.keys()) open.connect(session, this.relay.eventsFor(open.stored.key))
@@ -193,16 +196,32 @@ export class OpenSpace {
     room: string
   ): OpenedDocument<Model> {
     const document = new OpenedDocument<Model>(stored, kind as Kind<Model, never>, room, this.me)
-    document.handle.onRowsKept = (because) => this.#tellKept(because)
+    document.handle.onRowsKept = (because) =>
+      toasts.show({
+        text: `Строка осталась на месте: в ней есть записи ${this.#other(document, because, 'другого человека')}.`
+      })
+    document.handle.onRowRemoved = (table, row, by) => {
+      if (!liesIn(stored.doc, document.presence.field, row)) return
+      toasts.show({
+        text: `Строку, в которой вы пишете, убрал ${this.#other(document, by, 'другой человек')}. Написанное сохранилось.`,
+        action: {
+          label: 'Вернуть строку',
+          run: () => document.handle.change('возврат строки', (doc) => restoreRow(doc, table, row))
+        }
+      })
+    }
     if (this.relay.session) document.connect(this.relay.session, this.relay.eventsFor(stored.key))
     this.#watches.set(document as OpenedDocument, this.save.watch(stored))
     return document
   }
 
-  #tellKept(because: string[]): void {
-    const names = because.filter(Boolean).map((id) => this.nameOf(id))
-    const who = names.length > 0 ? `другого человека (${names.join(', ')})` : 'другого человека'
-    toasts.show({ text: `Строка осталась на месте: в ней есть записи ${who}.` })
+  /** «другой человек (Громов П. И.)», without the name where nobody knows it. */
+  #other({ presence }: Pick<OpenedDocument, 'presence'>, persons: string[], words: string): string {
+    const names = persons.flatMap((id) => {
+      const known = this.person(id)
+      return known ? shortName(known) : (presence.others.find(({ personId }) => personId === id)?.name ?? [])
+    })
+    return names.length > 0 ? `${words} (${names.join(', ')})` : words
   }
 
   /** On the first visit the directory comes after the person: until then the link's name had to do. */

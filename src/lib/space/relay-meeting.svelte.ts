@@ -1,7 +1,8 @@
 /** How a space meets its relay: attaching it once, keeping the session, catching up what is not open. */
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import { forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
+import { deviceFailure } from '$lib/device/failure.ts'
+import { dropUnnamedFiles, forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
 import { ok, type Result } from '$lib/result.ts'
@@ -194,7 +195,11 @@ export class RelayMeeting {
     if (done.ok) {
       this.#binding = { ...this.#binding, cursor: done.value.cursor }
       this.waiting = done.value.waiting
-      this.caughtUp = done.value.waiting === null
+      const complete = done.value.waiting === null
+      // Only now every document that may name a file is here.
+      if (complete && !this.caughtUp)
+        void dropUnnamedFiles(this.#store.device, this.#space).catch(deviceFailure)
+      this.caughtUp = complete
       this.#save.savedAt = Date.now()
     }
     await this.#sendGrants(session)

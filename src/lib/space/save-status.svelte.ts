@@ -1,14 +1,17 @@
 /** Gathers what is known of saving, over all documents of a space, into the one state of the corner. */
 import { SvelteSet } from 'svelte/reactivity'
-import type { Device, DocumentRow } from '$lib/device/database.ts'
+import type { Device, DocumentRow, FileRow } from '$lib/device/database.ts'
 import type { DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import { waitingFiles } from '$lib/device/kept-files.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
+import { linePaidByByte } from '$lib/sync/line.ts'
 import { saveState, type SaveState } from '$lib/sync/save-state.ts'
 
 export class SaveStatus {
   /** Documents with changes that the relay has not committed. */
   readonly #unsent: LiveQuery<DocumentRow[]>
+  readonly #files: LiveQuery<FileRow[]>
   #open = new SvelteSet<StoredDocument>()
   #pending = $state(false)
   #failure = $state.raw<DeviceFailure | null>(null)
@@ -19,10 +22,16 @@ export class SaveStatus {
 
   constructor(device: Device, space: string) {
     this.#unsent = new LiveQuery(() => device.documents.where('[space+unsent]').equals([space, 1]).toArray())
+    this.#files = new LiveQuery(() => waitingFiles(device, space))
   }
 
   get unsent(): readonly DocumentRow[] {
     return this.#unsent.current ?? []
+  }
+
+  /** Files that the relay does not have. */
+  get unsentFiles(): readonly FileRow[] {
+    return this.#files.current ?? []
   }
 
   get failure(): DeviceFailure | null {
@@ -30,10 +39,13 @@ export class SaveStatus {
   }
 
   get state(): SaveState {
+    const files = this.unsentFiles
+    const held = linePaidByByte() ? files : files.filter(({ refusal }) => refusal !== null)
     return saveState({
       failure: this.failure,
       pending: this.#pending,
-      unsent: this.unsent.length,
+      unsent: this.unsent.length + files.length - held.length,
+      held: held.length,
       bound: this.bound,
       online: this.online
     })

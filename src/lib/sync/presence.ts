@@ -35,6 +35,11 @@ export class DocumentPresence {
     return this.#others
   }
 
+  /** Where this person stands, '' for in no field. */
+  get field(): string {
+    return (this.awareness.getLocalState() as State | null)?.field ?? ''
+  }
+
   /** The name became known, or another one. */
   introduce(me: { personId: string; name: string }): void {
     this.awareness.setLocalStateField('user', me)

@@ -7,17 +7,19 @@ export interface SaveFacts {
   failure: DeviceFailure | null
   /** Something is not on the device's disk yet. */
   pending: boolean
-  /** Documents with changes that the relay has not committed. */
+  /** Documents with changes that the relay has not committed, and files that are on their way. */
   unsent: number
+  /** Files that do not go by themselves: refused, or held back to save traffic. */
+  held: number
   /** False for a space that knows no relay. */
   bound: boolean
   online: boolean
 }
 
-export function saveState({ failure, pending, unsent, bound, online }: SaveFacts): SaveState {
+export function saveState({ failure, pending, unsent, held, bound, online }: SaveFacts): SaveState {
   if (failure) return 'failed'
   if (pending) return 'saving'
   if (!bound) return 'device'
-  if (unsent === 0) return 'server'
+  if (unsent === 0) return held > 0 ? 'device' : 'server'
   return online ? 'sending' : 'device'
 }

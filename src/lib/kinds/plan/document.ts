@@ -83,7 +83,7 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 1,
+  summaryVersion: 2,
   migrations: [],
   create(doc, seed) {
     planFields.write(doc, seed.fields)

@@ -197,6 +197,8 @@ export interface PlanState {
   note: string
   /** The file that was handed in. */
   file?: AttachedFile
+  /** Of the plan that was accepted (plan-digest.ts). */
+  digest?: string
 }
 
 export const HEAD_STEPS = ['submit', 'withdraw'] as const
@@ -221,6 +223,7 @@ export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
     if (!step?.from.includes(state.stage)) return null
     const next = { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
     const file = fileOfStep(what)
+    if (typeof what.digest === 'string') return { ...next, digest: what.digest }
     return file ? { ...next, file } : next
   })
 }

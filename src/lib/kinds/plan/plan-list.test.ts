@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import { eventRoom } from '../parts.ts'
-import { doubles, planEntries, withoutPlan } from './plan-list.ts'
+import { deletedPlans, doubles, planEntries, withoutPlan } from './plan-list.ts'
 import { directory, plan } from './plan.fixture.ts'
 import { summarizePlan } from './summary.ts'
 import type { PlanFields } from './model.ts'
@@ -48,6 +48,18 @@ describe('the list of plans', () => {
   it('shows no room of decisions by itself and no deleted plan', () => {
     const deleted = { ...row('2'), deletedAt: '2026-09-01T10:00:00Z' }
     expect(planEntries([review('1', []), deleted], directory)).toEqual([])
+  })
+
+  it('keeps the deleted plans apart, the last one first', () => {
+    const rows = [
+      { ...row('1'), deletedAt: '2026-09-01T10:00:00Z' },
+      row('2'),
+      { ...row('3', { owner: 'service', ownerId: '' }), deletedAt: '2026-09-02T10:00:00Z' }
+    ]
+    expect(deletedPlans(rows, directory)).toMatchObject([
+      { id: '3', name: 'Методическая служба', deletedAt: '2026-09-02T10:00:00Z' },
+      { id: '1', name: 'РМО учителей химии' }
+    ])
   })
 
   it('stands by name', () => {

@@ -2,6 +2,7 @@
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
 import { DRAFT, planState, type PlanFields, type PlanState } from './model.ts'
+import { changedSince } from './plan-digest.ts'
 import { ownerName } from './plan-words.ts'
 
 type Row = Summary & { id: string; part: string; updatedAt: number }
@@ -17,7 +18,34 @@ export interface PlanEntry {
   head: string
   counts: Summary['counts']
   state: PlanState
+  /** The day on which an accepted plan was changed ('' for one unknown); null while it is as it was accepted. */
+  changed: string | null
   updatedAt: number
+}
+
+/** A plan with the mark of deletion; the last deleted comes first. */
+export interface DeletedPlan extends Pick<PlanEntry, 'id' | 'name' | 'year'> {
+  /** ISO instant. */
+  deletedAt: string
+}
+
+export function deletedPlans(
+  rows: readonly Row[],
+  directory: Pick<DirectoryModel, 'associations' | 'organizations'>
+): DeletedPlan[] {
+  const owners = ownersIn(directory)
+  return rows
+    .flatMap((row) => (row.part === '' && row.deletedAt ? [{ ...row, deletedAt: row.deletedAt }] : []))
+    .map((row) => {
+      const { owner, ownerId } = ownerOf(row)
+      return { id: row.id, name: owners(owner, ownerId).name, year: row.year ?? '', deletedAt: row.deletedAt }
+    })
+    .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1))
+}
+
+function ownerOf(row: Row): Pick<PlanFields, 'owner' | 'ownerId'> {
+  const owner = row.association ? 'association' : row.organization ? 'organization' : 'service'
+  return { owner, ownerId: row.association ?? row.organization ?? '' }
 }
 
 /** Joins each plan with the decisions of its `~review` room; sorted by name. */
@@ -30,10 +58,10 @@ export function planEntries(
   const entries = rows
     .filter(({ part, deletedAt }) => part === '' && !deletedAt)
     .map((row) => {
-      const owner = row.association ? 'association' : row.organization ? 'organization' : 'service'
-      const ownerId = row.association ?? row.organization ?? ''
+      const { owner, ownerId } = ownerOf(row)
       const { name, head } = owners(owner, ownerId)
       const events = [...row.events, ...(reviews.get(row.id) ?? [])]
+      const state = events.length > 0 ? planState(events).state : DRAFT
       return {
         id: row.id,
         name,
@@ -43,7 +71,8 @@ export function planEntries(
         theme: row.title,
         head,
         counts: row.counts,
-        state: events.length > 0 ? planState(events).state : DRAFT,
+        state,
+        changed: changedSince(state, row.digest, row.editedOn),
         updatedAt: row.updatedAt
       } satisfies PlanEntry
     })

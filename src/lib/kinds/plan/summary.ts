@@ -2,6 +2,7 @@
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { PlanModel } from './model.ts'
+import { planDigest } from './plan-digest.ts'
 
 /** Words of a row, kept while the row is the same object: an edit then costs one row and not the whole plan. */
 const remembered = new WeakMap<object, string>()
@@ -40,6 +41,7 @@ export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summar
       ...agenda.map((row) => wordsOf(row, () => [row.text, row.speakersText].join(' '))),
       ...activities.map((row) => wordsOf(row, () => [row.content, row.participants, row.outcome].join(' ')))
     ].join('\n'),
+    digest: planDigest(model),
     events
   }
 }

@@ -1,5 +1,6 @@
 /** Which dialog of a plan's screen is open; the parts ask for one, the screen shows it. */
 import { getContext, setContext } from 'svelte'
+import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 
 export type PlanTable = 'meetings' | 'activities'
 type Dialog =
@@ -7,6 +8,7 @@ type Dialog =
   | { kind: 'reorder'; table: PlanTable }
   | { kind: 'access' }
   | { kind: 'removed' }
+  | { kind: 'delete' }
   | { kind: 'return' }
   | { kind: 'file' }
 
@@ -14,6 +16,8 @@ export class PlanDialogs {
   #open = $state.raw<Dialog | null>(null)
   /** What was typed into a decision and not sent: closing keeps it. */
   draft = $state('')
+  /** The file that was chosen with it. */
+  draftFile = $state.raw<AttachedFile | null>(null)
 
   get current(): Dialog | null {
     return this.#open
@@ -27,7 +31,7 @@ export class PlanDialogs {
     this.#open = { kind: 'reorder', table }
   }
 
-  show(kind: 'access' | 'removed' | 'return' | 'file'): void {
+  show(kind: 'access' | 'removed' | 'delete' | 'return' | 'file'): void {
     this.#open = { kind }
   }
 

@@ -1,6 +1,6 @@
 /** Long tables are drawn in portions: the first screen at once, the rest while nobody waits for it. */
 
-const FIRST = 30
+const FIRST = 15
 const PORTION = 40
 
 /** Call during a component's initialisation. `current` is how many rows to draw now. */
