@@ -38,7 +38,9 @@ export async function catchUp(
 }
 
 async function sendUnsent(store: DocumentStore, session: RelaySession): Promise<Result<void, RelayFailure>> {
-  const rows = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
+  const unsent = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
+  // An open document has a connection of its own: every letter of it would be sent here once more, with the whole rest.
+  const rows = unsent.filter(({ key }) => !store.isOpen(key))
   for (let i = 0; i < rows.length; i += EXCHANGE_LIMIT) {
     const batch = rows.slice(i, i + EXCHANGE_LIMIT)
     const seqs = new Map<string, number>()
@@ -74,7 +76,7 @@ async function takeMoved(
       const items: ExchangeItem[] = []
       for (const room of rooms.slice(i, i + EXCHANGE_LIMIT)) {
         const key = documentKey(session.space, room)
-        // An open document has a connection of its own.
+        // Here too.
         if (!store.isOpen(key))
           items.push({ room, stateVector: (await store.contents(key)).stateVector, update: NOTHING })
       }
