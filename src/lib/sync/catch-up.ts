@@ -69,7 +69,9 @@ async function sendUnsent(
   store: DocumentStore,
   session: RelaySession
 ): Promise<Result<void, CatchUpFailure>> {
-  const rows = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
+  const unsent = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
+  // An open document has a connection of its own: every letter of it would be sent here once more, with the whole rest.
+  const rows = unsent.filter(({ key }) => !store.isOpen(key))
   for (let i = 0; i < rows.length; i += EXCHANGE_LIMIT) {
     const batch = rows.slice(i, i + EXCHANGE_LIMIT)
     const seqs = new Map<string, number>()
@@ -144,7 +146,7 @@ async function takeBatch(
   const items: ExchangeItem[] = []
   for (const room of rooms) {
     const key = documentKey(session.space, room)
-    // An open document has a connection of its own.
+    // Here too.
     if (!store.isOpen(key))
       items.push({ room, stateVector: (await store.contents(key)).stateVector, update: NOTHING })
   }
