@@ -38,6 +38,9 @@ export interface Relay {
 const LOOK_OUTSIDE_EVERY = 1000
 /** Cold rooms are looked for this often, in milliseconds. */
 const SWEEP_EVERY = 60 * 60 * 1000
+/** Milliseconds; a part of a file on a very slow line takes minutes. */
+const HEADERS_WITHIN = 15_000
+const REQUEST_WITHIN = 10 * 60 * 1000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
@@ -69,7 +72,7 @@ export async function startRelay(
     if (error instanceof StoreDamaged) damaged.resolve(error)
   }
   const tokens = new Tokens(settings.dataDir)
-  const live = new Live(store)
+  const live = new Live(store, settings.connectionsPerLink)
   const commit: GroupCommit = new GroupCommit(store, {
     moved(moved) {
       for (const room of moved) {
@@ -107,6 +110,9 @@ export async function startRelay(
   }
 
   const server = serve(getRequestListener(createApp(context).fetch))
+  // Whoever opens a connection and says nothing, or very slowly, does not keep it.
+  server.headersTimeout = HEADERS_WITHIN
+  server.requestTimeout = REQUEST_WITHIN
   const sockets = new SocketServer(context)
   server.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head).catch((error: unknown) => {

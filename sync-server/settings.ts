@@ -22,6 +22,13 @@ export interface Settings {
   spaceFilesBytes: number
   /** A file that no document names is removed after this many days. */
   filesKeptDays: number
+  /** Of one link, and in one room. */
+  connectionsPerLink: number
+  connectionsPerRoom: number
+  /** What may wait for a device that does not read, before it is sent away. */
+  maxBacklogBytes: number
+  /** HTTP requests of one person, and unknown links tried from one address. */
+  requestsPerMinute: number
   /** Who may read /metrics; null: whoever asks from this machine. */
   metricsToken: string | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -62,6 +69,10 @@ export const environment = z.object({
   MAX_FILE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, MAX_FILE_BYTES),
   SPACE_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
   FILES_KEPT_DAYS: wholeNumber(1, 3650, 30),
+  CONNECTIONS_PER_LINK: wholeNumber(1, 100_000, 1000),
+  CONNECTIONS_PER_ROOM: wholeNumber(2, 100_000, 2000),
+  MAX_BACKLOG_BYTES: wholeNumber(64 * 1024, 1024 ** 3, 4 * 1024 * 1024),
+  REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000, 1200),
   METRICS_TOKEN: z.string().min(16, 'нужно не меньше 16 знаков').optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'нужно info, warn, error, debug или silent')
@@ -120,6 +131,10 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       maxFileBytes: value.MAX_FILE_BYTES,
       spaceFilesBytes: value.SPACE_FILES_BYTES,
       filesKeptDays: value.FILES_KEPT_DAYS,
+      connectionsPerLink: value.CONNECTIONS_PER_LINK,
+      connectionsPerRoom: value.CONNECTIONS_PER_ROOM,
+      maxBacklogBytes: value.MAX_BACKLOG_BYTES,
+      requestsPerMinute: value.REQUESTS_PER_MINUTE,
       metricsToken: value.METRICS_TOKEN ?? null,
       logLevel: value.LOG_LEVEL
     }

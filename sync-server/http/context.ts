@@ -14,6 +14,7 @@ import type { Removal } from '../rooms/removal.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Settings } from '../settings.ts'
 import type { Live } from '../socket/live.ts'
+import { Rate } from './rate.ts'
 import type { Store } from '../store/store.ts'
 
 export interface ApiContext {
@@ -57,6 +58,12 @@ export function refuse(c: Context, error: ApiError): Response {
   return c.json({ error }, STATUS[error])
 }
 
+/** @param wait seconds */
+export function tooMany(c: Context, wait: number): Response {
+  c.header('Retry-After', String(wait))
+  return refuse(c, 'too-many-requests')
+}
+
 export const spaceName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 /** Without a colon: `link:…` is what links without a person are called. */
 export const personName = z.string().regex(/^[\w-]{1,64}$/)
@@ -78,13 +85,17 @@ export async function bodyAs<Schema extends z.ZodType>(
 }
 
 /** Lets through who holds a token of the space in the address. */
-export function withVisitor({ tokens, store }: ApiContext) {
+export function withVisitor({ tokens, store, settings }: ApiContext) {
+  const rate = new Rate(settings.requestsPerMinute)
   return createMiddleware<{ Variables: Variables }>(async (c, next) => {
     const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
     const claims = token ? await tokens.read(token) : null
     if (!claims || claims.space !== c.req.param('space')) return refuse(c, 'token')
     const result = await visitorOf(store, await store.link(claims.linkId), Date.now(), claims.guest)
     if (!result.ok) return refuse(c, result.error)
+    const { principal, linkId } = result.visitor
+    const wait = rate.take(`${linkId}/${principal.personId}`)
+    if (wait > 0) return tooMany(c, wait)
     c.set('visitor', result.visitor)
     await next()
   })

@@ -1,12 +1,15 @@
 /** `POST /api/session` turns a link's secret into a token, `POST /api/spaces` makes a space with its first link. */
 import { createHash } from 'node:crypto'
-import { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { findLink, mintLink, sameSecret } from '../access/links.ts'
+import { isLoopback } from '../settings.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
-import { bodyAs, personName, refuse, shownName, spaceName, type ApiContext } from './context.ts'
+import { bodyAs, personName, refuse, shownName, spaceName, tooMany, type ApiContext } from './context.ts'
+import { Rate } from './rate.ts'
 
 const sessionRequest = z.object({
   secret: z.string().min(1).max(200),
@@ -22,8 +25,9 @@ const spaceRequest = z.object({
   secret: deviceSecret.optional()
 })
 
-export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
-  const routes = new Hono()
+export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ Bindings: HttpBindings }> {
+  const routes = new Hono<{ Bindings: HttpBindings }>()
+  const wrong = new Rate(settings.requestsPerMinute)
 
   routes.post('/session', async (c) => {
     const body = await bodyAs(c, sessionRequest)
@@ -32,7 +36,11 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono {
     const link = await findLink(store, body.secret)
     const guest = link && guestOf(link.id, body)
     const result = await visitorOf(store, link, now, guest)
-    if (!result.ok) return refuse(c, result.error)
+    if (!result.ok) {
+      // Whole schools come from one address with links that are right: only those that are wrong count.
+      const wait = wrong.take(addressOf(c))
+      return wait > 0 ? tooMany(c, wait) : refuse(c, result.error)
+    }
     const { space, linkId, principal, expiresAt } = result.visitor
     const left = expiresAt === null ? SESSION_LIFE : Math.floor((expiresAt - now) / 1000)
     const expiresIn = Math.max(1, Math.min(SESSION_LIFE, left))
@@ -70,4 +78,11 @@ function guestOf(linkId: string, { device, name }: z.infer<typeof sessionRequest
   if (!device) return null
   const id = createHash('sha256').update(`${linkId}/${device}`).digest('base64url').slice(0, 16)
   return { id, name: name ?? '' }
+}
+
+/** Behind a proxy all come from one address: then the one that the proxy names counts. */
+function addressOf(c: Context<{ Bindings: HttpBindings }>): string {
+  const address = c.env.incoming.socket.remoteAddress ?? ''
+  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return named && isLoopback(address.replace(/^::ffff:/, '')) ? named : address
 }

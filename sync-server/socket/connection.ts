@@ -27,13 +27,13 @@ import { Throttle } from './throttle.ts'
 /** A close code of WebSocket itself: the payload is not what it claims to be. */
 export const CORRUPT = 1007
 const PRESENCE_BACKLOG = 128 * 1024
-const LARGEST_BACKLOG = 4 * 1024 * 1024
 /** Milliseconds without a frame of ours after which the next round of life signs sends one. */
 const QUIET = 6000
 
 export interface ConnectionLimits {
   updatesPerSecond: number
   maxUpdateBytes: number
+  maxBacklogBytes: number
 }
 
 let opened = 0
@@ -47,12 +47,13 @@ export class Connection implements Member, PresenceMember {
   readonly #presence: Presence
   readonly #throttle: Throttle
   readonly #maxUpdateBytes: number
+  readonly #maxBacklogBytes: number
   readonly #metrics: Metrics
   #access: Access
   #lastSent = Date.now()
   #answered = true
   /** The answer to a join may be larger than any backlog we otherwise bear. */
-  #bearable = LARGEST_BACKLOG
+  #bearable: number
   /** Step 1 that were sent and not answered yet. */
   #asked = 0
   /** Something this device sent is not with us: nothing is acknowledged until it is. */
@@ -76,6 +77,7 @@ export class Connection implements Member, PresenceMember {
     this.#presence = presence
     this.#throttle = new Throttle(socket, limits.updatesPerSecond)
     this.#maxUpdateBytes = limits.maxUpdateBytes
+    this.#maxBacklogBytes = this.#bearable = limits.maxBacklogBytes
     this.#access = this.#currentAccess()
     socket.on('pong', () => (this.#answered = true))
   }
@@ -103,14 +105,15 @@ export class Connection implements Member, PresenceMember {
   receive(data: Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN || this.room.broken) return
     this.#answered = true
-    this.#throttle.count()
     this.#metrics.received.inc(data.length)
+    const start = performance.now()
     try {
       this.#read(decoding.createDecoder(data))
     } catch {
       // lib0 and Yjs throw on whatever is cut off or not theirs; the cause tells nothing more.
       this.close(CORRUPT, 'corrupt message')
     }
+    this.#throttle.count(performance.now() - start)
   }
 
   #read(decoder: decoding.Decoder): void {
@@ -150,7 +153,10 @@ export class Connection implements Member, PresenceMember {
             index < updates.length - 1 ? updateFrame(update) : step2Frame(update)
           )
           const length = frames.reduce((sum, frame) => sum + frame.length, 0)
-          this.#bearable = Math.max(this.#bearable, this.#socket.bufferedAmount + length + LARGEST_BACKLOG)
+          this.#bearable = Math.max(
+            this.#bearable,
+            this.#socket.bufferedAmount + length + this.#maxBacklogBytes
+          )
           for (const frame of frames) this.#send(frame)
         } catch {
           this.close(CORRUPT, 'corrupt state vector')

@@ -10,16 +10,17 @@ import type { Connection } from './connection.ts'
 const MOVED_EVERY = 1000
 /** Application frames keep stock clients, which count 30 s; pings find the dead. Milliseconds. */
 const LIFE_SIGN_EVERY = 10_000
-const CONNECTIONS_PER_LINK = 1000
 
 export class Live {
   readonly #store: AccessStore
+  readonly #perLink: number
   readonly #spaces = new Map<string, Set<Connection>>()
   readonly #moved = new Map<string, Set<Room>>()
   readonly #timers: NodeJS.Timeout[]
 
-  constructor(store: AccessStore) {
+  constructor(store: AccessStore, connectionsPerLink: number) {
     this.#store = store
+    this.#perLink = connectionsPerLink
     this.#timers = [
       setInterval(() => this.#tellMoved(), MOVED_EVERY),
       setInterval(() => this.#lifeSigns(), LIFE_SIGN_EVERY)
@@ -40,7 +41,7 @@ export class Live {
     let ofLink = 0
     for (const other of connections) if (other.visitor.linkId === linkId) ofLink++
     connections.add(connection)
-    return ofLink < CONNECTIONS_PER_LINK
+    return ofLink < this.#perLink
   }
 
   remove(connection: Connection): void {

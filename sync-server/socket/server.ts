@@ -124,8 +124,10 @@ export class SocketServer {
       const leaving = this.#leaveRoom(room).finally(() => this.#leaving.delete(leaving))
       this.#leaving.add(leaving)
     })
-    if (allowed) connection.open()
-    else connection.close(CLOSE.overload, 'too many connections with this link')
+    if (!allowed) connection.close(CLOSE.overload, 'too many connections with this link')
+    else if (room.members.size >= settings.connectionsPerRoom)
+      connection.close(CLOSE.overload, 'the room is full')
+    else connection.open()
   }
 
   #presenceOf(room: Room): Presence {

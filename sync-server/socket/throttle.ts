@@ -21,11 +21,11 @@ export class Throttle {
     return this.#pause !== null
   }
 
-  /** Counts one message. */
-  count(): void {
+  /** Counts one message, and what it cost beside: a message that takes long counts as many. */
+  count(milliseconds = 0): void {
     const now = Date.now()
     const filled = this.#left + ((now - this.#filledAt) / 1000) * this.#perSecond
-    this.#left = Math.min(filled, this.#perSecond * BURST_SECONDS) - 1
+    this.#left = Math.min(filled, this.#perSecond * BURST_SECONDS) - Math.max(1, milliseconds)
     this.#filledAt = now
     if (this.#left >= 0 || this.#pause) return
     this.#socket.pause()

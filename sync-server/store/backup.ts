@@ -1,6 +1,7 @@
 /** A relay's data as one file, taken while it runs, and back into a data folder. */
 import { randomUUID } from 'node:crypto'
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -48,6 +49,7 @@ export async function writeBackup(dataDir: string, file: string): Promise<Backup
     } finally {
       copy.close()
     }
+    chmodSync(draft, 0o600)
     syncToDisk(draft)
     linkSync(draft, file)
     syncToDisk(dirname(resolve(file)))

@@ -55,7 +55,7 @@ export class OpenedDocument<Model = unknown> {
   }
 
   /** Meets the relay; called once, when the document opens or when its space finds a relay. */
-  connect(session: RelaySession, events: Pick<ConnectionEvents, 'acknowledged' | 'moved'>): void {
+  connect(session: RelaySession, events: ConnectionEvents): void {
     if (this.#connection) return
     const judge = () => this.#judge(session)
     judge()
@@ -64,7 +64,10 @@ export class OpenedDocument<Model = unknown> {
     this.handle.attach(this.handle.subscribe(judge))
     this.#connection = new DocumentConnection(this.stored, this.handle.room, session, this.presence, {
       ...events,
-      closed: (code) => this.#onClosed(code)
+      closed: (code) => {
+        events.closed(code)
+        this.#onClosed(code)
+      }
     })
   }
 

@@ -138,7 +138,7 @@ export class DocumentConnection {
   }
 
   async #onClosed(code: number): Promise<void> {
-    if (code !== CLOSE.token) return this.#events.closed(code)
+    if (code !== CLOSE.token && code !== CLOSE.otherStore) return this.#events.closed(code)
     const token = await this.#session.renew()
     if (token.ok) await this.#connect()
   }
