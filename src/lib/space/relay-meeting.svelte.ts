@@ -237,9 +237,13 @@ export class RelayMeeting {
   async sendFiles(anyway = false): Promise<void> {
     const session = this.#session
     if (!session || session.status !== 'online' || this.#closed) return
-    if (!(await nextToSend(this.#store.device, this.#space))) return
-    const { sendFiles } = await import('$lib/files/send-files.ts')
-    await sendFiles(this.#store.device, session, { anyway, closed: () => this.#closed })
+    try {
+      if (!(await nextToSend(this.#store.device, this.#space))) return
+      const { sendFiles } = await import('$lib/files/send-files.ts')
+      await sendFiles(this.#store.device, session, { anyway, closed: () => this.#closed })
+    } catch {
+      // The files wait on the device and every round begins anew; a device that fails says so at the next change.
+    }
   }
 
   async #sendGrants(session: RelaySession): Promise<void> {

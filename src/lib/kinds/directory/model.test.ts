@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   experienceYears,
   foldText,
+  sameCalled,
+  tidyName,
   fullName,
   isActivist,
   isYoung,
@@ -41,6 +43,30 @@ describe('names', () => {
 
   it('quotes, dashes and spaces do not count when texts are compared', () => {
     expect(foldText('Детский  сад «Ёлочка» — № 3')).toBe(foldText('детский сад "елочка" - № 3'))
+  })
+})
+
+describe('a typed name', () => {
+  it('loses stray and doubled spaces', () => {
+    expect(tidyName('  Школа   № 4\u00a0 имени  Пушкина ')).toBe('Школа № 4 имени Пушкина')
+  })
+
+  it('is found among organizations that are called the same', () => {
+    const school = (id: string, name: string) => ({
+      id,
+      name,
+      parent: '',
+      order: '',
+      fullName: '',
+      type: 'school' as const,
+      settlement: '',
+      shnor: false
+    })
+    const rows = [school('1', 'Школа «Росток» № 4'), school('2', 'Школа № 5')]
+    expect(sameCalled(rows, 'школа "росток"  №4')).toEqual([rows[0]])
+    expect(sameCalled(rows, 'Школа № 4')).toEqual([])
+    expect(sameCalled(rows, 'Школа № 5', '2')).toEqual([])
+    expect(sameCalled([school('1', '')], ' ')).toEqual([])
   })
 })
 

@@ -141,6 +141,22 @@ export function nameKey(person: NameParts): string {
   return foldText(fullName(person))
 }
 
+/** A name as it is kept: stray and doubled spaces are slips of the hand. */
+export function tidyName(typed: string): string {
+  return typed.replace(/[\s\u00a0]+/g, ' ').trim()
+}
+
+/** Organizations that are called the same but for case, ё, quotes and spaces: perhaps one entered twice. */
+export function sameCalled(
+  organizations: readonly Organization[],
+  name: string,
+  except = ''
+): Organization[] {
+  const key = (text: string) => foldText(text).replace(/№ /g, '№')
+  const wanted = key(name)
+  return wanted ? organizations.filter((row) => row.id !== except && key(row.name) === wanted) : []
+}
+
 /** Text as people compare it: lower case, ё = е, single spaces, straight quotes and hyphens. */
 export function foldText(value: string): string {
   return value

@@ -109,6 +109,13 @@ describe('a calendar of meetings', () => {
     expect(event!['DTEND;VALUE=DATE']).toBe('20261201')
   })
 
+  it('stands over all days of a period, its last one too', async () => {
+    const when = { date: '2026-11-15', until: '2026-11-25', time: '10:00' }
+    const [event] = await eventsOf(plan({}, { meetings: [meeting({ when })] }))
+    expect(event!['DTSTART;VALUE=DATE']).toBe('20261115')
+    expect(event!['DTEND;VALUE=DATE']).toBe('20261126')
+  })
+
   it('keeps the identity of a meeting, so that a newer file moves it', async () => {
     const one = meeting({ id: 'meeting-id', when: timed })
     const before = read(await planCalendar(plan({}, { meetings: [one] }), context, now)).events[0]!

@@ -9,6 +9,9 @@ export const CALENDAR_TYPE = 'text/calendar;charset=utf-8'
 /** A meeting whose questions have no minutes yet. */
 const USUAL_MINUTES = 90
 
+/** Milliseconds. */
+const DAY = 24 * 60 * 60_000
+
 type Dated = Meeting & { when: { date: string } }
 
 /**
@@ -37,9 +40,12 @@ export async function planCalendar(
   })
   for (const meeting of model.meetings.filter(isDated)) {
     const agenda = agendaOf(model, meeting.id)
-    const { date, time } = meeting.when
+    const { date, until } = meeting.when
+    // A period stands over its whole days, also when somebody wrote an hour beside it.
+    const time = until ? undefined : meeting.when.time
     const start = time ? instantOf(date, time, zone) : new Date(`${date}T00:00:00Z`)
-    const minutes = time ? minutesOf(agenda) || USUAL_MINUTES : 24 * 60
+    const days = until ? 1 + Math.max(0, Date.parse(until) - Date.parse(date)) / DAY : 1
+    const minutes = time ? minutesOf(agenda) || USUAL_MINUTES : days * 24 * 60
     const cancelled = meeting.mark === 'cancelled'
     calendar.createEvent({
       id: `${meeting.id}@metodkabinet`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf, type FormBlock, type FormTable, type OfficialForm } from '$lib/exchange/form.ts'
 import { agendaItem, activity, directory, meeting, plan } from './plan.fixture.ts'
-import { planForm } from './form.ts'
+import { planForm, whenText } from './form.ts'
 
 /** No-break spaces read as spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -215,5 +215,11 @@ describe('the work between the meetings', () => {
       ['Молодые педагоги'],
       ['4', 'Уроки', '']
     ])
+  })
+})
+
+describe('a term on paper', () => {
+  it('names both ends of a period', () => {
+    expect(plain(whenText({ date: '2026-11-15', until: '2026-11-25' }))).toBe('15.11.2026 – 25.11.2026')
   })
 })

@@ -237,8 +237,12 @@ function activitiesTable(model: PlanModel, people: People): FormBlock | null {
 }
 
 /** «27.11.2026», «январь 2027 г.», or the words as they were written. */
-export function whenText({ date, month, time, term }: When): string {
-  const day = date ? writtenDate(date) : month ? writtenMonth(month) : ''
+export function whenText({ date, until, month, time, term }: When): string {
+  const day = date
+    ? [date, until].flatMap((day) => (day ? writtenDate(day) : [])).join(' – ')
+    : month
+      ? writtenMonth(month)
+      : ''
   return [day, date && time, term?.trim()].filter(Boolean).join('\n')
 }
 

@@ -60,11 +60,15 @@ const keysOf = <T extends object>(table: T) =>
 const text = () => z._default(z.string(), '')
 const strings = () => z._default(z.array(z.string()), [])
 
-/** When something happens: a month first, an exact date later. `time` is local, "14:00"; `term` is words («в течение года»). */
+/**
+ * When something happens: a month first, an exact date later. `until` is the last day of a period that `date` begins;
+ * `time` is local, "14:00"; `term` is words («в течение года»).
+ */
 export const whenSchema = z._default(
   z.object({
     month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
     date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+    until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
     time: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
     term: z.optional(z.string())
   }),

@@ -135,6 +135,13 @@ describe('a plan carried over to the next year', () => {
     expect(model.fields.members).toEqual(['p1', 'p2'])
   })
 
+  it('moves a period as a whole', () => {
+    const period = { date: '2026-11-16', until: '2026-11-25' }
+    expect(carried({ activities: [{ due: period }] })).toMatchObject({
+      activities: [{ due: { date: '2027-11-15', until: '2027-11-24' } }]
+    })
+  })
+
   it('of an unknown year stays without a year', () => {
     expect(carried({ fields: { year: '' }, meetings: [{ when: { date: '2026-08-01' } }] })).toMatchObject({
       fields: { year: '' },

@@ -56,6 +56,11 @@ export function seedForNextYear(model: PlanModel): PlanSeed {
 function moved(when: When, year: string): When {
   const next: When = { ...when }
   if (when.date) next.date = sameDayNextYear(when.date, year)
+  // A period keeps its length.
+  if (when.date && when.until) {
+    const days = (Date.parse(when.until) - Date.parse(when.date)) / 86_400_000
+    next.until = addDays(next.date!, days)
+  }
   if (when.month) next.month = `${Number(when.month.slice(0, 4)) + 1}${when.month.slice(4)}`
   return next
 }

@@ -28,7 +28,7 @@ export function yearWords(year: string): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** First line: «27.08.2026», «Январь», «в течение года»; second: «чт, 10:00», «без даты». */
-export function whenWords({ date, month, time, term }: When): {
+export function whenWords({ date, until, month, time, term }: When): {
   main: string
   more: string
   missing: boolean
@@ -36,7 +36,7 @@ export function whenWords({ date, month, time, term }: When): {
   if (date)
     return {
       main: formatDate(date),
-      more: [formatWeekday(date), time].filter(Boolean).join(', '),
+      more: [until ? `по ${formatDate(until)}` : formatWeekday(date), time].filter(Boolean).join(', '),
       missing: false
     }
   if (month) return { main: capital(formatMonth(month)), more: 'без даты', missing: true }

@@ -40,6 +40,21 @@ it.each([
   expect(readWhen(cell, YEAR)).toEqual({ term })
 })
 
+it.each([
+  ['15–25 ноября', '2026-11-15', '2026-11-25'],
+  ['с 15 по 25 ноября', '2026-11-15', '2026-11-25'],
+  ['15.11–25.11', '2026-11-15', '2026-11-25'],
+  ['15.11.2026 - 25.11.2026 г.', '2026-11-15', '2026-11-25'],
+  ['5-9 января', '2027-01-05', '2027-01-09'],
+  ['28 декабря – 5 января', '2026-12-28', '2027-01-05']
+])('«%s» is a period', (cell, date, until) => {
+  expect(readWhen(cell, YEAR)).toEqual({ date, until })
+})
+
+it.each(['25–15 ноября', '15–31 ноября', '15–25 занятие'])('«%s» is no period and stays words', (term) => {
+  expect(readWhen(term, YEAR)).toEqual({ term })
+})
+
 it('is nothing for an empty cell', () => {
   expect(readWhen(' \n', YEAR)).toEqual({})
 })

@@ -10,6 +10,8 @@ const DAY_IN_WORDS = /^«?(\d{1,2})»?\s+([а-яё]+)\.?$/u
 const DAY_IN_NUMBERS = /^(\d{1,2})[./](\d{1,2})\.?$/u
 /** Excel shows a month as «авг.26». */
 const EXCEL_MONTH = /^([а-яё]{3,4})\.?[\s-]*(\d{2})$/u
+/** «15–25 ноября», «с 15 по 25 ноября», «15.11–25.11», «28 ноября – 5 декабря» */
+const PERIOD = /^(?:с\s+)?([^–—-]+?)\s*(?:[–—-]|\s(?:по|до)\s)\s*([^–—-]+)$/u
 /** «чт», «(четверг)», «2026 г.», «г.» after a date say nothing new. */
 const WEEKDAY =
   /[\s,(]*(?<!\p{L})(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?!\p{L})\.?\)?/gu
@@ -31,8 +33,21 @@ export function readWhen(cell: string, planYear: string): When {
   if (time && before) return { date: before, time: `${time[1]!.padStart(2, '0')}:${time[2]}` }
   const day = readDay(plain, year)
   if (day) return { date: day }
+  const period = readPeriod(plain, year)
+  if (period) return period
   const month = readMonthOfYear(plain, year)
   return month ? { month } : { term: words.replace(/\s*[–—-]\s+|\s+[–—-]\s*/gu, ' – ') }
+}
+
+function readPeriod(text: string, year: string): { date: string; until: string } | null {
+  const [, first = '', last = ''] = PERIOD.exec(text) ?? []
+  const until = readDay(last, year)
+  if (!until) return null
+  // A bare number takes the month of the last day.
+  const date = /^\d{1,2}$/u.test(first)
+    ? readDate(`${until.slice(0, 8)}${first.padStart(2, '0')}`)
+    : readDay(first, year)
+  return date && date < until ? { date, until } : null
 }
 
 function readDay(text: string, year: string): string | null {

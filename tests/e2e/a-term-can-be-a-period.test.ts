@@ -1,0 +1,30 @@
+import { createServicePlan, createSpace, expect, test } from './application.ts'
+import { openAbout, openRow } from './screens.ts'
+
+test('a period is typed as one says it, and a single day or another words take its place', async ({
+  device
+}) => {
+  const { page } = await device()
+  await createSpace(page)
+  await createServicePlan(page)
+  await openRow(page, 'Заседание 1')
+  await openAbout(page)
+  const date = page.getByRole('textbox', { name: 'Дата' })
+  const row = page.getByRole('row', { name: /Заседание 1$/ })
+
+  await date.fill('15–25 ноября')
+  await date.press('Tab')
+  await expect(date).toHaveValue(/^15\.11\.\d{4} – 25\.11\.\d{4}$/)
+  await expect(row).toContainText(/по 25\.11\.\d{4}/)
+  await expect(page.getByLabel('Месяц')).toHaveValue(/-11$/)
+
+  await date.fill('25–15 ноября')
+  await date.press('Tab')
+  await expect(page.getByText('Укажите дату так')).toBeVisible()
+  await expect(row).toContainText(/по 25\.11\.\d{4}/)
+
+  await date.fill('20.11.2026')
+  await date.press('Tab')
+  await expect(date).toHaveValue('20.11.2026')
+  await expect(row).not.toContainText(/по 25\.11\.\d{4}/)
+})
