@@ -34,7 +34,9 @@ async function district(relay: RelayProcess, page: Page) {
   const post = await authorized(relay, page, space)
   for (let from = 0; from < PLANS; from += 50) {
     const items = Array.from({ length: Math.min(50, PLANS - from) }, (_, i) => {
-      const seed = { fields: { owner: 'service' as const, year: academicYearOf(today()), theme: `Тема ${from + i}` } }
+      const seed = {
+        fields: { owner: 'service' as const, year: academicYearOf(today()), theme: `Тема ${from + i}` }
+      }
       const doc = createDocument(planKind, seed, 'person-1')
       return {
         room: `plan/p-${from + i}`,

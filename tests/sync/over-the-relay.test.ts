@@ -1,6 +1,6 @@
 /**
- * Devices edit one plan through a real relay with stock y-websocket clients: connections break, the relay is started
- * anew, edits go on meanwhile. A failure prints its seed and path; FUZZ_SEED, FUZZ_PATH and FUZZ_RUNS as in fuzz.test.ts.
+ * Three to eight devices edit one plan through a real relay with stock y-websocket clients: connections break, copies are
+ * handed over past the relay, the relay is started anew and its log folded under it, edits go on meanwhile. A failure prints its seed and path; FUZZ_SEED, FUZZ_PATH and FUZZ_RUNS as in fuzz.test.ts.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -8,6 +8,8 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { startRelay, type Relay } from '../../sync-server/relay.ts'
+import { Compactor } from '../../sync-server/rooms/compactor.ts'
+import { openSqliteStore } from '../../sync-server/store/sqlite.ts'
 import {
   afterThisTest,
   enter,
@@ -33,11 +35,14 @@ const settings = {
 const action = fc.oneof(
   {
     weight: 10,
-    arbitrary: fc.record({ what: fc.constant('edit' as const), desk: fc.nat(2), edit: editArbitrary })
+    arbitrary: fc.record({ what: fc.constant('edit' as const), desk: fc.nat(7), edit: editArbitrary })
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ what: fc.constantFrom('break', 'return', 'breathe'), desk: fc.nat(2) })
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('break', 'return', 'breathe', 'hand over', 'compact'),
+      desk: fc.nat(7)
+    })
   }
 )
 
@@ -53,7 +58,25 @@ class House {
       settingsFor({ DATA_DIR: this.#folder, PORT: this.#port, UPDATES_PER_SECOND: '10000' })
     )
     this.#port = new URL(this.relay.url).port
-    this.person = this.person ? await enter(this.relay, this.person.secret) : await newSpace(this.relay)
+    const { relay, person } = this
+    // A connection kept from before the restart tells of its end when it is used.
+    const again = () => enter(relay, person!.secret)
+    this.person = person ? await again().catch(again) : await newSpace(relay)
+  }
+
+  /** Another process folds the log while the relay has the room open. */
+  async compact(): Promise<void> {
+    const store = openSqliteStore(this.#folder)
+    const compactor = new Compactor(
+      store,
+      (error) => {
+        throw error
+      },
+      () => {}
+    )
+    await compactor.sweep(() => false)
+    await compactor.stop()
+    await store.close()
   }
 
   async close(): Promise<void> {
@@ -86,11 +109,12 @@ test('devices that edit one plan over a relay that is started anew agree in the 
     fc.asyncProperty(
       fc.array(action, { minLength: 60, maxLength: 150, size: 'max' }),
       fc.nat(100),
-      async (actions, restartAt) => {
+      fc.integer({ min: 3, max: 8 }),
+      async (actions, restartAt, devices) => {
         const name = `plan/${++room}`
         const letters = new Letters()
         const start = Y.encodeStateAsUpdate(newPlan())
-        const desks = [0, 1, 2].map((i) => {
+        const desks = Array.from({ length: devices }, (_, i) => {
           const doc = new Y.Doc()
           Y.applyUpdate(doc, start)
           return new PlanDesk(doc, `person-${i}`, letters)
@@ -99,9 +123,13 @@ test('devices that edit one plan over a relay that is started anew agree in the 
         for (const [n, step] of actions.entries()) {
           if (n === restartAt) await house.close()
           if (n === restartAt + 20) await house.open()
-          if (step.what === 'edit') desks[step.desk]!.edit(step.edit)
-          else if (step.what === 'break') lines[step.desk]!.disconnect()
-          else if (step.what === 'return') lines[step.desk]!.connect()
+          const at = step.desk % devices
+          if (step.what === 'edit') desks[at]!.edit(step.edit)
+          else if (step.what === 'break') lines[at]!.disconnect()
+          else if (step.what === 'return') lines[at]!.connect()
+          else if (step.what === 'compact') await house.compact()
+          else if (step.what === 'hand over')
+            Y.applyUpdate(desks[(at + 1) % devices]!.doc, Y.encodeStateAsUpdate(desks[at]!.doc))
           else await breathe()
         }
         if (!house.relay) await house.open()
