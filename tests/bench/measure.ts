@@ -180,6 +180,13 @@ export async function startTimed(page: Page, url: string, awaited: Awaited): Pro
   return page.evaluate(painted)
 }
 
+/** What the main thread works from the navigation's start until then, milliseconds of its own time. */
+export async function startWorked(page: Page, url: string, awaited: Awaited): Promise<number> {
+  const trace = await traced(page, () => startTimed(page, url, awaited))
+  const [to] = trace.marks('bench-to')
+  return trace.tasks(0, to!)
+}
+
 /** Runs in turn, `times` times over, so that a noisy minute falls on all alike. */
 export async function inTurn(times: number, runs: readonly (() => Promise<void>)[]): Promise<void> {
   for (let i = 0; i < times; i++) for (const run of runs) await run()

@@ -17,18 +17,40 @@ declare global {
 
 const code = bundle(`${ROOT}tests/bench/store/page.ts`, true)
 
-/** Every call of `use` has a device with empty storage. */
+/** How often a measure is begun anew because its browser died (a busy machine starts Chromium too slowly). */
+const ATTEMPTS = 3
+
+/** Every call of `use` has a device with empty storage; it may be called again with another one. */
 export async function withBrowser<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withFreshBrowser(use)
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+      process.stderr.write(`once more, because: ${(error as Error).message}\n`)
+    }
+  }
+}
+
+async function withFreshBrowser<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'metodkabinet-stores-'))
-  const context = await chromium.launchPersistentContext(profile, { ...launch, headless: true })
   try {
-    await context.route(`${ORIGIN}/**`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>stores</title>' })
-    )
-    return await use(context)
+    const context = await chromium.launchPersistentContext(profile, {
+      ...launch,
+      args: [...launch.args, '--disable-dev-shm-usage'],
+      headless: true
+    })
+    try {
+      await context.route(`${ORIGIN}/**`, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>stores</title>' })
+      )
+      return await use(context)
+    } finally {
+      // A browser that is gone already is closed; its error would hide the one that matters.
+      await context.close().catch(() => {})
+    }
   } finally {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

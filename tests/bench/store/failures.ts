@@ -50,7 +50,7 @@ async function fail(name: StoreName, cause: Cause): Promise<Failure> {
     const lost = ['before ', 'meanwhile ', 'after']
       .filter((word) => !text.includes(word))
       .map((word) => `«${word.trim()}»`)
-    return { told: told ?? 'nothing', kept: lost.length ? `lost ${lost.join(', ')}` : 'all' }
+    return { told: told ?? 'nobody is told', kept: lost.length ? `lost ${lost.join(', ')}` : 'all' }
   })
 }
 

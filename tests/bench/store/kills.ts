@@ -5,13 +5,17 @@ import type { StoreName } from './page.ts'
 export interface Kills {
   kills: number
   disagree: number
+  /** On the disk at each kill: a kill before the first letter would prove nothing. */
+  letters: number[]
 }
 
 /** By store; `y-dexie, wrapped` makes each change inside a transaction of the application. */
 export async function kills(times: number): Promise<Map<StoreName, Kills>> {
   return withBrowser(async (context) => {
     const names: StoreName[] = [...NAMES, 'y-dexie, wrapped']
-    const found = new Map(names.map((name): [StoreName, Kills] => [name, { kills: times, disagree: 0 }]))
+    const found = new Map(
+      names.map((name): [StoreName, Kills] => [name, { kills: times, disagree: 0, letters: [] }])
+    )
     for (let i = 0; i < times; i++)
       for (const name of names) {
         const id = `kill-${name}-${i}`.replace(/[^a-z0-9-]/g, '')
@@ -29,6 +33,7 @@ export async function kills(times: number): Promise<Map<StoreName, Kills>> {
           id
         ] as const)
         await reader.close()
+        found.get(name)!.letters.push(text.length)
         if (String(text.length) !== title) found.get(name)!.disagree++
       }
     return found

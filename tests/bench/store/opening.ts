@@ -46,8 +46,11 @@ export async function opening(runs: number): Promise<Map<StoreName, Opening>> {
 export interface Growth {
   rows: number
   kib: number
-  /** After y-dexie's own timer has run, which happens ten seconds after a start and then every five minutes. */
-  compressed?: { rows: number; kib: number }
+  /**
+   * After what a store does by itself later: y-dexie ten seconds after a start and then every five minutes, y-indexeddb
+   * when a document stays open for a second after an edit.
+   */
+  later: { rows: number; kib: number }
 }
 
 export async function growth(): Promise<Map<StoreName, Growth>> {
@@ -61,12 +64,10 @@ export async function growth(): Promise<Map<StoreName, Growth>> {
         const { rows, bytes } = await page.evaluate((name) => bench.kept(name, 'many-0'), name)
         return { rows, kib: Math.round(bytes / 1024) }
       }
-      const grown: Growth = await kept()
-      if (name === 'y-dexie') {
-        await page.evaluate(() => bench.compressDexie())
-        grown.compressed = await kept()
-      }
-      found.set(name, grown)
+      const grown = await kept()
+      if (name === 'y-dexie') await page.evaluate(() => bench.compressDexie())
+      else await page.evaluate((name) => bench.stay(name), name)
+      found.set(name, { ...grown, later: await kept() })
     })
   return found
 }

@@ -68,6 +68,11 @@ function fill(doc: Y.Doc, bytes: number): void {
 
 let current: Opened
 let thrown = ''
+/** Nobody was told, but a page that listens to everything could know. */
+let unhandled = ''
+addEventListener('unhandledrejection', ({ reason }) => {
+  unhandled ||= `nobody (an unhandled ${(reason as Error)?.name ?? 'rejection'} in the page)`
+})
 
 export const bench = {
   async open(name: StoreName, id: string): Promise<void> {
@@ -81,7 +86,7 @@ export const bench = {
       thrown = `${(error as Error).name} thrown into the edit`
     }
   },
-  told: () => (current.told() ?? thrown) || null,
+  told: () => current.told() || thrown || unhandled || null,
   /** As a browser does that closes the database of a tab in the background. */
   closeConnections(): void {
     for (const connection of connections) {
@@ -92,10 +97,12 @@ export const bench = {
   },
   /** What the disk has, by a page that did not write it. */
   async stored(name: StoreName, id: string): Promise<{ text: string; title: string }> {
+    // The catalogue first: opening may mend what a list would have shown.
+    const title = (await STORES[name].title(id)) ?? '0'
     const opened = await STORES[name].open(id)
     const text = opened.doc.getText('body').toString()
     await opened.close()
-    return { text, title: (await STORES[name].title(id)) ?? '0' }
+    return { text, title }
   },
   /** Types without end: the page is killed meanwhile. */
   async typeOn(name: StoreName, id: string): Promise<void> {
@@ -137,6 +144,14 @@ export const bench = {
     }
   },
   compressDexie,
+  /** As a person does it: the document is open for a while, an edit, and open for a while again. */
+  async stay(name: StoreName): Promise<void> {
+    const opened = await STORES[name].open('many-0')
+    await pause(500)
+    opened.edit(() => opened.doc.getText('body').insert(0, 'x'))
+    await pause(2500)
+    await opened.close()
+  },
   /** Milliseconds from a letter till its document and its catalogue row are committed. */
   async keys(name: StoreName, times: number): Promise<number[]> {
     const opened = await STORES[name].open('many-0')

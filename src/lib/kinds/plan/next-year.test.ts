@@ -137,7 +137,7 @@ describe('a plan carried over to the next year', () => {
 
   it('moves a period as a whole', () => {
     const period = { date: '2026-11-16', until: '2026-11-25' }
-    expect(carried({ activities: [{ due: period }] })).toMatchObject({
+    expect(carried({ fields: { year: '2026-2027' }, activities: [{ due: period }] })).toMatchObject({
       activities: [{ due: { date: '2027-11-15', until: '2027-11-24' } }]
     })
   })

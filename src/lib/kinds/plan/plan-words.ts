@@ -36,7 +36,7 @@ export function whenWords({ date, until, month, time, term }: When): {
   if (date)
     return {
       main: formatDate(date),
-      more: [until ? `по ${formatDate(until)}` : formatWeekday(date), time].filter(Boolean).join(', '),
+      more: [until ? `по\u00a0${formatDate(until)}` : formatWeekday(date), time].filter(Boolean).join(', '),
       missing: false
     }
   if (month) return { main: capital(formatMonth(month)), more: 'без даты', missing: true }

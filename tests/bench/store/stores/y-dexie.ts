@@ -16,7 +16,7 @@ db.version(1).stores({ docs: 'id, doc: Y.Doc' })
 
 const storeThat = (wraps: boolean): Store => ({
   async open(id) {
-    await db.docs.add({ id, title: '0' } as Row).catch(() => {})
+    if (!(await db.docs.get(id))) await db.docs.add({ id, title: '0' } as Row)
     const { doc } = (await db.docs.get(id))!
     const provider = DexieYProvider.load(doc)
     let told: string | null = null
