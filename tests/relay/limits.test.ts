@@ -2,7 +2,7 @@
 import { connect as connectTcp } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { acknowledged, openRaw, sendSaved, sendUpdate, sendWhole, settle } from './raw.ts'
+import { acknowledged, openRaw, sendSaved, sendUpdate, sendWhole, settle, type RawSocket } from './raw.ts'
 import {
   afterThisTest,
   bearer,
@@ -47,7 +47,7 @@ test('connections over the limit of a link and of a room are sent away with 1013
     relay,
     (await newLink(relay, anna, { role: 'coordinator', personId: 'b' })).secret
   )
-  const mine = []
+  const mine: RawSocket[] = []
   for (let i = 0; i < 4; i++) mine.push(await openRaw(relay, anna, 'plan/1'))
   await until(() => mine[3]!.closed)
   const theirs = [await openRaw(relay, other, 'plan/1'), await openRaw(relay, other, 'plan/1')]
@@ -68,7 +68,7 @@ test('who asks too often waits, and is told how long; others are not kept waitin
   const other = await enter(relay, (await newLink(relay, anna, { role: 'member', personId: 'b' })).secret)
   const ask = (who: typeof anna) =>
     call(relay, 'GET', `/api/spaces/${anna.space}/moved`, undefined, bearer(who))
-  const answers = []
+  const answers: Response[] = []
   for (let i = 0; i < 12; i++) answers.push(await ask(anna))
   const last = answers.at(-1)!
   expect([answers[0]!.status, last.status]).toEqual([200, 429])
@@ -81,7 +81,7 @@ test('wrong links are tried so often from one address and no more; right ones go
   const relay = await relayFor({ REQUESTS_PER_MINUTE: '10' })
   const anna = await newSpace(relay)
   const attempt = (secret: string) => post(relay, '/api/session', { secret })
-  const answers = []
+  const answers: number[] = []
   for (let i = 0; i < 11; i++) answers.push((await attempt(`wrong-${i}`)).status)
   expect([answers[0], answers[10]]).toEqual([404, 429])
   expect((await attempt(anna.secret)).status).toBe(200)
