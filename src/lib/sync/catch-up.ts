@@ -183,6 +183,8 @@ async function exchange(
  */
 async function letGo(store: DocumentStore, space: string, room: string, code: number): Promise<void> {
   if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
-  const removed = await store.remove(documentKey(space, room), code === CLOSE.erased ? 'nothing' : 'unsent')
-  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space)
+  const key = documentKey(space, room)
+  const files = (await store.device.catalogue.get(key))?.files ?? []
+  const removed = await store.remove(key, code === CLOSE.erased ? 'nothing' : 'unsent')
+  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space, Date.now(), files)
 }
