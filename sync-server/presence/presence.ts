@@ -2,7 +2,7 @@
  * Who is here and what they point at: the newest state of each client as it came, sent on in ticks — one frame
  * per member and tick, however many moved — and never stored.
  */
-import { awarenessFrame } from '../socket/frames.ts'
+import { awarenessFrame, framed, type Framed } from '../socket/frames.ts'
 import { encodeEntry, parseState, readEntries, withIdentity } from './entries.ts'
 
 export interface PresenceMember {
@@ -12,7 +12,7 @@ export interface PresenceMember {
   /** Order in which connections were opened: a clientID belongs to its person's newest. */
   readonly serial: number
   /** False where the frame was skipped because the connection lags behind. */
-  deliverPresence(frame: Uint8Array): boolean
+  deliverPresence(frame: Framed): boolean
 }
 
 interface Client {
@@ -59,7 +59,7 @@ export class Presence {
 
   sendAll(member: PresenceMember): void {
     const here = [...this.#clients.values()].filter(({ holder }) => holder).map(({ entry }) => entry)
-    if (here.length > 0 && !member.deliverPresence(awarenessFrame(here))) this.#lagging.add(member)
+    if (here.length > 0 && !member.deliverPresence(framed(awarenessFrame(here)))) this.#lagging.add(member)
   }
 
   /** Throws on a corrupt message. What names another person, or is known already, is ignored. */
@@ -143,11 +143,11 @@ export class Presence {
     this.#lagging.clear()
     for (const member of lagging) this.sendAll(member)
     if (moved.length === 0) return
-    const frame = awarenessFrame(moved.map(({ entry }) => entry))
+    const frame = framed(awarenessFrame(moved.map(({ entry }) => entry)))
     const [first] = moved
     const onlyMover = moved.every(({ holder }) => holder === first!.holder) ? first!.holder : null
     for (const member of this.#members) {
-      if (member === onlyMover || lagging.includes(member)) continue
+      if (member === onlyMover || (lagging.length > 0 && lagging.includes(member))) continue
       if (!member.deliverPresence(frame)) this.#lagging.add(member)
     }
   }
