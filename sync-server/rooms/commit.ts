@@ -49,7 +49,8 @@ export class GroupCommit {
     const due = crowd < CROWD ? 0 : room.committedAt + Math.min(LONGEST_WINDOW, crowd * WINDOW_PER_MEMBER)
     const wait = due - performance.now()
     this.#waiting.set(room, due)
-    if (wait > 0) setTimeout(() => void this.#run(performance.now() + 1), wait)
+    // By its own moment, not the clock's: a timer may come a little early, and nobody would look again.
+    if (wait > 0) setTimeout(() => void this.#run(due), wait)
     else if (!this.#scheduled) {
       this.#scheduled = true
       setImmediate(() => {
