@@ -84,7 +84,9 @@ export class Room {
     this.seq = loaded.seq
     this.content = new Content(loaded)
     this.#changed = changed
-    for (const update of this.content.parts()) {
+    const { snapshot, tail } = loaded
+    if (snapshot?.summary) this.known.absorbSummary(snapshot.summary)
+    for (const update of snapshot && !snapshot.summary ? [snapshot.state, ...tail] : tail) {
       const decoded = decodeUpdate(update)
       if (!decoded) throw new Error('the store holds a corrupt update')
       this.known.absorb(decoded)

@@ -45,7 +45,8 @@ const STEPS = [
    CREATE INDEX freezesByDocument ON freezes (space, document);
    CREATE TABLE bans (
      space TEXT NOT NULL, personId TEXT NOT NULL, bannedAt TEXT NOT NULL, bannedBy TEXT NOT NULL,
-     PRIMARY KEY (space, personId)) WITHOUT ROWID;`
+     PRIMARY KEY (space, personId)) WITHOUT ROWID;`,
+  `ALTER TABLE snapshots ADD COLUMN summary BLOB;`
 ]
 
 /** Everything but the bulk: looked through at every start. */
