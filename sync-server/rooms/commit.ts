@@ -24,8 +24,8 @@ interface Pending {
   rows: Uint8Array[]
 }
 
-/** What a commit sends grows with the room: 5 ms between two of them for two hundred people, 25 ms for a thousand. */
-const WINDOW_PER_MEMBER = 1 / 40
+/** What a commit sends grows with the room: 12 ms between two of them for two hundred people, 30 ms for a thousand. */
+const WINDOW_PER_MEMBER = 1 / 16
 const LONGEST_WINDOW = 30
 /** People from whom on it is worth waiting. */
 const CROWD = 40
