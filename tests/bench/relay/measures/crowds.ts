@@ -10,7 +10,7 @@ export interface Crowd {
   load: Load
 }
 
-const TIMING = { warm: 3, seconds: 8 }
+const TIMING = { warm: 4, seconds: 6 }
 const ONE_BOARD = { rooms: 1, watchers: 20, ...TIMING }
 
 export const CROWDS: Record<string, Crowd> = {
