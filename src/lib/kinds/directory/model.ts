@@ -152,9 +152,13 @@ export function sameCalled(
   name: string,
   except = ''
 ): Organization[] {
-  const key = (text: string) => foldText(text).replace(/№ /g, '№')
-  const wanted = key(name)
-  return wanted ? organizations.filter((row) => row.id !== except && key(row.name) === wanted) : []
+  const wanted = calledKey(name)
+  return wanted ? organizations.filter((row) => row.id !== except && calledKey(row.name) === wanted) : []
+}
+
+/** Equal for «Школа № 4» and «школа №4». */
+export function calledKey(name: string): string {
+  return foldText(name).replace(/№ /g, '№')
 }
 
 /** Text as people compare it: lower case, ё = е, single spaces, straight quotes and hyphens. */

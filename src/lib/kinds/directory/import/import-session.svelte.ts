@@ -22,6 +22,7 @@ import {
   decisionsFor,
   groupOf,
   readRows,
+  unclearPlaces,
   type Decision,
   type PersonRow,
   type RowView
@@ -65,6 +66,7 @@ export class ImportSession {
   })
   check = $derived.by(() => checkPeople(this.rows, this.model, this.#places))
   count = $derived.by(() => countDecisions(this.check.rows, this.#decisions))
+  unclear = $derived.by(() => unclearPlaces(this.check, this.#decisions))
   groups = $derived.by(() => {
     const groups: Record<RowView, PersonRow[]> = { new: [], twin: [], problem: [], warned: [] }
     for (const row of this.check.rows) groups[groupOf(row)].push(row)
@@ -144,6 +146,7 @@ export class ImportSession {
   }
 
   async run(): Promise<void> {
+    if (this.unclear.length > 0) return
     this.progress = { done: 0, all: 1 }
     this.step = 'writing'
     const check = this.check

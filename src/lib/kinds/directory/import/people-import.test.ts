@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readTableFile } from '$lib/exchange/table-file.ts'
-import { problemWords, warningWords } from './import-words.ts'
+import { placesWords, problemWords, unclearWords, warningWords } from './import-words.ts'
 import { checked, directoryOf, namesOf, school, teacher } from './import.fixture.ts'
-import { countDecisions, decisionsFor, groupOf, usualDecision } from './people-import.ts'
+import { countDecisions, decisionsFor, groupOf, isUnclear, unclearPlaces, usualDecision } from './people-import.ts'
 
 const HEAD = ['ФИО', 'Школа', 'Категория', 'Дата решения']
 const four = school('4', 'Школа № 4')
@@ -60,6 +60,33 @@ describe('Rows of a table', () => {
     ])
     expect(rows.map(usualDecision)).toEqual(['skip', 'skip'])
     expect(rows.map(decisionsFor)).toEqual([['skip', 'add'], ['skip']])
+  })
+})
+
+describe('A school that is twice in the directory', () => {
+  const directory = directoryOf([four, school('4b', 'школа №4')])
+  const rows = [HEAD, ['Одинцова Анна', 'Школа № 4'], ['Лугова Анна', 'Школа № 9']]
+
+  it('waits until somebody says which is meant, and is no new one meanwhile', () => {
+    const check = checked(rows, directory)
+    expect(unclearPlaces(check, new Map()).map(({ name }) => name)).toEqual(['Школа № 4'])
+    expect(placesWords(check.organizations)).toBe('Организации из файла: 2, неясных 1, новых 1')
+    expect(unclearWords(check.organizations.filter(isUnclear))).toBe(
+      'Сначала выберите, какая это организация: «Школа № 4»'
+    )
+  })
+
+  it('is asked about once: the choice, also of a new one, is an answer', () => {
+    const { key } = checked(rows, directory).organizations[0]!
+    for (const choice of ['4b', null]) {
+      const check = checked(rows, directory, new Map([[key, choice]]))
+      expect(unclearPlaces(check, new Map())).toEqual([])
+      expect(check.organizations[0]).toMatchObject({ known: choice })
+    }
+  })
+
+  it('keeps nobody waiting whose row is skipped', () => {
+    expect(unclearPlaces(checked(rows, directory), new Map([[2, 'skip']]))).toEqual([])
   })
 })
 

@@ -20,6 +20,13 @@ export interface NamedOrganization {
   known: string | null
   /** The directory calls it otherwise, or has several that fit: worth a look. */
   doubt: 'similar' | 'ambiguous' | null
+  /** The user said which it is. */
+  chosen: boolean
+}
+
+/** Several of the directory fit, and nobody said which. */
+export function isUnclear({ doubt, chosen }: NamedOrganization): boolean {
+  return doubt === 'ambiguous' && !chosen
 }
 
 /** Who a row repeats: a person of the directory, or an earlier row of the file. */
@@ -90,7 +97,8 @@ export function findOrganizations(
       name: organization,
       rows: 1,
       known: chosen === undefined ? known : chosen,
-      doubt: doubtOf(match)
+      doubt: doubtOf(match),
+      chosen: chosen !== undefined
     })
   }
   return [...found.values()]
@@ -169,6 +177,19 @@ export function countDecisions(rows: readonly PersonRow[], decisions: Decisions)
     count[decision === 'fill' || decision === 'replace' ? 'update' : decision] += 1
   }
   return count
+}
+
+/** Organizations of which one is to be chosen before the rows that name them can be taken. */
+export function unclearPlaces(
+  { rows, organizations }: PeopleCheck,
+  decisions: Decisions
+): NamedOrganization[] {
+  const unclear = organizations.filter(isUnclear)
+  if (unclear.length === 0) return unclear
+  const used = new Set(
+    rows.flatMap((row) => (decisionOf(row, decisions) === 'skip' ? [] : [row.place]))
+  )
+  return unclear.filter(({ key }) => used.has(key))
 }
 
 function twinKey(name: Pick<Person, 'last' | 'first' | 'middle'>, organization: string): string {
