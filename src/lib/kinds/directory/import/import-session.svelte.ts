@@ -21,6 +21,7 @@ import {
   decisionOf,
   decisionsFor,
   groupOf,
+  hasBirthDates,
   readRows,
   unclearPlaces,
   type Decision,
@@ -63,6 +64,10 @@ export class ImportSession {
   rows = $derived.by(() => {
     const { table, header, mapping } = this
     return table && this.namesPerson ? readRows({ table, header, mapping, today: this.day }) : []
+  })
+  birthDates = $derived.by(() => {
+    const { table, header, mapping } = this
+    return table !== null && hasBirthDates({ table, header, mapping })
   })
   check = $derived.by(() => checkPeople(this.rows, this.model, this.#places))
   count = $derived.by(() => countDecisions(this.check.rows, this.#decisions))

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { readTableFile } from '$lib/exchange/table-file.ts'
 import { placesWords, problemWords, unclearWords, warningWords } from './import-words.ts'
 import { checked, directoryOf, namesOf, school, teacher } from './import.fixture.ts'
-import { countDecisions, decisionsFor, groupOf, isUnclear, unclearPlaces, usualDecision } from './people-import.ts'
+import {
+  countDecisions,
+  decisionsFor,
+  groupOf,
+  hasBirthDates,
+  isUnclear,
+  unclearPlaces,
+  usualDecision
+} from './people-import.ts'
 
 const HEAD = ['ФИО', 'Школа', 'Категория', 'Дата решения']
 const four = school('4', 'Школа № 4')
@@ -87,6 +95,32 @@ describe('A school that is twice in the directory', () => {
 
   it('keeps nobody waiting whose row is skipped', () => {
     expect(unclearPlaces(checked(rows, directory), new Map([[2, 'skip']]))).toEqual([])
+  })
+})
+
+describe('Dates of birth', () => {
+  it.each([
+    ['12.05.1987', true],
+    [new Date('1987-05-12T00:00:00Z'), true],
+    ['1987', false],
+    [1987, false],
+    ['1987 г.', false],
+    [null, false]
+  ])('are told of where they are dates, and not where they are years: %s', (birth, told) => {
+    const table = {
+      rows: [
+        ['ФИО', 'Дата рождения'],
+        ['Одинцова Анна', birth]
+      ]
+    }
+    expect(hasBirthDates({ table, header: 0, mapping: ['fullName', 'birth'] })).toBe(told)
+  })
+})
+
+describe('A remark beside the name', () => {
+  it('is no part of it; «(совм.)» says how the person is employed', () => {
+    const { rows } = checked([HEAD, ['Одинцова Анна Львовна (совм.)', 'Школа 4']])
+    expect(rows[0]).toMatchObject({ name: 'Одинцова Анна Львовна', values: { employment: 'part' } })
   })
 })
 

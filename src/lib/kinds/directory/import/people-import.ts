@@ -2,6 +2,7 @@
  * What an import would do, before anything is written: rows read, organizations found, people who are there already
  * set against them. Pure.
  */
+import { readDate } from '$lib/exchange/dates.ts'
 import type { Table } from '$lib/exchange/table-file.ts'
 import { fullName, nameKey, type DirectoryModel, type Person } from '../model.ts'
 import { cellText, type Mapping } from './columns.ts'
@@ -72,6 +73,13 @@ export function readRows({ table, header, mapping, today }: ImportSource): ReadR
     if (at > header && says) rows.push(readPersonRow(row, at + 1, mapping, today))
   }
   return rows
+}
+
+/** Whole dates stand where years are taken: who reads the file is told that the rest is left out. */
+export function hasBirthDates({ table, header, mapping }: Omit<ImportSource, 'today'>): boolean {
+  const at = mapping.indexOf('birth')
+  if (at < 0) return false
+  return table.rows.some((row, number) => number > header && readDate(row[at] ?? null) !== null)
 }
 
 export function findOrganizations(
@@ -186,9 +194,7 @@ export function unclearPlaces(
 ): NamedOrganization[] {
   const unclear = organizations.filter(isUnclear)
   if (unclear.length === 0) return unclear
-  const used = new Set(
-    rows.flatMap((row) => (decisionOf(row, decisions) === 'skip' ? [] : [row.place]))
-  )
+  const used = new Set(rows.flatMap((row) => (decisionOf(row, decisions) === 'skip' ? [] : [row.place])))
   return unclear.filter(({ key }) => used.has(key))
 }
 
