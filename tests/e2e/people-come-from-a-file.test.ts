@@ -56,6 +56,37 @@ test('an Excel table is looked through first, then imported, and taken back in o
   expect(after).toHaveLength(1)
 })
 
+test('a school that the directory has twice is chosen before anybody is imported', async ({ device }) => {
+  const { page } = await device()
+  await createSpace(page)
+  await openPlace(page, 'Организации')
+  const name = page.getByRole('textbox', { name: 'Новая организация' })
+  for (const school of ['Школа № 4', 'школа №4']) {
+    await name.fill(school)
+    await name.press('Enter')
+    await expect(page.getByRole('link', { name: school, exact: true })).toBeVisible()
+  }
+  await openPlace(page, 'Люди')
+  await page.getByRole('link', { name: 'Импорт из файла' }).click()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'люди.csv',
+    mimeType: 'text/csv',
+    buffer: windows1251('Фамилия;Имя;Отчество;Организация\r\nОдинцова;Анна;Львовна;Школа № 4')
+  })
+  await page.getByRole('button', { name: 'Проверить людей' }).click()
+  await expect(page.getByText('неясных 1')).toBeVisible()
+  await expect(page.getByText('Подходит несколько: выберите')).toBeVisible()
+  const start = page.getByRole('button', { name: 'Импортировать' })
+  await expect(start).toBeDisabled()
+  await expect(page.getByText('Сначала выберите, какая это организация: «Школа № 4»')).toBeVisible()
+  await page.getByLabel('Организация «Школа № 4»').selectOption({ label: 'школа №4, 0 человек' })
+  await expect(page.getByText('неясных 1')).toHaveCount(0)
+  await start.click()
+  await expect(page.getByText(/^Добавлено людей: 1\./)).toBeVisible()
+  await openPlace(page, 'Организации')
+  await expect(page.getByText('2 организации')).toBeVisible()
+})
+
 test('damaged, empty and enormous files say what is wrong and change nothing', async ({ device }) => {
   const { page } = await device()
   const space = await createSpace(page)

@@ -152,9 +152,25 @@ export function sameCalled(
   name: string,
   except = ''
 ): Organization[] {
-  const key = (text: string) => foldText(text).replace(/№ /g, '№')
-  const wanted = key(name)
-  return wanted ? organizations.filter((row) => row.id !== except && key(row.name) === wanted) : []
+  const wanted = calledKey(name)
+  return wanted ? organizations.filter((row) => row.id !== except && calledKey(row.name) === wanted) : []
+}
+
+/** Equal for «Школа № 4» and «школа №4». */
+export function calledKey(name: string): string {
+  return foldText(name).replace(/№ /g, '№')
+}
+
+const collator = new Intl.Collator('ru', { numeric: true })
+
+/** As one looks for them: «Школа № 2» before «Школа № 10»; those without a name come last. */
+export function organizationsByName<Named extends Pick<Organization, 'name'>>(
+  organizations: readonly Named[]
+): Named[] {
+  return organizations
+    .map((row) => ({ row, key: calledKey(row.name) }))
+    .sort((a, b) => Number(!a.key) - Number(!b.key) || collator.compare(a.key, b.key))
+    .map(({ row }) => row)
 }
 
 /** Text as people compare it: lower case, ё = е, single spaces, straight quotes and hyphens. */

@@ -109,6 +109,6 @@ function hasTrait(person: Person, trait: PersonTrait, onYear: number): boolean {
   return person.roles.includes(trait)
 }
 
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return foldText(text).split(WORDS).filter(Boolean)
 }

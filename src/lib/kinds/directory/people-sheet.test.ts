@@ -68,6 +68,17 @@ describe('people as a sheet', () => {
     expect(strFromU8(parts['xl/worksheets/sheet1.xml']!)).toMatch(/<pane [^>]*state="frozen"/)
   })
 
+  it('is printed across, as wide as a page, with its heads on every page', () => {
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/)
+    const setup = /<pageSetup [^>]*>/.exec(sheet)![0]
+    for (const word of ['orientation="landscape"', 'fitToWidth="1"', 'fitToHeight="0"'])
+      expect(setup).toContain(word)
+    expect(strFromU8(parts['xl/workbook.xml']!)).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Люди'!$1:$1</definedName>`
+    )
+  })
+
   it('opens without any people', async () => {
     const sheets = await readXlsxFile(await peopleSheet([], { organizations, today: '2026-11-27' }))
     expect(sheets[0]!.data).toEqual([PEOPLE_COLUMNS])

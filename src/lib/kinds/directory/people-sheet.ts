@@ -1,5 +1,5 @@
 /** People of the directory as an Excel sheet; its titles are those that the import of people knows. */
-import type { Cell } from 'write-excel-file/universal'
+import type { Cell, Feature } from 'write-excel-file/universal'
 import { printable } from '$lib/exchange/printable.ts'
 import {
   CATEGORIES,
@@ -21,6 +21,29 @@ interface SheetColumn {
   /** In letters. */
   width: number
   cell: (person: Person, context: PeopleSheetContext) => Cell
+}
+
+const SHEET = 'Люди'
+
+/** Printed, the columns share one page's width, its heads stand on every page, and the rows take as many as they need. */
+const ON_PAPER: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (tag, attributes) =>
+          tag === 'pageSetup' ? { ...attributes, fitToWidth: 1, fitToHeight: 0 } : attributes
+      },
+      'xl/workbook.xml': {
+        transform: (xml) =>
+          xml.replace(
+            '<definedNames/>',
+            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${SHEET}'!$1:$1</definedName></definedNames>`
+          )
+      }
+    }
+  }
 }
 
 const DATE_FORMAT = 'dd.mm.yyyy'
@@ -65,12 +88,16 @@ export async function peopleSheet(people: readonly Person[], context: PeopleShee
   }))
   const rows = people.map((person) => COLUMNS.map(({ cell }) => cell(person, context)))
   const sheet = {
-    sheet: 'Люди',
+    sheet: SHEET,
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
     columns: COLUMNS.map(({ width }) => ({ width }))
   }
-  return writeXlsxFile([heads, ...rows], sheet, { fontFamily: 'Arial', fontSize: 10 }).toBlob()
+  return writeXlsxFile([heads, ...rows], sheet, {
+    fontFamily: 'Arial',
+    fontSize: 10,
+    features: [ON_PAPER]
+  }).toBlob()
 }
 
 /** Typed as text: «=…» stays what was written and never becomes a formula. */

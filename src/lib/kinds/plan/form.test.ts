@@ -223,3 +223,16 @@ describe('a term on paper', () => {
     expect(plain(whenText({ date: '2026-11-15', until: '2026-11-25' }))).toBe('15.11.2026 – 25.11.2026')
   })
 })
+
+describe('where a meeting is', () => {
+  it('stands under its topic: the place, the link of a video meeting, or both', () => {
+    const link = 'https://video.example/rmo-4'
+    const meetings = [
+      meeting({ topic: 'Круг', place: 'Школа № 4', link }),
+      meeting({ topic: 'Онлайн', form: 'online', link })
+    ]
+    const text = words(planForm(plan({}, { meetings }), { directory }))
+    expect(text.join('\n')).toContain(`Школа № 4\nВидеовстреча: ${link}`)
+    expect(text.join('\n')).toContain(`Онлайн\nВидеовстреча: ${link}`)
+  })
+})

@@ -246,8 +246,9 @@ export function whenText({ date, until, month, time, term }: When): string {
   return [day, date && time, term?.trim()].filter(Boolean).join('\n')
 }
 
-function topicText({ topic, form, place }: Meeting): FormText {
-  const rest = [MEETING_FORMS[form], place.trim()].filter(Boolean).join('\n')
+function topicText({ topic, form, place, link }: Meeting): FormText {
+  const video = link.trim() && `Видеовстреча: ${link.trim()}`
+  const rest = [MEETING_FORMS[form], place.trim(), video].filter(Boolean).join('\n')
   return topic.trim() ? [{ text: topic.trim(), bold: true }, { text: `\n${rest}` }] : rest
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import { eventRoom } from '../parts.ts'
-import { deletedPlans, doubles, planEntries, withoutPlan } from './plan-list.ts'
+import { deletedPlans, deliveredShare, doubles, planEntries, withoutPlan } from './plan-list.ts'
 import { directory, plan } from './plan.fixture.ts'
 import { summarizePlan } from './summary.ts'
 import type { PlanFields } from './model.ts'
@@ -91,7 +91,12 @@ describe('the list of plans', () => {
 
 describe('associations without a plan', () => {
   it('are those that have none in this year; a section has its association’s', () => {
-    const section = { ...directory.associations[0]!, id: 'section', kind: 'section' as const }
+    const section = {
+      ...directory.associations[0]!,
+      id: 'section',
+      kind: 'section' as const,
+      within: 'chemistry'
+    }
     const associations = [...directory.associations, section]
     const entries = entriesOf(row('1'), row('2', { ownerId: 'young', year: '2025-2026' }))
     const missing = withoutPlan(entries, { associations }, '2026-2027').map(({ id }) => id)
@@ -100,6 +105,36 @@ describe('associations without a plan', () => {
       'chemistry',
       'odd'
     ])
+  })
+})
+
+describe('a section that belongs to no association', () => {
+  it('owes a plan of its own, also when its association is gone', () => {
+    const section = { ...directory.associations[0]!, kind: 'section' as const }
+    const associations = [
+      { ...section, id: 'alone', within: '' },
+      { ...section, id: 'orphan', within: 'gone' }
+    ]
+    expect(withoutPlan([], { associations }, '2026-2027').map(({ id }) => id)).toEqual(['alone', 'orphan'])
+  })
+})
+
+describe('the share of plans that the methodist has', () => {
+  it('is of all that should be there, the missing ones too', () => {
+    const entries = planEntries(
+      [row('1', {}, [event('a', 'submit')]), review('1', [event('b', 'accept', ['a'])])],
+      directory
+    )
+    expect(deliveredShare(entries, 5)).toEqual({ delivered: 1, expected: 6 })
+    expect(deliveredShare(entriesOf(row('1')), 0)).toEqual({ delivered: 0, expected: 1 })
+  })
+
+  it('counts two plans of one owner as one', () => {
+    const entries = planEntries(
+      [row('1', {}, [event('a', 'submit')]), review('1', [event('b', 'accept', ['a'])]), row('2')],
+      directory
+    )
+    expect(deliveredShare(entries, 0)).toEqual({ delivered: 1, expected: 1 })
   })
 })
 

@@ -99,14 +99,31 @@ function alphabet(names: readonly string[]): Map<string, number> {
   return new Map(sorted.map((name, at) => [name, at]))
 }
 
-/** Associations that have no plan for the year: nobody else tells the methodist. */
+/** Associations that have no plan for the year: nobody else tells the methodist. A section of another one is in its plan. */
 export function withoutPlan(
   entries: readonly PlanEntry[],
   directory: Pick<DirectoryModel, 'associations'>,
   year: string
 ): DirectoryModel['associations'] {
   const planned = new Set(entries.filter((entry) => entry.year === year).map(({ ownerId }) => ownerId))
-  return directory.associations.filter(({ id, kind }) => kind !== 'section' && !planned.has(id))
+  const ids = new Set(directory.associations.map(({ id }) => id))
+  return directory.associations.filter(
+    ({ id, kind, within }) => !planned.has(id) && (kind !== 'section' || !ids.has(within))
+  )
+}
+
+/** Of all that should be there, plans of this year and those that are missing, how many the methodist has. */
+export function deliveredShare(
+  entries: readonly PlanEntry[],
+  missing: number
+): { delivered: number; expected: number } {
+  const owed = new Map<string, boolean>()
+  for (const { owner, ownerId, state } of entries) {
+    const key = `${owner}:${ownerId}`
+    // Two plans of one owner are one debt.
+    owed.set(key, owed.get(key) || state.stage === 'accepted' || state.stage === 'filed')
+  }
+  return { delivered: [...owed.values()].filter(Boolean).length, expected: owed.size + missing }
 }
 
 /** Plans of one owner and year that meet: two people made one each, offline. */

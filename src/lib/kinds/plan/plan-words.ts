@@ -3,6 +3,7 @@ import { bodyInGenitive } from '$lib/exchange/body-name.ts'
 import { formatDate, formatMonth, formatWeekday } from '$lib/ui/words.ts'
 import type { Association, Organization } from '../directory/model.ts'
 import type { PlanFields, PlanStage, PlanStep, When } from './model.ts'
+import { isUnread } from './typed-when.ts'
 
 /** Whose plan it is: «РМО учителей химии». */
 export function ownerName(
@@ -39,7 +40,14 @@ export function whenWords({ date, until, month, time, term }: When): {
       more: [until ? `по\u00a0${formatDate(until)}` : formatWeekday(date), time].filter(Boolean).join(', '),
       missing: false
     }
-  if (month) return { main: capital(formatMonth(month)), more: 'без даты', missing: true }
+  const unread = isUnread(term)
+  if (month)
+    return {
+      main: capital(formatMonth(month)),
+      more: unread ? `${term}: не распознано` : 'без даты',
+      missing: true
+    }
+  if (unread) return { main: capital(term), more: 'не распознано', missing: true }
   if (term) return { main: capital(term), more: '', missing: false }
   return { main: 'Без срока', more: '', missing: true }
 }

@@ -21,7 +21,9 @@ import {
   decisionOf,
   decisionsFor,
   groupOf,
+  hasBirthDates,
   readRows,
+  unclearPlaces,
   type Decision,
   type PersonRow,
   type RowView
@@ -63,8 +65,13 @@ export class ImportSession {
     const { table, header, mapping } = this
     return table && this.namesPerson ? readRows({ table, header, mapping, today: this.day }) : []
   })
+  birthDates = $derived.by(() => {
+    const { table, header, mapping } = this
+    return table !== null && hasBirthDates({ table, header, mapping })
+  })
   check = $derived.by(() => checkPeople(this.rows, this.model, this.#places))
   count = $derived.by(() => countDecisions(this.check.rows, this.#decisions))
+  unclear = $derived.by(() => unclearPlaces(this.check, this.#decisions))
   groups = $derived.by(() => {
     const groups: Record<RowView, PersonRow[]> = { new: [], twin: [], problem: [], warned: [] }
     for (const row of this.check.rows) groups[groupOf(row)].push(row)
@@ -144,6 +151,7 @@ export class ImportSession {
   }
 
   async run(): Promise<void> {
+    if (this.unclear.length > 0) return
     this.progress = { done: 0, all: 1 }
     this.step = 'writing'
     const check = this.check

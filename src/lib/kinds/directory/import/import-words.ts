@@ -5,7 +5,7 @@ import { categoryWords, experienceWords, roleWords } from '../directory-words.ts
 import { EMPLOYMENTS, personSchema, type Person } from '../model.ts'
 import type { ApplyFailure, ImportResult } from './apply.ts'
 import { REFUSED, TARGETS, type Refused, type Target } from './columns.ts'
-import type { Decision, NamedOrganization } from './people-import.ts'
+import { isUnclear, type Decision, type NamedOrganization } from './people-import.ts'
 import type { PersonValues, Problem, ProblemKind, Warning, WarningKind } from './person-row.ts'
 
 export const ROWS: Forms = ['строка', 'строки', 'строк']
@@ -89,17 +89,26 @@ export function checkWords(fresh: number, twins: number, faulty: number): string
   return `К добавлению ${formatNumber(fresh)}, повторов ${formatNumber(twins)}, с ошибками ${formatNumber(faulty)}.`
 }
 
-/** «Организации из файла: 14, из них новых 3, проверьте 2» */
+/** «Организации из файла: 14, неясных 1, новых 3, названы иначе 2» */
 export function placesWords(places: readonly NamedOrganization[]): string {
-  const fresh = places.filter(({ known }) => known === null).length
-  const doubtful = places.filter(({ doubt }) => doubt !== null).length
+  const unclear = places.filter(isUnclear).length
+  const fresh = places.filter((place) => place.known === null && !isUnclear(place)).length
+  const doubtful = places.filter(({ doubt }) => doubt === 'similar').length
   return [
     `Организации из файла: ${formatNumber(places.length)}`,
+    unclear > 0 && `неясных ${formatNumber(unclear)}`,
     fresh > 0 && `новых ${formatNumber(fresh)}`,
     doubtful > 0 && `названы иначе ${formatNumber(doubtful)}`
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** Why the import waits. */
+export function unclearWords(places: readonly NamedOrganization[]): string {
+  const names = places.slice(0, 3).map(({ name }) => `«${name}»`)
+  const more = places.length - names.length
+  return `Сначала выберите, какая это организация: ${names.join(', ')}${more > 0 ? ` и ещё ${formatNumber(more)}` : ''}`
 }
 
 /** «Добавлено людей: 212; пропущено строк: 8.» */

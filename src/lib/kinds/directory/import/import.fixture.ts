@@ -9,7 +9,7 @@ import {
   type Person
 } from '../model.ts'
 import { columnsOf, findHeader, guessMapping } from './columns.ts'
-import { checkPeople, readRows, type PeopleCheck } from './people-import.ts'
+import { checkPeople, readRows, type PeopleCheck, type PlaceChoices } from './people-import.ts'
 
 export const TODAY = '2026-11-22'
 
@@ -29,11 +29,12 @@ export function directoryOf(organizations: Organization[] = [], people: Person[]
 /** What the import makes of a table whose header it finds itself. */
 export function checked(
   rows: readonly (readonly CellValue[])[],
-  directory: Pick<DirectoryModel, 'organizations' | 'people'> = directoryOf()
+  directory: Pick<DirectoryModel, 'organizations' | 'people'> = directoryOf(),
+  choices: PlaceChoices = new Map()
 ): PeopleCheck {
   const header = findHeader(rows)
   const mapping = guessMapping(columnsOf(rows, header))
-  return checkPeople(readRows({ table: { rows }, header, mapping, today: TODAY }), directory)
+  return checkPeople(readRows({ table: { rows }, header, mapping, today: TODAY }), directory, choices)
 }
 
 /** Full names that do not repeat. */

@@ -1,5 +1,5 @@
 /** Finds the organization that a table means: «МБОУ СОШ № 4» and «Школа 4» are «Школа № 4» when there is one such. Pure. */
-import { foldText, type Organization, type OrganizationType } from '../model.ts'
+import { calledKey, foldText, type Organization, type OrganizationType } from '../model.ts'
 
 interface NameKey {
   type: OrganizationType | 'gymnasium' | 'lyceum' | 'primary' | ''
@@ -45,8 +45,8 @@ export class OrganizationIndex {
   constructor(organizations: readonly Named[]) {
     for (const { id, name, fullName, settlement } of organizations) {
       for (const written of new Set([name, fullName].filter(Boolean))) {
-        const folded = foldText(written)
-        this.#exact.set(folded, (this.#exact.get(folded) ?? new Set()).add(id))
+        const called = calledKey(written)
+        this.#exact.set(called, (this.#exact.get(called) ?? new Set()).add(id))
         this.#keys.push({ id, key: keyOf(written) })
         if (settlement) this.#keys.push({ id, key: keyOf(`${written} ${settlement}`) })
       }
@@ -54,7 +54,7 @@ export class OrganizationIndex {
   }
 
   find(name: string): OrganizationMatch {
-    const exact = this.#exact.get(foldText(name))
+    const exact = this.#exact.get(calledKey(name))
     if (exact?.size === 1) return { kind: 'known', id: [...exact][0]!, exact: true }
     if (exact) return { kind: 'new', ambiguous: true }
     const key = keyOf(name)

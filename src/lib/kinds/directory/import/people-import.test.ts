@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readTableFile } from '$lib/exchange/table-file.ts'
-import { problemWords, warningWords } from './import-words.ts'
+import { placesWords, problemWords, unclearWords, warningWords } from './import-words.ts'
 import { checked, directoryOf, namesOf, school, teacher } from './import.fixture.ts'
-import { countDecisions, decisionsFor, groupOf, usualDecision } from './people-import.ts'
+import {
+  countDecisions,
+  decisionsFor,
+  groupOf,
+  hasBirthDates,
+  isUnclear,
+  unclearPlaces,
+  usualDecision
+} from './people-import.ts'
 
 const HEAD = ['ФИО', 'Школа', 'Категория', 'Дата решения']
 const four = school('4', 'Школа № 4')
@@ -60,6 +68,59 @@ describe('Rows of a table', () => {
     ])
     expect(rows.map(usualDecision)).toEqual(['skip', 'skip'])
     expect(rows.map(decisionsFor)).toEqual([['skip', 'add'], ['skip']])
+  })
+})
+
+describe('A school that is twice in the directory', () => {
+  const directory = directoryOf([four, school('4b', 'школа №4')])
+  const rows = [HEAD, ['Одинцова Анна', 'Школа № 4'], ['Лугова Анна', 'Школа № 9']]
+
+  it('waits until somebody says which is meant, and is no new one meanwhile', () => {
+    const check = checked(rows, directory)
+    expect(unclearPlaces(check, new Map()).map(({ name }) => name)).toEqual(['Школа № 4'])
+    expect(placesWords(check.organizations)).toBe('Организации из файла: 2, неясных 1, новых 1')
+    expect(unclearWords(check.organizations.filter(isUnclear))).toBe(
+      'Сначала выберите, какая это организация: «Школа № 4»'
+    )
+  })
+
+  it('is asked about once: the choice, also of a new one, is an answer', () => {
+    const { key } = checked(rows, directory).organizations[0]!
+    for (const choice of ['4b', null]) {
+      const check = checked(rows, directory, new Map([[key, choice]]))
+      expect(unclearPlaces(check, new Map())).toEqual([])
+      expect(check.organizations[0]).toMatchObject({ known: choice })
+    }
+  })
+
+  it('keeps nobody waiting whose row is skipped', () => {
+    expect(unclearPlaces(checked(rows, directory), new Map([[2, 'skip']]))).toEqual([])
+  })
+})
+
+describe('Dates of birth', () => {
+  it.each([
+    ['12.05.1987', true],
+    [new Date('1987-05-12T00:00:00Z'), true],
+    ['1987', false],
+    [1987, false],
+    ['1987 г.', false],
+    [null, false]
+  ])('are told of where they are dates, and not where they are years: %s', (birth, told) => {
+    const table = {
+      rows: [
+        ['ФИО', 'Дата рождения'],
+        ['Одинцова Анна', birth]
+      ]
+    }
+    expect(hasBirthDates({ table, header: 0, mapping: ['fullName', 'birth'] })).toBe(told)
+  })
+})
+
+describe('A remark beside the name', () => {
+  it('is no part of it; «(совм.)» says how the person is employed', () => {
+    const { rows } = checked([HEAD, ['Одинцова Анна Львовна (совм.)', 'Школа 4']])
+    expect(rows[0]).toMatchObject({ name: 'Одинцова Анна Львовна', values: { employment: 'part' } })
   })
 })
 

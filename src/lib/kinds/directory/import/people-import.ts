@@ -2,6 +2,7 @@
  * What an import would do, before anything is written: rows read, organizations found, people who are there already
  * set against them. Pure.
  */
+import { readDate } from '$lib/exchange/dates.ts'
 import type { Table } from '$lib/exchange/table-file.ts'
 import { fullName, nameKey, type DirectoryModel, type Person } from '../model.ts'
 import { cellText, type Mapping } from './columns.ts'
@@ -20,6 +21,13 @@ export interface NamedOrganization {
   known: string | null
   /** The directory calls it otherwise, or has several that fit: worth a look. */
   doubt: 'similar' | 'ambiguous' | null
+  /** The user said which it is. */
+  chosen: boolean
+}
+
+/** Several of the directory fit, and nobody said which. */
+export function isUnclear({ doubt, chosen }: NamedOrganization): boolean {
+  return doubt === 'ambiguous' && !chosen
 }
 
 /** Who a row repeats: a person of the directory, or an earlier row of the file. */
@@ -67,6 +75,13 @@ export function readRows({ table, header, mapping, today }: ImportSource): ReadR
   return rows
 }
 
+/** Whole dates stand where years are taken: who reads the file is told that the rest is left out. */
+export function hasBirthDates({ table, header, mapping }: Omit<ImportSource, 'today'>): boolean {
+  const at = mapping.indexOf('birth')
+  if (at < 0) return false
+  return table.rows.some((row, number) => number > header && readDate(row[at] ?? null) !== null)
+}
+
 export function findOrganizations(
   rows: readonly ReadRow[],
   directory: Pick<DirectoryModel, 'organizations'>,
@@ -90,7 +105,8 @@ export function findOrganizations(
       name: organization,
       rows: 1,
       known: chosen === undefined ? known : chosen,
-      doubt: doubtOf(match)
+      doubt: doubtOf(match),
+      chosen: chosen !== undefined
     })
   }
   return [...found.values()]
@@ -169,6 +185,17 @@ export function countDecisions(rows: readonly PersonRow[], decisions: Decisions)
     count[decision === 'fill' || decision === 'replace' ? 'update' : decision] += 1
   }
   return count
+}
+
+/** Organizations of which one is to be chosen before the rows that name them can be taken. */
+export function unclearPlaces(
+  { rows, organizations }: PeopleCheck,
+  decisions: Decisions
+): NamedOrganization[] {
+  const unclear = organizations.filter(isUnclear)
+  if (unclear.length === 0) return unclear
+  const used = new Set(rows.flatMap((row) => (decisionOf(row, decisions) === 'skip' ? [] : [row.place])))
+  return unclear.filter(({ key }) => used.has(key))
 }
 
 function twinKey(name: Pick<Person, 'last' | 'first' | 'middle'>, organization: string): string {

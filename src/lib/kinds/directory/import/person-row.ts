@@ -13,6 +13,7 @@ import {
   readPost,
   readRoles,
   readYearOf,
+  saysPartTime,
   type Reading
 } from './person-values.ts'
 
@@ -121,6 +122,7 @@ class RowReader {
     if (birth !== null) values.birthYear = birth
     const employment = read('employment', 'bad-employment', readEmployment(this.cell('employment')))
     if (employment !== null) values.employment = employment
+    else if (this.#nameCells().some(saysPartTime)) values.employment = 'part'
     const hired = this.#past('hiredOn', read('hiredOn', 'bad-date', readDay(this.cell('hiredOn'))))
     if (hired !== null) values.hiredOn = hired
     this.#category(values)
@@ -128,6 +130,10 @@ class RowReader {
     if (roles.length > 0) values.roles = roles
     if (unknown.length > 0) this.warn('unknown-roles', unknown.join(', '))
     return values
+  }
+
+  #nameCells(): CellValue[] {
+    return (['fullName', 'last', 'first', 'middle'] as const).map((target) => this.cell(target))
   }
 
   #name() {

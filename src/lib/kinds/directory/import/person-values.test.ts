@@ -4,9 +4,11 @@ import {
   readEmployment,
   readExperience,
   readFullName,
+  readNamePart,
   readPost,
   readRoles,
-  readYearOf
+  readYearOf,
+  saysPartTime
 } from './person-values.ts'
 
 describe('A name', () => {
@@ -16,9 +18,19 @@ describe('A name', () => {
     ['Ван-дер-Вейде Анна', 'Ван-дер-Вейде', 'Анна', ''],
     ['Мамедова Лейла Гасан кызы', 'Мамедова', 'Лейла', 'Гасан кызы'],
     ['Одинцова А.Л.', 'Одинцова', 'А.', 'Л.'],
-    ['Одинцова - Райская Анна Львовна', 'Одинцова-Райская', 'Анна', 'Львовна']
+    ['Одинцова - Райская Анна Львовна', 'Одинцова-Райская', 'Анна', 'Львовна'],
+    ['Одинцова Анна Львовна (совм.)', 'Одинцова', 'Анна', 'Львовна'],
+    ['Одинцова Анна Львовна(внутр. совм.)', 'Одинцова', 'Анна', 'Львовна'],
+    ['Одинцова Анна Львовна, внешний совместитель', 'Одинцова', 'Анна', 'Львовна'],
+    ['Одинцова (Райская) Анна Львовна', 'Одинцова', 'Анна', 'Львовна']
   ])('«%s» is parted and gets its usual case', (written, last, first, middle) => {
     expect(readFullName(written)).toEqual({ last, first, middle })
+  })
+
+  it('may have a remark that the work is not the main one', () => {
+    expect(readNamePart('Львовна (совм.)')).toBe('Львовна')
+    expect(saysPartTime('Одинцова Анна Львовна (совм.)')).toBe(true)
+    expect(saysPartTime('Одинцова Анна Львовна (декрет)')).toBe(false)
   })
 })
 

@@ -99,19 +99,34 @@ export function readRoles(cell: CellValue): { roles: PersonRole[]; unknown: stri
   return { roles: [...roles], unknown }
 }
 
+/** «(совм.)», «(декрет)», «внешний совместитель» beside a name are no part of it. */
+const REMARK = /\([^)]*\)?|(?<!\p{L})(?:(?:внеш|внутр)\p{L}*\.?\s+)?совм(?:ест\p{L}*)?(?!\p{L})\.?/giu
+
+/** A remark beside the name says that the work is not the main one. */
+export function saysPartTime(cell: CellValue): boolean {
+  return (cellText(cell).match(REMARK) ?? []).some((remark) => /совм/iu.test(remark))
+}
+
 /** «ИВАНОВА-ПЕТРОВА АННА СЕРГЕЕВНА» is parted and gets its usual case; a middle name may be missing. */
 export function readFullName(cell: CellValue): NameParts {
   const words = cellText(cell)
+    .replace(REMARK, ' ')
+    .replace(/[\s,]+$/u, '')
     .replace(/\s*-\s*/gu, '-')
     .replace(/\.(?=\S)/gu, '. ')
-    .split(' ')
+    .trim()
+    .split(/\s+/u)
   const [last = '', first = '', ...middle] = words
   return { last: usualCase(last), first: usualCase(first), middle: middle.map(usualCase).join(' ') }
 }
 
 export function readNamePart(cell: CellValue): string {
-  const text = isEmpty(cell) ? '' : cellText(cell).replace(/\s*-\s*/gu, '-')
-  return text.split(' ').map(usualCase).join(' ')
+  const text = isEmpty(cell)
+    ? ''
+    : cellText(cell)
+        .replace(REMARK, ' ')
+        .replace(/\s*-\s*/gu, '-')
+  return text.trim().split(/\s+/u).map(usualCase).join(' ')
 }
 
 export function readLine(cell: CellValue): string {

@@ -1,10 +1,17 @@
 /** People, organizations and associations as choices of a Combobox. */
 import type { Option } from '$lib/ui/search-options.ts'
-import { ASSOCIATION_KINDS, fullName, type Association, type Organization, type Person } from '../model.ts'
+import {
+  ASSOCIATION_KINDS,
+  fullName,
+  organizationsByName,
+  type Association,
+  type Organization,
+  type Person
+} from '../model.ts'
 import { compareNames } from '../people-search.ts'
 
 export function organizationOptions(organizations: readonly Organization[]): Option[] {
-  const named = organizations.filter(({ name }) => name)
+  const named = organizationsByName(organizations).filter(({ name }) => name)
   return [
     { id: '', label: 'Не указана' },
     ...named.map(({ id, name, settlement }) => ({ id, label: name, detail: settlement || undefined }))

@@ -21,12 +21,7 @@ export function readWhen(cell: string, planYear: string): When {
   const year = isAcademicYear(planYear) ? planYear : academicYearOf(today())
   const words = cell.replace(/\s+/gu, ' ').trim()
   if (!words) return {}
-  const plain = words
-    .toLowerCase()
-    .replace(WEEKDAY, ' ')
-    .replace(/\s+/gu, ' ')
-    .replace(/[.,;]$/u, '')
-    .trim()
+  const plain = plainWords(words)
 
   const time = TIME.exec(plain)
   const before = time && readDay(plain.slice(0, time.index).replace(/[\s,;]+$/u, ''), year)
@@ -39,15 +34,35 @@ export function readWhen(cell: string, planYear: string): When {
   return month ? { month } : { term: words.replace(/\s*[–—-]\s+|\s+[–—-]\s*/gu, ' – ') }
 }
 
+/** «25–15 ноября»: both ends are days, and the last comes first. */
+export function isPeriodReversed(words: string, year: string): boolean {
+  const { date, until } = periodEnds(plainWords(words), isAcademicYear(year) ? year : academicYearOf(today()))
+  return date !== null && until !== null && date > until
+}
+
+function plainWords(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(WEEKDAY, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/[.,;]$/u, '')
+    .trim()
+}
+
 function readPeriod(text: string, year: string): { date: string; until: string } | null {
+  const { date, until } = periodEnds(text, year)
+  return date && until && date < until ? { date, until } : null
+}
+
+function periodEnds(text: string, year: string): { date: string | null; until: string | null } {
   const [, first = '', last = ''] = PERIOD.exec(text) ?? []
   const until = readDay(last, year)
-  if (!until) return null
+  if (!until) return { date: null, until }
   // A bare number takes the month of the last day.
   const date = /^\d{1,2}$/u.test(first)
     ? readDate(`${until.slice(0, 8)}${first.padStart(2, '0')}`)
     : readDay(first, year)
-  return date && date < until ? { date, until } : null
+  return { date, until }
 }
 
 function readDay(text: string, year: string): string | null {
