@@ -90,8 +90,7 @@ ${table(
 **Lost: ${losses.length}** of ${sum('acknowledged')} acknowledged and ${sum('seen')} seen.
 ${losses.map((loss) => `\n- ${loss}`).join('')}
 
-kill -9 leaves what the system holds for the disk: a power cut is not tried here. That the disk was waited for before anything
-was said is tried by \`npm run bench:relay -- disk\`.
+kill -9 leaves what the system holds for the disk: a power cut is not tried here.
 `
 writeFileSync(`${ROOT}tests/bench/crash/result.md`, text)
 say(`\n${text}`)
