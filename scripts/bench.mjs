@@ -1,4 +1,4 @@
-/** `npm run bench:app`, `npm run bench:store`; names after it choose single measures: `npm run bench:app -- keystroke`. */
+/** `npm run bench:app`, `:store`, `:relay`, `:crash`; names after it choose single measures: `npm run bench:app -- keystroke`. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { buildIfStale, installIfStale, pinnedNode, ROOT } from './prepare.mjs'
 const [name = '', ...wanted] = process.argv.slice(2)
 const main = join(ROOT, 'tests', 'bench', name, 'main.ts')
 if (!name || !existsSync(main)) {
-  process.stderr.write('Which benchmark? app or store\n')
+  process.stderr.write('Which benchmark? app, store, relay or crash\n')
   process.exit(2)
 }
 await installIfStale()

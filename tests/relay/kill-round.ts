@@ -163,10 +163,10 @@ interface Participant {
 
 async function open(url: string, { space, token }: Session, room: string) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${space}/${room}?token=${token}`)
-  const ended = once(socket, 'close')
+  const ended = new Promise((resolve) => socket.once('close', resolve))
   // The relay may be dead already: then there is nothing to be promised.
   socket.on('error', () => undefined)
-  await Promise.race([once(socket, 'open'), ended])
+  await Promise.race([new Promise((resolve) => socket.once('open', resolve)), ended])
   return { socket, ended }
 }
 

@@ -31,6 +31,10 @@ const rows = new Map<string, Row>(
   kinds.map((kind) => [kind, { rounds: 0, reached: 0, acknowledged: 0, seen: 0 }])
 )
 const losses: string[] = []
+const lose = (what: string) => {
+  losses.push(what)
+  say(what)
+}
 let begun = 0
 
 /** Half of all lives end at a point, in turn; the others at some moment. */
@@ -55,10 +59,10 @@ async function live(): Promise<void> {
       const death = deathOf(begun++)
       if (begun % 50 === 0) say(`${begun} rounds, ${losses.length} losses`)
       const result = await killRound(estate, death).catch((error: unknown): RoundResult => {
-        losses.push(`${nameOf(death)}: ${String(error)}`)
+        lose(`${nameOf(death)}: ${String(error)}`)
         return { acknowledged: 0, seen: 0, reached: false }
       })
-      for (const loss of await lossesOf(estate)) losses.push(`${nameOf(death)}: ${loss}`)
+      for (const loss of await lossesOf(estate)) lose(`${nameOf(death)}: ${loss}`)
       const row = rows.get(nameOf(death))!
       row.rounds++
       row.reached += Number(result.reached)
@@ -86,8 +90,7 @@ ${table(
 **Lost: ${losses.length}** of ${sum('acknowledged')} acknowledged and ${sum('seen')} seen.
 ${losses.map((loss) => `\n- ${loss}`).join('')}
 
-kill -9 leaves what the system holds for the disk: a power cut is not tried here. That the disk was waited for before anything
-was said is tried by \`npm run bench:relay -- disk\`.
+kill -9 leaves what the system holds for the disk: a power cut is not tried here.
 `
 writeFileSync(`${ROOT}tests/bench/crash/result.md`, text)
 say(`\n${text}`)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pinnedNode } from '../../../scripts/prepare.mjs'
 import type { LoadPlan, LoadReport } from './load.ts'
-import { LOAD_CORE, startServer, type Server, type ServerOptions } from './servers.ts'
+import { FIRST, LOAD_CORE, startServer, type Server, type ServerOptions } from './servers.ts'
 import type { ServerName } from './dialects.ts'
 
 export type Load = Omit<LoadPlan, 'server' | 'pid' | 'place'>
@@ -29,8 +29,16 @@ export function generate(server: Server, load: Load): Promise<LoadReport> {
 /** What `script` answers, run on the generator's core. */
 export function onLoadCore<Answer>(script: string, plan: unknown): Promise<Answer> {
   const child = spawn(
-    'taskset',
-    ['-c', LOAD_CORE, pinnedNode(), join(import.meta.dirname, script), JSON.stringify(plan)],
+    'env',
+    [
+      ...FIRST,
+      'taskset',
+      '-c',
+      LOAD_CORE,
+      pinnedNode(),
+      join(import.meta.dirname, script),
+      JSON.stringify(plan)
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] }
   )
   let answer = ''

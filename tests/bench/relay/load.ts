@@ -5,7 +5,7 @@ import { encodeEntry } from '../../../sync-server/presence/entries.ts'
 import { BareSocket, masked } from './bare-socket.ts'
 import { DIALECTS, type Dialect, type Place, type ServerName } from './dialects.ts'
 import { prepareEdits, readMarks } from './edits.ts'
-import { cpuSeconds } from './servers.ts'
+import { cpuSeconds, machineSeconds } from './servers.ts'
 
 export interface LoadPlan {
   server: ServerName
@@ -29,6 +29,8 @@ export interface LoadReport {
   /** Share of one core. */
   serverCpu: number
   loadCpu: number
+  /** What everybody else on the machine took meanwhile, of one core. */
+  strangers: number
   /** Milliseconds from an edit's sending to its arrival at a watcher. */
   p50: number
   p95: number
@@ -155,11 +157,15 @@ export async function run(plan: LoadPlan): Promise<LoadReport> {
   await sleep(plan.warm * 1000)
   counting = true
   countFrom = performance.now()
+  const machine = machineSeconds()
   const [server, own, frames] = [cpuSeconds(plan.pid), process.cpuUsage(), framesOf(clients)]
   await sleep(stop - performance.now())
   const elapsed = (performance.now() - countFrom) / 1000
   const [serverAfter, ownAfter] = [cpuSeconds(plan.pid), process.cpuUsage(own)]
   const framesAfter = framesOf(clients)
+  const machineAfter = machineSeconds()
+  const loadCpu = (ownAfter.user + ownAfter.system) / 1e6 / elapsed
+  const serverCpu = (serverAfter - server) / elapsed
   await Promise.all([editing, pointing])
   for (const until = performance.now() + PATIENCE; arrived < expected && performance.now() < until;)
     await sleep(20)
@@ -169,8 +175,9 @@ export async function run(plan: LoadPlan): Promise<LoadReport> {
   const at = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN
   return {
-    serverCpu: (serverAfter - server) / elapsed,
-    loadCpu: (ownAfter.user + ownAfter.system) / 1e6 / elapsed,
+    serverCpu,
+    loadCpu,
+    strangers: (machineAfter - machine) / elapsed - serverCpu - loadCpu,
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),

@@ -45,7 +45,7 @@ from their sending to their arrival at clients that watch. The relay's and Hocus
 
 const args = process.argv.slice(2)
 const runs = Number(args.find((arg) => /^\d+$/.test(arg)) ?? RUNS)
-const asked = args.filter((arg) => !/^\d+$/.test(arg)).map((arg) => arg.split('=')[0]!)
+const asked = [...new Set(args.filter((arg) => !/^\d+$/.test(arg)).map((arg) => arg.split('=')[0]!))]
 const unknown = asked.filter((name) => !(name in MEASURES))
 if (unknown.length > 0) {
   process.stderr.write(
