@@ -27,7 +27,7 @@ export function editedDocument(edits: number): Uint8Array[] {
       cursor = Math.floor(Math.random() * text.length)
     }
     const word = WORDS[number % WORDS.length]!
-    if (number < ROWS) rows.set(`row-${number}`, new Y.Map([['title', word]]))
+    if (number < ROWS) rows.set(`row-${number}`, new Y.Map<string>([['title', word]]))
     else if (number % 10 < 7)
       rows.get(`row-${(number * 7) % ROWS}`)!.set(FIELDS[number % FIELDS.length]!, `${word} ${number}`)
     else text.insert(cursor++, word[number % word.length]!)

@@ -108,10 +108,10 @@ export async function startServer(name: ServerName, options: ServerOptions = {})
   return server
 }
 
-/** With PROFILE set to a server's name, its profile is left in /tmp/bench-profiles when it ends. */
+/** With PROFILE set to a server's name, its profile is left in the temporary folder when it ends. */
 function profiling(name: ServerName): string[] {
   if (process.env.PROFILE !== name) return []
-  return ['--cpu-prof', '--cpu-prof-dir=/tmp/bench-profiles']
+  return ['--cpu-prof', `--cpu-prof-dir=${join(tmpdir(), 'bench-profiles')}`]
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

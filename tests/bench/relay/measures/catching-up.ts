@@ -64,7 +64,7 @@ async function fill(server: Server): Promise<number> {
       for (let row = 0; row < 40; row++)
         rows.set(
           crypto.randomUUID(),
-          new Y.Map([
+          new Y.Map<string>([
             ['title', `Заседание ${row}`],
             ['note', 'протокол и справка '.repeat(3)]
           ])

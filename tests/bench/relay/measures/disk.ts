@@ -1,6 +1,7 @@
 /** Where the store should live: three ways to wait for the disk, on a fast one and on one that takes 10 ms longer. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median, table } from '../../measure.ts'
 import { generate, type Load } from '../generator.ts'
@@ -82,7 +83,7 @@ async function once(way: Way, load: Load, env: Record<string, string>): Promise<
 
 /** Null where there is no compiler. */
 function compiled(): string | null {
-  const library = '/tmp/bench-slow-disk.so'
+  const library = join(tmpdir(), 'bench-slow-disk.so')
   const source = join(import.meta.dirname, '../store/slow-disk.c')
   const { status } = spawnSync('gcc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl'])
   return status === 0 && existsSync(library) ? library : null
