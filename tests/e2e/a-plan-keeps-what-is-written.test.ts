@@ -63,7 +63,7 @@ test('a plan from a template is edited everywhere, and everything is there after
   await page.getByRole('textbox', { name: 'Тема', exact: true }).fill('Итоги года')
   await page.getByLabel('Форма').selectOption({ label: 'Круглый стол' })
   await page.getByRole('textbox', { name: 'Место' }).fill('Школа № 4')
-  await page.getByLabel('Ответственные: не из справочника').fill('Иванова А. А.')
+  await page.getByLabel('Другие ответственные').fill('Иванова А. А.')
 
   const question = (n: string) => page.getByRole('textbox', { name: `Вопрос ${n}`, exact: true })
   await question('1.1').fill('Анализ работы за год')
@@ -74,7 +74,7 @@ test('a plan from a template is edited everywhere, and everything is there after
   await dialog.getByLabel('Вид').selectOption({ label: 'Обсуждение' })
   await dialog.getByLabel('Минут').fill('25')
   await pick(page, 'Докладчики', 'Громов Пётр Ильич')
-  await dialog.getByLabel('Докладчики: не из справочника').fill('Сидорова В. В.')
+  await dialog.getByLabel('Другие докладчики').fill('Сидорова В. В.')
   await dialog.getByRole('button', { name: 'Готово' }).click()
   await expect(page.getByRole('button', { name: 'Докладчики и время вопроса 1.2' })).toHaveText(
     'Громов П. И., Сидорова В. В. 25 мин'

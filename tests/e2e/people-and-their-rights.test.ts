@@ -110,6 +110,8 @@ test('a member without access reads a plan, and the screen says why it cannot be
   await openPart(reader, 'О плане')
   await expect(theme(reader)).toHaveValue('Тема для чтения')
   await expect(theme(reader)).not.toBeEditable()
+  // What nobody may change is text, not a field.
+  await expect(theme(reader)).toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)')
   await expect(reader.getByRole('button', { name: 'Добавить задачу' })).toHaveCount(0)
   await expect(reader.getByRole('button', { name: /^Переместить/ })).toHaveCount(0)
   await openPart(reader, 'Между заседаниями')
