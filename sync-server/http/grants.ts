@@ -1,7 +1,7 @@
 /** Who was let into a document, and by its owner or a coordinator: letting in and out. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { accessTo } from '../../src/lib/sync/access.ts'
+import { accessTo, mayGrant } from '../../src/lib/sync/access.ts'
 import { parseRoom } from '../../src/lib/sync/wire.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf } from '../store/store.ts'
@@ -27,7 +27,7 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const visitor = c.get('visitor')
     const body = await bodyAs(c, grantRequest)
     if (!body) return refuse(c, 'bad-request')
-    if (!(await mayGrant(visitor, body.prefix))) return refuse(c, 'forbidden')
+    if (!(await mayChange(visitor, body.prefix, body.personId))) return refuse(c, 'forbidden')
     await store.grant(visitor.space, body.personId, body.prefix, body.role)
     await live.refresh(visitor.space, body.personId)
     return c.body(null, 204)
@@ -37,16 +37,15 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const visitor = c.get('visitor')
     const body = await bodyAs(c, ungrantRequest)
     if (!body) return refuse(c, 'bad-request')
-    if (!(await mayGrant(visitor, body.prefix))) return refuse(c, 'forbidden')
+    if (!(await mayChange(visitor, body.prefix, body.personId))) return refuse(c, 'forbidden')
     await store.ungrant(visitor.space, body.personId, body.prefix)
     await live.refresh(visitor.space, body.personId)
     return c.body(null, 204)
   })
 
-  async function mayGrant({ space, principal }: Visitor, prefix: string): Promise<boolean> {
-    if (principal.role === 'coordinator') return true
+  async function mayChange({ space, principal }: Visitor, prefix: string, to: string): Promise<boolean> {
     const document = await store.document(space, documentOf(prefix))
-    return document?.owner === principal.personId
+    return mayGrant(principal, parseRoom(prefix)!, document?.owner ?? null, to)
   }
 
   return routes

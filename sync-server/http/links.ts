@@ -1,7 +1,8 @@
 /** Links of a space: who has which, making one, and taking one back. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { LinkInfo, LinkRequest } from '../../src/lib/sync/wire.ts'
+import { mayGrant } from '../../src/lib/sync/access.ts'
+import { parseRoom, type LinkInfo, type LinkRequest } from '../../src/lib/sync/wire.ts'
 import { mintLink } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'
@@ -68,8 +69,11 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
       return request.personId === principal.personId && request.role === principal.role && grants.length === 0
     }
     if (request.role !== null || grants.length === 0) return false
-    const documents = await Promise.all(grants.map(({ prefix }) => store.document(space, documentOf(prefix))))
-    return documents.every((document) => document?.owner === principal.personId)
+    const allowed = grants.map(async ({ prefix }) => {
+      const document = await store.document(space, documentOf(prefix))
+      return mayGrant(principal, parseRoom(prefix)!, document?.owner ?? null, null)
+    })
+    return (await Promise.all(allowed)).every(Boolean)
   }
 
   return routes

@@ -143,3 +143,16 @@ test('a guest who was let into one document sees nothing else', async () => {
   expect(await access(relay, guest, 'plan/1')).toBe('none')
   expect(await access(relay, guest, 'plan/unknown')).toBe('none')
 })
+
+test('whoever made a document makes nobody the judge of it, by a grant or by a link', async () => {
+  const { relay, anna, boris } = await people()
+  await push(relay, boris, 'trajectory/1')
+  const grant = { prefix: 'trajectory/1~review', role: 'editor' }
+  const path = `/api/spaces/${boris.space}`
+  for (const personId of ['boris', 'vera'])
+    expect((await post(relay, `${path}/grants`, { ...grant, personId }, bearer(boris))).status).toBe(403)
+  const link = { role: null, name: 'Друг', grants: [grant] }
+  expect((await post(relay, `${path}/links`, link, bearer(boris))).status).toBe(403)
+  expect(await access(relay, boris, 'trajectory/1~review')).toBe('read')
+  expect((await post(relay, `${path}/grants`, { ...grant, personId: 'vera' }, bearer(anna))).status).toBe(204)
+})

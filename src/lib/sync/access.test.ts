@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessTo, type Access } from './access.ts'
+import { accessTo, mayGrant, type Access } from './access.ts'
 import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
 
 const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
@@ -121,5 +121,25 @@ describe('who may do what in a room', () => {
       expect(access(principal('member', given), 'trajectory/1~tasks')).toBe('write')
       expect(access(principal('member', given), 'trajectory/1')).toBe('read')
     }
+  })
+})
+
+describe('who lets others in', () => {
+  const grants = (who: Principal, room: string, owner: string | null, to: string | null) =>
+    mayGrant(who, parseRoom(room)!, owner, to)
+
+  it('a coordinator lets anybody in everywhere', () => {
+    expect(grants(principal('coordinator'), 'trajectory/1~review', 'other', 'tutor')).toBe(true)
+  })
+  it('whoever made the document lets others into it', () => {
+    expect(grants(principal('member'), 'plan/1', 'me', 'boris')).toBe(true)
+    expect(grants(principal('member'), 'poster-session/1', 'me', null)).toBe(true)
+    expect(grants(principal('member'), 'plan/1', 'other', 'boris')).toBe(false)
+  })
+  it('nobody makes themselves or a friend the judge of what they wrote', () => {
+    expect(grants(principal('member'), 'trajectory/1~review', 'me', 'me')).toBe(false)
+    expect(grants(principal('member'), 'trajectory/1~review', 'me', 'boris')).toBe(false)
+    expect(grants(principal('member'), 'trajectory/1~review', 'me', null)).toBe(false)
+    expect(grants(principal('member'), 'poster-session/1', 'me', 'me')).toBe(false)
   })
 })

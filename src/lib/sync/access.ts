@@ -71,6 +71,16 @@ export function mayFreeze(principal: Principal, room: Room, owner: string | null
   return accessTo(principal, { ...room, part: '' }, owner) === 'write'
 }
 
+/**
+ * Who lets others into a room: a coordinator, and whoever made the document — though never into the room of decisions
+ * about it, and never themselves.
+ * @param to personId of who is let in; null for whoever holds a link
+ */
+export function mayGrant(principal: Principal, room: Room, owner: string | null, to: string | null): boolean {
+  if (principal.role === 'coordinator') return true
+  return owner === principal.personId && room.part !== 'review' && to !== principal.personId
+}
+
 /** Somebody who was let in by name only, and whose device is all that is known of them. */
 export function isGuest({ role, grants }: Principal): boolean {
   return role === null && grants.length > 0 && grants.every((grant) => grant.role === 'guest')

@@ -10,6 +10,7 @@ import {
   minutesOf,
   agendaItemSchema,
   planState,
+  planSteps,
   stepsFrom,
   whenKey,
   type PlanStage,
@@ -205,5 +206,15 @@ describe('rows of a plan', () => {
     ]
     expect(whens.map(whenKey).sort()).toEqual(['', '2026-09-01', '2026-10-01', '2026-10-05'])
     expect(whenKey({ date: '2026-10-05', month: '2026-11' })).toBe('2026-10-05')
+  })
+
+  it('a decision counts only in the room of decisions, a submission only in the plan', () => {
+    const desk = new Desk().do('submit')
+    const at = '2026-09-02T09:00:00.000Z'
+    const forged = { id: 'x', base: [], actor: 'head', at, what: { step: 'accept' } }
+    const own = [...readEvents(desk.plan), forged] as Parameters<typeof planSteps>[0]
+    expect(planState(planSteps(own, readEvents(desk.review))).state.stage).toBe('submitted')
+    desk.do('accept')
+    expect(planState(planSteps(readEvents(desk.plan), readEvents(desk.review))).state.stage).toBe('accepted')
   })
 })

@@ -220,7 +220,19 @@ const STEPS: Record<PlanStep, { from: readonly PlanStage[]; to: PlanStage }> = {
 
 export const DRAFT: PlanState = { stage: 'draft', at: '', actor: '', note: '' }
 
-/** Folds the events of the plan and of its `~review` room together. */
+/**
+ * The steps of a plan: what the methodist decides counts only where it was written in the room of decisions, and what
+ * the head does only in the plan itself.
+ */
+export function planSteps(
+  own: readonly DocumentEvent[],
+  review: readonly DocumentEvent[]
+): readonly DocumentEvent[] {
+  const decides = ({ what }: DocumentEvent) => (METHODIST_STEPS as readonly unknown[]).includes(what.step)
+  return [...own.filter((event) => !decides(event)), ...review.filter(decides)]
+}
+
+/** Folds the steps of a plan, see `planSteps`. */
 export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
   return foldEvents(events, DRAFT, (state, { what, at, actor }) => {
     const step = STEPS[what.step as PlanStep] as (typeof STEPS)[PlanStep] | undefined

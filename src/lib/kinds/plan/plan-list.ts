@@ -1,7 +1,7 @@
 /** Plans of a space as a list shows them: from the catalogue only, no plan is opened. */
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
-import { DRAFT, planState, type PlanFields, type PlanState } from './model.ts'
+import { DRAFT, planState, planSteps, type PlanFields, type PlanState } from './model.ts'
 import { changedSince } from './plan-digest.ts'
 import { ownerName } from './plan-words.ts'
 
@@ -60,7 +60,7 @@ export function planEntries(
     .map((row) => {
       const { owner, ownerId } = ownerOf(row)
       const { name, head } = owners(owner, ownerId)
-      const events = [...row.events, ...(reviews.get(row.id) ?? [])]
+      const events = planSteps(row.events, reviews.get(row.id) ?? [])
       const state = events.length > 0 ? planState(events).state : DRAFT
       return {
         id: row.id,
