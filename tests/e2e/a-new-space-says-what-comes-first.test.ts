@@ -19,6 +19,14 @@ test('a new space begins with people and associations, and the head of one assoc
   await page.getByRole('link', { name: 'Создать план', exact: true }).first().click()
   await page.getByRole('button', { name: 'Создать план' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'План работы РМО учителей химии' })).toBeVisible()
+
+  // Who has no plan yet is counted wherever plans are counted.
+  await addAssociation(page, 'РМО учителей физики')
+  await openPlace(page, 'Планы')
+  await expect(page.getByText('Приняты и сданы файлом')).toContainText(/0\s%\s\(0\sиз\s2\)/)
+  await expect(page.getByRole('radio', { name: 'Все 2' })).toBeChecked()
+  await page.getByRole('group', { name: 'Состояние' }).getByText('Плана нет').click()
+  await expect(page.getByRole('table').getByRole('link')).toHaveAccessibleName(/РМО учителей физики$/)
 })
 
 test('a school that is called as another one is told of while it is typed and after it was added', async ({
