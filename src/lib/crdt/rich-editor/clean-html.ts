@@ -1,0 +1,134 @@
+/** What was copied elsewhere (Word, LibreOffice, a page, a messenger), cleaned to what the schema knows. */
+import { joinRuns, safeLink, type RichLine, type RichRun, type RichStyle } from '../../rich-text.ts'
+
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DIV DL DT FIGURE FIGCAPTION FOOTER FORM HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY THEAD TFOOT TR UL'.split(
+    ' '
+  )
+)
+const HEADINGS = /^H[1-6]$/u
+/** Not text: styles, scripts, Office's data islands, and what a reviewer has struck out. */
+const UNSEEN = new Set(
+  'STYLE SCRIPT XML TITLE META LINK TEMPLATE DEL NOSCRIPT IFRAME OBJECT SVG AUDIO VIDEO SELECT'.split(' ')
+)
+const HIDDEN = /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore|visibility:\s*hidden/iu
+/** Word writes the items of a list as paragraphs that say which list they are of. */
+const WORD_ITEM = /mso-list:\s*(?!ignore|none)\S+\s+level/iu
+const WORD_HEADING = /^(?:MsoTitle|MsoSubtitle|MsoHeading\d?|\d?Heading\d?)$/iu
+const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яё]|[ivxlc]+)[.)]/iu
+
+interface Setting {
+  as: RichStyle
+  bold: boolean
+  link: string | null
+  /** Line breaks of the source are line breaks. */
+  pre: boolean
+}
+
+/** The page is parsed without being drawn: nothing is fetched, nothing runs. */
+export function cleanHtml(html: string): RichLine[] {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const cleaner = new Cleaner()
+  cleaner.walk(page.body, { as: 'paragraph', bold: false, link: null, pre: false })
+  cleaner.end()
+  return cleaner.lines
+}
+
+class Cleaner {
+  readonly lines: RichLine[] = []
+  #as: RichStyle = 'paragraph'
+  #runs: RichRun[] = []
+
+  walk(node: Node, setting: Setting): void {
+    if (node.nodeType === Node.TEXT_NODE) return this.#text(node.nodeValue ?? '', setting)
+    if (!(node instanceof Element) || isUnseen(node)) return
+    const { tagName } = node
+    if (tagName === 'BR') return this.end()
+    if (tagName === 'IMG') return this.#text(emojiOf(node), setting)
+    if (tagName === 'INPUT' || tagName === 'TEXTAREA' || tagName === 'BUTTON') return
+    const inside = settingIn(node, setting)
+    const isBlock = BLOCKS.has(tagName) || HEADINGS.test(tagName)
+    if (isBlock) this.end()
+    for (const child of node.childNodes) this.walk(child, inside)
+    if (isBlock) this.end()
+    // The cells of a row are one line.
+    else if ((tagName === 'TD' || tagName === 'TH') && node.nextElementSibling) this.#text('; ', inside)
+  }
+
+  /** Ends the line. */
+  end(): void {
+    const runs = trimmed(joinRuns(this.#runs))
+    if (runs.length > 0) this.lines.push({ as: this.#as, runs })
+    this.#runs = []
+  }
+
+  #text(text: string, { as, bold, link, pre }: Setting): void {
+    const [first = '', ...more] = pre ? text.split(/\r\n?|\n/u) : [text]
+    const letters = first.replace(/\s+/gu, ' ').replace(CONTROL, '')
+    this.#as = as
+    if (letters)
+      this.#runs.push({ text: letters, ...(bold && as !== 'heading' && { bold }), ...(link && { link }) })
+    for (const line of more) {
+      this.end()
+      this.#text(line, { as, bold, link, pre: false })
+    }
+  }
+}
+
+/** Control characters, soft hyphens and marks of nothing that Office leaves behind. */
+const CONTROL = /[\u0000-\u001f\u007f\u00ad\u200b\ufeff\ufffc]/gu
+
+function isUnseen(element: Element): boolean {
+  if (UNSEEN.has(element.tagName.toUpperCase()) || element.tagName.includes(':P')) return true
+  // Word marks the bullet that it has drawn by hand.
+  return HIDDEN.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden')
+}
+
+function settingIn(element: Element, setting: Setting): Setting {
+  const { tagName } = element
+  const style = element.getAttribute('style') ?? ''
+  return {
+    as: styleIn(element, style, setting.as),
+    bold: boldIn(tagName, style, setting.bold),
+    link: tagName === 'A' ? safeLink(element.getAttribute('href')) : setting.link,
+    pre: tagName === 'PRE' || /white-space:\s*(?:pre|break-spaces)/iu.test(style) || setting.pre
+  }
+}
+
+function styleIn(element: Element, style: string, as: RichStyle): RichStyle {
+  const { tagName } = element
+  if (tagName === 'UL') return 'bullet'
+  if (tagName === 'OL') return 'number'
+  if (tagName === 'P' || HEADINGS.test(tagName)) {
+    if (WORD_ITEM.test(style)) return NUMBERED.test(element.textContent ?? '') ? 'number' : 'bullet'
+    if (as !== 'paragraph') return as
+    if (HEADINGS.test(tagName) || WORD_HEADING.test(element.className)) return 'heading'
+  }
+  return as
+}
+
+function boldIn(tagName: string, style: string, bold: boolean): boolean {
+  const weight = /font-weight:\s*(\w+)/iu.exec(style)?.[1]?.toLowerCase()
+  if (weight) return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600
+  return bold || tagName === 'B' || tagName === 'STRONG' || tagName === 'TH'
+}
+
+/** Messengers draw emoji as pictures whose text is the emoji. */
+function emojiOf(image: Element): string {
+  const text = image.getAttribute('alt') ?? ''
+  return text.length <= 12 && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) ? text : ''
+}
+
+function trimmed(runs: RichRun[]): RichRun[] {
+  const line = runs.map((run, i) => {
+    const before = i > 0 && runs[i - 1]!.text.endsWith(' ')
+    return { ...run, text: before ? run.text.replace(/^ /u, '') : run.text }
+  })
+  while (line[0] && line[0].text.trim() === '') line.shift()
+  while (line.at(-1)?.text.trim() === '') line.pop()
+  const last = line.length - 1
+  return line.map((run, i) => {
+    const text = i === 0 ? run.text.trimStart() : run.text
+    return { ...run, text: i === last ? text.trimEnd() : text }
+  })
+}
