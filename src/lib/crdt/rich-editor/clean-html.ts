@@ -23,13 +23,15 @@ interface Setting {
   link: string | null
   /** Line breaks of the source are line breaks. */
   pre: boolean
+  /** The cells of a row are one line, whatever is in them. */
+  cell: boolean
 }
 
 /** The page is parsed without being drawn: nothing is fetched, nothing runs. */
 export function cleanHtml(html: string): RichLine[] {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const cleaner = new Cleaner()
-  cleaner.walk(page.body, { as: 'paragraph', bold: false, link: null, pre: false })
+  cleaner.walk(page.body, { as: 'paragraph', bold: false, link: null, pre: false, cell: false })
   cleaner.end()
   return cleaner.lines
 }
@@ -43,16 +45,16 @@ class Cleaner {
     if (node.nodeType === Node.TEXT_NODE) return this.#text(node.nodeValue ?? '', setting)
     if (!(node instanceof Element) || isUnseen(node)) return
     const { tagName } = node
-    if (tagName === 'BR') return this.end()
+    if (tagName === 'BR') return setting.cell ? this.#text(' ', setting) : this.end()
     if (tagName === 'IMG') return this.#text(emojiOf(node), setting)
     if (tagName === 'INPUT' || tagName === 'TEXTAREA' || tagName === 'BUTTON') return
     const inside = settingIn(node, setting)
     const isBlock = BLOCKS.has(tagName) || HEADINGS.test(tagName)
-    if (isBlock) this.end()
+    if (isBlock && inside.cell) this.#text(' ', inside)
+    else if (isBlock) this.end()
     for (const child of node.childNodes) this.walk(child, inside)
-    if (isBlock) this.end()
-    // The cells of a row are one line.
-    else if ((tagName === 'TD' || tagName === 'TH') && node.nextElementSibling) this.#text('; ', inside)
+    if (isBlock && !inside.cell) this.end()
+    else if (isCell(node) && node.nextElementSibling) this.#endCell(setting)
   }
 
   /** Ends the line. */
@@ -60,6 +62,13 @@ class Cleaner {
     const runs = trimmed(joinRuns(this.#runs))
     if (runs.length > 0) this.lines.push({ as: this.#as, runs })
     this.#runs = []
+  }
+
+  #endCell(setting: Setting): void {
+    while (this.#runs.at(-1)?.text.trim() === '') this.#runs.pop()
+    const last = this.#runs.at(-1)
+    if (last) last.text = last.text.trimEnd()
+    this.#text('; ', setting)
   }
 
   #text(text: string, { as, bold, link, pre }: Setting): void {
@@ -84,6 +93,8 @@ function isUnseen(element: Element): boolean {
   return HIDDEN.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden')
 }
 
+const isCell = ({ tagName }: Element) => tagName === 'TD' || tagName === 'TH'
+
 function settingIn(element: Element, setting: Setting): Setting {
   const { tagName } = element
   const style = element.getAttribute('style') ?? ''
@@ -91,7 +102,8 @@ function settingIn(element: Element, setting: Setting): Setting {
     as: styleIn(element, style, setting.as),
     bold: boldIn(tagName, style, setting.bold),
     link: tagName === 'A' ? safeLink(element.getAttribute('href')) : setting.link,
-    pre: tagName === 'PRE' || /white-space:\s*(?:pre|break-spaces)/iu.test(style) || setting.pre
+    pre: tagName === 'PRE' || /white-space:\s*(?:pre|break-spaces)/iu.test(style) || setting.pre,
+    cell: isCell(element) || setting.cell
   }
 }
 
@@ -119,16 +131,16 @@ function emojiOf(image: Element): string {
   return text.length <= 12 && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) ? text : ''
 }
 
+/** Spaces as they are seen: one between words, none at the ends. */
 function trimmed(runs: RichRun[]): RichRun[] {
-  const line = runs.map((run, i) => {
-    const before = i > 0 && runs[i - 1]!.text.endsWith(' ')
-    return { ...run, text: before ? run.text.replace(/^ /u, '') : run.text }
+  let before = ' '
+  const line = runs.map((run) => {
+    const text = (before.endsWith(' ') ? run.text.trimStart() : run.text).replace(/ {2,}/gu, ' ')
+    before = text || before
+    return { ...run, text }
   })
-  while (line[0] && line[0].text.trim() === '') line.shift()
   while (line.at(-1)?.text.trim() === '') line.pop()
-  const last = line.length - 1
-  return line.map((run, i) => {
-    const text = i === 0 ? run.text.trimStart() : run.text
-    return { ...run, text: i === last ? text.trimEnd() : text }
-  })
+  const last = line.at(-1)
+  if (last) last.text = last.text.trimEnd()
+  return line.filter(({ text }) => text)
 }
