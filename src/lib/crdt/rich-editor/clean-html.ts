@@ -71,7 +71,8 @@ class Cleaner {
     this.#text('; ', setting)
   }
 
-  #text(text: string, { as, bold, link, pre }: Setting): void {
+  #text(text: string, setting: Setting): void {
+    const { as, bold, link, pre } = setting
     const [first = '', ...more] = pre ? text.split(/\r\n?|\n/u) : [text]
     const letters = first.replace(/\s+/gu, ' ').replace(CONTROL, '')
     this.#as = as
@@ -79,7 +80,7 @@ class Cleaner {
       this.#runs.push({ text: letters, ...(bold && as !== 'heading' && { bold }), ...(link && { link }) })
     for (const line of more) {
       this.end()
-      this.#text(line, { as, bold, link, pre: false })
+      this.#text(line, { ...setting, pre: false })
     }
   }
 }
