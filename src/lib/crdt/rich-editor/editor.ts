@@ -85,6 +85,8 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
     }
     if (!tr.docChanged || sync?.isChangeOrigin) return apply()
     if (field.step(ySyncPluginKey, apply)) place.ontyped()
+    // What the browser has typed already is drawn over.
+    else view.updateState(view.state)
   }
 
   function close(): void {
