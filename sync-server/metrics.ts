@@ -1,4 +1,5 @@
 /** What the relay counts, for Prometheus: numbers only, nothing about persons, documents or spaces. */
+import type { Pushed } from './rooms/room.ts'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Seconds: from a fast disk to a failing one. */
@@ -12,13 +13,18 @@ export interface Counts {
 export class Metrics {
   readonly #registry = new Registry()
   readonly #options = { registers: [this.#registry] }
-  /** By what became of them: accepted, nothing-new, gapped, corrupt, forbidden. */
-  readonly updates = new Counter({
-    name: 'relay_updates_total',
-    help: 'Updates received, by what became of them',
-    labelNames: ['result'],
-    ...this.#options
-  })
+  // Counted for every message: plain numbers, which cost nothing, read by the counters when somebody asks.
+  receivedBytes = 0
+  sentBytes = 0
+  /** By what became of them. */
+  readonly updates: Record<Pushed['kind'], number> = {
+    accepted: 0,
+    'nothing-new': 0,
+    gapped: 0,
+    corrupt: 0,
+    forbidden: 0,
+    frozen: 0
+  }
   readonly commit = new Histogram({
     name: 'relay_commit_seconds',
     help: 'Time of one group commit, the disk included',
@@ -29,16 +35,6 @@ export class Metrics {
     name: 'relay_acknowledgement_seconds',
     help: 'From an acknowledgement asked for to its answer',
     buckets: LATENCIES,
-    ...this.#options
-  })
-  readonly received = new Counter({
-    name: 'relay_received_bytes_total',
-    help: 'Bytes received over sockets',
-    ...this.#options
-  })
-  readonly sent = new Counter({
-    name: 'relay_sent_bytes_total',
-    help: 'Bytes given to sockets',
     ...this.#options
   })
   /** Connections that were closed or not let in, by close code, and HTTP requests by error. */
@@ -64,6 +60,29 @@ export class Metrics {
           this.set(value())
         }
       })
+    const sum = (name: string, help: string, value: () => number) =>
+      new Counter({
+        name,
+        help,
+        ...this.#options,
+        collect() {
+          this.reset()
+          this.inc(value())
+        }
+      })
+    sum('relay_received_bytes_total', 'Bytes received over sockets', () => this.receivedBytes)
+    sum('relay_sent_bytes_total', 'Bytes given to sockets', () => this.sentBytes)
+    const { updates } = this
+    new Counter({
+      name: 'relay_updates_total',
+      help: 'Updates received, by what became of them',
+      labelNames: ['result'],
+      ...this.#options,
+      collect() {
+        this.reset()
+        for (const [result, count] of Object.entries(updates)) this.inc({ result }, count)
+      }
+    })
     gauge('relay_connections', 'Open connections', counts.connections)
     gauge('relay_rooms', 'Open rooms', counts.rooms)
     collectDefaultMetrics({ register: this.#registry, prefix: 'relay_' })

@@ -93,7 +93,7 @@ export async function startRelay(
   const compactor = new Compactor(store, report, () => metrics.compactions.inc())
   const rooms = new Rooms(store, compactor, commit.schedule)
   const files = new SpaceFiles(settings)
-  const removal = new Removal(store, rooms, commit)
+  const removal = new Removal(store, rooms, commit, (room) => live.noteMoved(room))
   const metrics = new Metrics({ connections: () => live.count, rooms: () => rooms.count })
   const context = { settings, store, tokens, rooms, commit, live, files, removal, metrics, log, report }
 

@@ -4,11 +4,14 @@ import { dirname, join, normalize, sep } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 
 const FOLDER = 'files'
+const UNFINISHED = `${sep}unfinished${sep}`
 
 export function copyFilesIn(dataDir: string, backup: DatabaseSync): void {
   backup.exec('CREATE TABLE backupFiles (path TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID')
   const add = backup.prepare('INSERT INTO backupFiles VALUES (?, ?)')
   for (const path of namesIn(join(dataDir, FOLDER))) {
+    // What is half sent is sent again.
+    if (path.includes(UNFINISHED)) continue
     if (statSync(join(dataDir, FOLDER, path)).isFile())
       add.run(path.split(sep).join('/'), readFileSync(join(dataDir, FOLDER, path)))
   }

@@ -2,7 +2,8 @@
  * Who is here and what they point at: the newest state of each client as it came, sent on in ticks — one frame
  * per member and tick, however many moved — and never stored.
  */
-import { awarenessFrame } from '../socket/frames.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { awarenessFrame, framed, type Framed } from '../socket/frames.ts'
 import { encodeEntry, parseState, readEntries, withIdentity } from './entries.ts'
 
 export interface PresenceMember {
@@ -12,7 +13,7 @@ export interface PresenceMember {
   /** Order in which connections were opened: a clientID belongs to its person's newest. */
   readonly serial: number
   /** False where the frame was skipped because the connection lags behind. */
-  deliverPresence(frame: Uint8Array): boolean
+  deliverPresence(frame: Framed): boolean
 }
 
 interface Client {
@@ -27,16 +28,25 @@ const LARGEST_STATE = 16 * 1024
 const NULL_LENGTH = 'null'.length
 /** One device has one client, a second one after a reload; more only crowd the room. */
 const CLIENTS_PER_MEMBER = 8
+/** Members that one turn of the event loop sends to. */
+const SLICE = 100
 /** Clients that left are remembered, so that late copies of their state do not bring them back. */
 const MOST_CLIENTS = 5000
 
+/** What a room remembers once somebody in it has said where they are; most rooms are quiet, and there are many. */
+class Said {
+  readonly clients = new Map<number, Client>()
+  readonly dirty = new Set<number>()
+  readonly lagging = new Set<PresenceMember>()
+  /** The client each member spoke of first: stock clients begin with themselves, and later repeat others too. */
+  readonly own = new Map<PresenceMember, number>()
+}
+/** Shared by all quiet rooms: nothing is ever put into it. */
+const SILENCE = new Said()
+
 export class Presence {
   readonly #members = new Set<PresenceMember>()
-  readonly #clients = new Map<number, Client>()
-  readonly #dirty = new Set<number>()
-  readonly #lagging = new Set<PresenceMember>()
-  /** The client each member spoke of first: stock clients begin with themselves, and later repeat others too. */
-  readonly #own = new Map<PresenceMember, number>()
+  #said = SILENCE
   #timer: NodeJS.Timeout | null = null
 
   join(member: PresenceMember): void {
@@ -46,9 +56,9 @@ export class Presence {
 
   leave(member: PresenceMember): void {
     this.#members.delete(member)
-    this.#lagging.delete(member)
-    this.#own.delete(member)
-    for (const [clientId, client] of this.#clients) {
+    this.#said.lagging.delete(member)
+    this.#said.own.delete(member)
+    for (const [clientId, client] of this.#said.clients) {
       if (client.holder !== member) continue
       client.holder = null
       client.entry = encodeEntry(clientId, client.clock, 'null')
@@ -58,16 +68,18 @@ export class Presence {
   }
 
   sendAll(member: PresenceMember): void {
-    const here = [...this.#clients.values()].filter(({ holder }) => holder).map(({ entry }) => entry)
-    if (here.length > 0 && !member.deliverPresence(awarenessFrame(here))) this.#lagging.add(member)
+    const here = [...this.#said.clients.values()].filter(({ holder }) => holder).map(({ entry }) => entry)
+    if (here.length > 0 && !member.deliverPresence(framed(awarenessFrame(here))))
+      this.#said.lagging.add(member)
   }
 
   /** Throws on a corrupt message. What names another person, or is known already, is ignored. */
   receive(member: PresenceMember, payload: Uint8Array): void {
+    if (this.#said === SILENCE) this.#said = new Said()
     for (const { clientId, clock, state } of readEntries(payload)) {
-      if (!this.#own.has(member)) this.#own.set(member, clientId)
+      if (!this.#said.own.has(member)) this.#said.own.set(member, clientId)
       if (state.length > LARGEST_STATE) continue
-      const known = this.#clients.get(clientId)
+      const known = this.#said.clients.get(clientId)
       if (known && !this.#mayReplace(known, member, clientId, clock, state)) continue
       const parsed = parseState(state)
       if (parsed === null) this.#remove(member, clientId, clock, known)
@@ -89,7 +101,7 @@ export class Presence {
     if (personId !== member.personId) return !holder && clock > known.clock
     if (holder && member.serial < holder.serial) return false
     // The same clock again is somebody's copy of what we sent, unless a device came back with it.
-    return clock > known.clock || (clock === known.clock && this.#own.get(member) === clientId)
+    return clock > known.clock || (clock === known.clock && this.#said.own.get(member) === clientId)
   }
 
   #set(
@@ -103,15 +115,15 @@ export class Presence {
     const identified = withIdentity(state, personId, member.guestName)
     if (!identified) return
     if (known?.holder !== member && this.#heldBy(member) >= CLIENTS_PER_MEMBER) return
-    if (!known && this.#clients.size >= MOST_CLIENTS) this.#forgetWhoLeft()
+    if (!known && this.#said.clients.size >= MOST_CLIENTS) this.#forgetWhoLeft()
     const entry = encodeEntry(clientId, clock, JSON.stringify(identified))
-    this.#clients.set(clientId, { clock, personId, holder: member, entry })
+    this.#said.clients.set(clientId, { clock, personId, holder: member, entry })
     this.#touch(clientId)
   }
 
   #remove(member: PresenceMember, clientId: number, clock: number, known: Client | undefined): void {
     if (known?.holder !== member) return
-    this.#clients.set(clientId, {
+    this.#said.clients.set(clientId, {
       ...known,
       clock,
       holder: null,
@@ -122,45 +134,52 @@ export class Presence {
 
   #heldBy(member: PresenceMember): number {
     let held = 0
-    for (const { holder } of this.#clients.values()) if (holder === member) held++
+    for (const { holder } of this.#said.clients.values()) if (holder === member) held++
     return held
   }
 
   #forgetWhoLeft(): void {
-    for (const [clientId, { holder }] of this.#clients) if (!holder) this.#clients.delete(clientId)
+    for (const [clientId, { holder }] of this.#said.clients) if (!holder) this.#said.clients.delete(clientId)
   }
 
   #touch(clientId: number): void {
-    this.#dirty.add(clientId)
+    this.#said.dirty.add(clientId)
     this.#timer ??= setTimeout(() => this.#tick(), tickLength(this.#members.size))
   }
 
   #tick(): void {
     this.#timer = null
-    const moved = [...this.#dirty].flatMap((clientId) => this.#clients.get(clientId) ?? [])
-    this.#dirty.clear()
-    const lagging = [...this.#lagging]
-    this.#lagging.clear()
+    const moved = [...this.#said.dirty].flatMap((clientId) => this.#said.clients.get(clientId) ?? [])
+    this.#said.dirty.clear()
+    const lagging = [...this.#said.lagging]
+    this.#said.lagging.clear()
     for (const member of lagging) this.sendAll(member)
     if (moved.length === 0) return
-    const frame = awarenessFrame(moved.map(({ entry }) => entry))
+    const frame = framed(awarenessFrame(moved.map(({ entry }) => entry)))
     const [first] = moved
     const onlyMover = moved.every(({ holder }) => holder === first!.holder) ? first!.holder : null
-    for (const member of this.#members) {
-      if (member === onlyMover || lagging.includes(member)) continue
-      if (!member.deliverPresence(frame)) this.#lagging.add(member)
+    void this.#sendToAll(
+      frame,
+      [...this.#members].filter((member) => member !== onlyMover && !lagging.includes(member))
+    )
+  }
+
+  /** In slices: edits go out between them. One who got a later frame first knows by its clocks which is newer. */
+  async #sendToAll(frame: Framed, members: readonly PresenceMember[]): Promise<void> {
+    for (const [index, member] of members.entries()) {
+      if (index % SLICE === SLICE - 1) await nextTurn()
+      if (this.#members.has(member) && !member.deliverPresence(frame)) this.#said.lagging.add(member)
     }
   }
 
   #stop(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    this.#dirty.clear()
-    this.#clients.clear()
+    this.#said = SILENCE
   }
 }
 
-/** 50 ms for a few people, 250 ms for two hundred: what a tick sends grows with the square of the room. */
+/** 50 ms for a few people, 250 ms for two hundred, 500 for a thousand: what a tick sends grows with the square of the room. */
 export function tickLength(members: number): number {
-  return Math.min(250, 50 + members)
+  return Math.min(500, 50 + members)
 }

@@ -5,7 +5,7 @@
  */
 import { CLOSE, parseRoom } from '../../src/lib/sync/wire.ts'
 import type { Report } from '../log.ts'
-import { documentOf, type ColdRoom, type LoadedRoom, type RoomStore } from '../store/store.ts'
+import { documentOf, type ColdRoom, type LoadedRoom, type RoomStore, type Snapshot } from '../store/store.ts'
 import { Folder } from './folder.ts'
 import type { Room } from './room.ts'
 
@@ -72,10 +72,10 @@ export class Compactor {
     const { updates, rows } = room.content.foldable()
     const seq = room.seq
     if (rows === 0 || room.broken || room.gone !== null) return
-    const { state, deleted } = await this.#folder.fold(updates)
+    const { deleted, ...folded } = await this.#folder.fold(updates)
     if (room.broken || room.gone !== null) return
-    await this.#keep(room.space, room.name, seq, state, deleted)
-    room.content.folded(state, rows)
+    await this.#keep(room.space, room.name, { seq, ...folded }, deleted)
+    room.content.folded(folded.state, rows)
   }
 
   async #sweepCold(isOpen: (space: string, room: string) => boolean, now: number): Promise<void> {
@@ -97,15 +97,15 @@ export class Compactor {
     try {
       const loaded = await this.#store.loadRoom(space, room)
       if (loaded.tail.length === 0) return
-      const { state, deleted } = await this.#folder.fold(all(loaded))
-      await this.#keep(space, room, loaded.seq, state, deleted)
+      const { deleted, ...folded } = await this.#folder.fold(all(loaded))
+      await this.#keep(space, room, { seq: loaded.seq, ...folded }, deleted)
     } catch (error) {
       this.#report(error, 'a cold room could not be compacted')
     }
   }
 
-  async #keep(space: string, room: string, seq: number, state: Uint8Array, deleted: boolean): Promise<void> {
-    await this.#store.compact(space, room, { seq, state })
+  async #keep(space: string, room: string, snapshot: Snapshot, deleted: boolean): Promise<void> {
+    await this.#store.compact(space, room, snapshot)
     this.#compacted()
     if (parseRoom(room)?.part) return
     await this.#store.noteDeleted(space, documentOf(room), deleted ? new Date().toISOString() : null)

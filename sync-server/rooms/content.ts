@@ -9,6 +9,7 @@ const REMEMBERED_ANSWERS = 16
 /** State vector of an empty document, and an update with nothing in it. */
 const NOTHING = encodeStateVector(new Doc())
 const EMPTY_UPDATE_LENGTH = 2
+const NOTHING_NEW = [new Uint8Array(EMPTY_UPDATE_LENGTH)]
 
 /** What a fold is made of. */
 export interface Foldable {
@@ -79,6 +80,7 @@ export class Content {
    * Throws on a corrupt state vector, like Yjs.
    */
   since(stateVector: Uint8Array): Uint8Array[] {
+    if (!this.#state && this.#onDisk === 0) return NOTHING_NEW
     const key = isNothing(stateVector) ? '' : Buffer.from(stateVector).toString('latin1')
     let answer = this.#answers.get(key)
     if (!answer) {
@@ -94,7 +96,7 @@ export class Content {
     const all = this.#state ? [this.#state, ...this.#merged] : this.#merged
     const lacked = stateVector ? all.map((update) => diffUpdate(update, stateVector)) : all
     const full = lacked.filter(({ length }) => length > EMPTY_UPDATE_LENGTH)
-    return full.length > 0 ? full : [new Uint8Array(EMPTY_UPDATE_LENGTH)]
+    return full.length > 0 ? full : NOTHING_NEW
   }
 
   #forgetAnswers(): void {

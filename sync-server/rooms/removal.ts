@@ -1,4 +1,6 @@
 /** Takes a document away for good, with its rooms and whoever is in them. */
+import { parseRoom } from '../../src/lib/sync/wire.ts'
+import type { Moved } from '../socket/live.ts'
 import type { RoomStore } from '../store/store.ts'
 import type { GroupCommit } from './commit.ts'
 import type { Rooms } from './rooms.ts'
@@ -7,8 +9,11 @@ export class Removal {
   readonly #store: RoomStore
   readonly #rooms: Rooms
   readonly #commit: GroupCommit
+  readonly #moved: (room: Moved) => void
 
-  constructor(store: RoomStore, rooms: Rooms, commit: GroupCommit) {
+  /** @param moved tells the devices that have it and are here */
+  constructor(store: RoomStore, rooms: Rooms, commit: GroupCommit, moved: (room: Moved) => void) {
+    this.#moved = moved
     this.#store = store
     this.#rooms = rooms
     this.#commit = commit
@@ -19,8 +24,10 @@ export class Removal {
     await this.#shut(space, document, code)
     await this.#store.markGone(space, document, code)
     // A room that was loaded while the store was still being told may have taken something in.
-    if (!(await this.#shut(space, document, code))) return
-    await this.#store.markGone(space, document, code)
+    if (await this.#shut(space, document, code)) await this.#store.markGone(space, document, code)
+    const address = parseRoom(document)
+    const owner = (await this.#store.document(space, document))?.owner ?? null
+    if (address) this.#moved({ space, name: document, address, owner })
   }
 
   /** What was accepted before is on disk afterwards, and nothing is accepted any more. */

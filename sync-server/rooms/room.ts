@@ -5,14 +5,15 @@
 import { accessTo, isGuest, mayFreeze, type Access } from '../../src/lib/sync/access.ts'
 import { roomName, type Principal, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
 import type { Binding, DocumentRow, LoadedRoom } from '../store/store.ts'
+import type { Framed } from '../socket/frames.ts'
 import { Content } from './content.ts'
 import { decodeUpdate, Known, type DecodedUpdate, type Missing } from './known.ts'
 import { fitting } from './scratch.ts'
 
 /** What a room needs of a connection. */
 export interface Member {
-  /** Sends an update that is on disk. */
-  deliver(frame: Uint8Array): void
+  /** Sends an update that is on disk, as it goes over the wire: made once for all. */
+  deliver(frame: Framed): void
   /** Called after each commit; a member that waits for something asks again. */
   advanced(known: Known): void
   /** Access may have changed. */
@@ -55,6 +56,8 @@ export class Room {
   gone: number | null
   frozen: boolean
   seq: number
+  /** When the last commit began, by `performance.now()`. */
+  committedAt = 0
   /** Set when a commit failed: what this object says is no longer what the store holds. */
   broken = false
   #batch: Batch | null = null
@@ -81,7 +84,9 @@ export class Room {
     this.seq = loaded.seq
     this.content = new Content(loaded)
     this.#changed = changed
-    for (const update of this.content.parts()) {
+    const { snapshot, tail } = loaded
+    if (snapshot?.summary) this.known.absorbSummary(snapshot.summary)
+    for (const update of snapshot && !snapshot.summary ? [snapshot.state, ...tail] : tail) {
       const decoded = decodeUpdate(update)
       if (!decoded) throw new Error('the store holds a corrupt update')
       this.known.absorb(decoded)

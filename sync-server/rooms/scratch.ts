@@ -4,6 +4,8 @@ import type { Missing } from './known.ts'
 
 export interface Folded {
   state: Uint8Array
+  /** Its clocks and deletions; null where the state also holds what waits for something. */
+  summary: Uint8Array | null
   /** Whether the document says of itself that it was deleted. */
   deleted: boolean
 }
@@ -16,8 +18,10 @@ export function fold(updates: readonly Uint8Array[]): Folded {
   const doc = docOf(updates)
   const deleted = doc.getMap('meta').get('deletedAt') !== undefined
   const state = Y.encodeStateAsUpdate(doc)
+  const waiting = doc.store.pendingStructs || doc.store.pendingDs
+  const summary = waiting ? null : Y.encodeSnapshot(Y.snapshot(doc))
   doc.destroy()
-  return { state, deleted }
+  return { state, summary, deleted }
 }
 
 export interface Fitting {

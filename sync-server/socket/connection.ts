@@ -2,6 +2,7 @@
  * One device in one room: reads its frames, holds its acknowledgements until what they speak of is on disk,
  * and sends what others wrote as long as the device keeps up.
  */
+import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { WebSocket } from 'ws'
@@ -20,7 +21,8 @@ import {
   step1Frame,
   step2Frame,
   STILL_HERE,
-  updateFrame
+  updateFrame,
+  type Framed
 } from './frames.ts'
 import { Throttle } from './throttle.ts'
 
@@ -44,6 +46,7 @@ export class Connection implements Member, PresenceMember {
   visitor: Visitor
   wantsMoved = false
   readonly #socket: WebSocket
+  readonly #wire: Duplex
   readonly #presence: Presence
   readonly #throttle: Throttle
   readonly #maxUpdateBytes: number
@@ -64,6 +67,7 @@ export class Connection implements Member, PresenceMember {
 
   constructor(
     socket: WebSocket,
+    wire: Duplex,
     visitor: Visitor,
     room: Room,
     presence: Presence,
@@ -72,6 +76,7 @@ export class Connection implements Member, PresenceMember {
   ) {
     this.#metrics = metrics
     this.#socket = socket
+    this.#wire = wire
     this.visitor = visitor
     this.room = room
     this.#presence = presence
@@ -105,7 +110,7 @@ export class Connection implements Member, PresenceMember {
   receive(data: Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN || this.room.broken) return
     this.#answered = true
-    this.#metrics.received.inc(data.length)
+    this.#metrics.receivedBytes += data.length
     const start = performance.now()
     try {
       this.#read(decoding.createDecoder(data))
@@ -170,7 +175,7 @@ export class Connection implements Member, PresenceMember {
     if (update.length > this.#maxUpdateBytes) return this.close(CLOSE.tooLarge, 'update too large')
     if (whole && this.#asked > 0) this.#asked--
     const pushed = this.room.push(update, whole, this.visitor.principal, this)
-    this.#metrics.updates.inc({ result: pushed.kind })
+    this.#metrics.updates[pushed.kind]++
     switch (pushed.kind) {
       case 'corrupt':
         return this.close(CORRUPT, 'corrupt update')
@@ -220,15 +225,23 @@ export class Connection implements Member, PresenceMember {
     this.#send(step1Frame(this.room.known.stateVector()))
   }
 
-  deliver(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount > this.#bearable) this.close(CLOSE.overload, 'too slow')
-    else this.#send(frame)
+  deliver(frame: Framed): void {
+    if (this.#wire.writableLength > this.#bearable) this.close(CLOSE.overload, 'too slow')
+    else this.#write(frame)
   }
 
-  deliverPresence(frame: Uint8Array): boolean {
-    if (this.#socket.bufferedAmount > PRESENCE_BACKLOG) return false
-    this.#send(frame)
+  deliverPresence(frame: Framed): boolean {
+    if (this.#wire.writableLength > PRESENCE_BACKLOG) return false
+    this.#write(frame)
     return true
+  }
+
+  /** Past `ws`, which writes at once as well: what it was given before has gone before. */
+  #write(frame: Framed): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#lastSent = Date.now()
+    this.#wire.write(frame)
+    this.#metrics.sentBytes += frame.length
   }
 
   advanced(known: Known): void {
@@ -278,6 +291,6 @@ export class Connection implements Member, PresenceMember {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#lastSent = Date.now()
     this.#socket.send(frame)
-    this.#metrics.sent.inc(frame.length)
+    this.#metrics.sentBytes += frame.length
   }
 }

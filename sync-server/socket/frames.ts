@@ -4,6 +4,24 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import { messagePermissionDenied } from 'y-protocols/auth'
 import { MESSAGE } from '../../src/lib/sync/wire.ts'
 
+/** A whole WebSocket frame, head and all, that goes to many sockets: `ws` would make the head anew for each. */
+export type Framed = Uint8Array & { readonly framed: never }
+
+/** FIN and «binary». */
+const BINARY = 0x82
+
+export function framed(payload: Uint8Array): Framed {
+  const { length } = payload
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(head + length)
+  frame[0] = BINARY
+  frame[1] = head === 2 ? length : head === 4 ? 126 : 127
+  if (head === 4) frame.writeUInt16BE(length, 2)
+  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2)
+  frame.set(payload, head)
+  return frame as unknown as Framed
+}
+
 function syncFrame(step: number, payload: Uint8Array): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.sync)

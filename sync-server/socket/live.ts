@@ -11,11 +11,14 @@ const MOVED_EVERY = 1000
 /** Application frames keep stock clients, which count 30 s; pings find the dead. Milliseconds. */
 const LIFE_SIGN_EVERY = 10_000
 
+/** A room with something new, open or not. */
+export type Moved = Pick<Room, 'space' | 'name' | 'address' | 'owner'>
+
 export class Live {
   readonly #store: AccessStore
   readonly #perLink: number
   readonly #spaces = new Map<string, Set<Connection>>()
-  readonly #moved = new Map<string, Set<Room>>()
+  readonly #moved = new Map<string, Set<Moved>>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(store: AccessStore, connectionsPerLink: number) {
@@ -75,7 +78,7 @@ export class Live {
     }
   }
 
-  noteMoved(room: Room): void {
+  noteMoved(room: Moved): void {
     const rooms = this.#moved.get(room.space)
     if (rooms) rooms.add(room)
     else this.#moved.set(room.space, new Set([room]))
@@ -88,7 +91,7 @@ export class Live {
   #tellMoved(): void {
     for (const [space, rooms] of this.#moved) {
       for (const connection of this.#spaces.get(space) ?? []) {
-        const concerns = (room: Room) =>
+        const concerns = (room: Moved) =>
           room.name !== connection.room.name &&
           accessTo(connection.visitor.principal, room.address, room.owner) !== 'none'
         if (connection.wantsMoved && [...rooms].some(concerns)) connection.tellMoved()

@@ -78,7 +78,7 @@ export class SocketServer {
     }
     socket.off('error', onEarlyError)
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      if (admission.ok) return this.#open(webSocket, admission.visitor, admission.room)
+      if (admission.ok) return this.#open(webSocket, socket, admission.visitor, admission.room)
       webSocket.on('error', () => webSocket.terminate())
       webSocket.close(admission.code, admission.reason)
       this.#context.metrics.refusals.inc({ reason: String(admission.code) })
@@ -107,9 +107,17 @@ export class SocketServer {
       : { ok: false, code: room.gone!, reason: 'gone' }
   }
 
-  #open(webSocket: WebSocket, visitor: Visitor, room: Room): void {
+  #open(webSocket: WebSocket, wire: Duplex, visitor: Visitor, room: Room): void {
     const { settings, live, metrics, log } = this.#context
-    const connection = new Connection(webSocket, visitor, room, this.#presenceOf(room), settings, metrics)
+    const connection = new Connection(
+      webSocket,
+      wire,
+      visitor,
+      room,
+      this.#presenceOf(room),
+      settings,
+      metrics
+    )
     const allowed = live.add(connection)
     webSocket.on('message', (data) => connection.receive(data as Buffer))
     // `ws` closes by itself after an error; the close event brings the code.

@@ -1,8 +1,9 @@
-/** One SQLite file, opened so that a commit is on disk when it returns, and its schema. */
+/** One SQLite file, written at once and brought to the disk beside the event loop, and its schema. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { closeSync, fdatasync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { promisify } from 'node:util'
 
 /** Each step runs once, in order; `user_version` counts them. Never change a step that was released. */
 const STEPS = [
@@ -44,7 +45,8 @@ const STEPS = [
    CREATE INDEX freezesByDocument ON freezes (space, document);
    CREATE TABLE bans (
      space TEXT NOT NULL, personId TEXT NOT NULL, bannedAt TEXT NOT NULL, bannedBy TEXT NOT NULL,
-     PRIMARY KEY (space, personId)) WITHOUT ROWID;`
+     PRIMARY KEY (space, personId)) WITHOUT ROWID;`,
+  `ALTER TABLE snapshots ADD COLUMN summary BLOB;`
 ]
 
 /** Everything but the bulk: looked through at every start. */
@@ -72,6 +74,8 @@ export interface Database {
   transaction<Result>(work: () => Result): Result
   /** The next position in the order of changes; inside a transaction only. */
   nextTick(): number
+  /** Resolves when everything written until now is on disk; rejects, from then on always, where the disk refused. */
+  onDisk(): Promise<void>
   close(): void
 }
 
@@ -82,15 +86,16 @@ export function openDatabase(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const sqlite = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: 5000 })
   try {
-    return wrap(sqlite)
+    return wrap(sqlite, join(dataDir, `${DATABASE_FILE}-wal`))
   } catch (error) {
     sqlite.close()
     throw damageIn(error)
   }
 }
 
-function wrap(sqlite: DatabaseSync): Database {
-  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+function wrap(sqlite: DatabaseSync, walFile: string): Database {
+  // NORMAL leaves out one thing only: waiting for the disk at each commit. `onDisk` does that, in a thread.
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;')
 
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   const statement = (sql: string) => {
@@ -105,18 +110,23 @@ function wrap(sqlite: DatabaseSync): Database {
       throw damageIn(error)
     }
   }
+  const disk = new Disk(walFile)
   const database: Database = {
     all: <Row>(sql: string, ...values: SQLInputValue[]) =>
       watched(() => statement(sql).all(...values) as Row[]),
     get: <Row>(sql: string, ...values: SQLInputValue[]) =>
       watched(() => statement(sql).get(...values) as Row | undefined),
-    run: (sql, ...values) => void watched(() => statement(sql).run(...values)),
+    run(sql, ...values) {
+      watched(() => statement(sql).run(...values))
+      disk.written++
+    },
     transaction: (work) =>
       watched(() => {
         sqlite.exec('BEGIN IMMEDIATE')
         try {
           const result = work()
           sqlite.exec('COMMIT')
+          disk.written++
           return result
         } catch (error) {
           if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
@@ -127,11 +137,56 @@ function wrap(sqlite: DatabaseSync): Database {
       const sql = `UPDATE meta SET value = value + 1 WHERE key = 'tick' RETURNING value`
       return database.get<{ value: number }>(sql)!.value
     },
-    close: () => sqlite.close()
+    onDisk: () => disk.reached(),
+    close() {
+      disk.close()
+      sqlite.close()
+    }
   }
   database.transaction(() => prepare(sqlite, database))
   for (const table of SMALL_TABLES) checkTable(sqlite, table)
   return database
+}
+
+const syncData = promisify(fdatasync)
+
+/** How far what was written is safe. All of it stands in SQLite's write-ahead log before a commit returns. */
+class Disk {
+  written = 0
+  #safe = 0
+  readonly #walFile: string
+  #wal: number | null = null
+  #syncing: Promise<void> | null = null
+  #refusal: unknown = null
+
+  constructor(walFile: string) {
+    this.#walFile = walFile
+  }
+
+  async reached(): Promise<void> {
+    const wanted = this.written
+    while (this.#safe < wanted) await (this.#syncing ??= this.#sync())
+  }
+
+  close(): void {
+    if (this.#wal !== null) closeSync(this.#wal)
+    this.#wal = null
+  }
+
+  async #sync(): Promise<void> {
+    // After a refusal the system may forget what it could not write, and say yes the next time.
+    if (this.#refusal) throw this.#refusal
+    const upTo = this.written
+    try {
+      await syncData((this.#wal ??= openSync(this.#walFile, 'r+')))
+      this.#safe = upTo
+    } catch (error) {
+      this.#refusal = error
+      throw error
+    } finally {
+      this.#syncing = null
+    }
+  }
 }
 
 /** Throws StoreDamaged. Without a table the whole file is read, which takes its time. */

@@ -9,7 +9,8 @@ import {
   type ColdRoom,
   type DocumentRow,
   type MovedRoom,
-  type RoomStore
+  type RoomStore,
+  type Snapshot
 } from './store.ts'
 
 const MOVED = `SELECT r.room AS room, r.tick AS tick, d.owner AS owner, d.gone AS gone
@@ -47,8 +48,8 @@ export function roomTables(db: Database): RoomStore {
     async loadRoom(space, room) {
       const row = roomId(space, room)
       if (!row) return { seq: 0, snapshot: null, tail: [], bound: [] }
-      const snapshot = db.get<{ seq: number; state: Uint8Array; crc: number | null }>(
-        'SELECT seq, state, crc FROM snapshots WHERE room = ?',
+      const snapshot = db.get<Snapshot & { crc: number | null }>(
+        'SELECT seq, state, crc, summary FROM snapshots WHERE room = ?',
         row.id
       )
       const from = snapshot?.seq ?? 0
@@ -58,24 +59,31 @@ export function roomTables(db: Database): RoomStore {
         from
       )
       if (tail.length !== row.seq - from) throw new StoreDamaged(`room ${row.id}: updates are missing`)
-      if (snapshot) verify(row.id, snapshot.state, snapshot.crc)
+      if (snapshot) verify(row.id, snapshot.state, snapshot.crc, snapshot.summary)
       for (const { data, crc } of tail) verify(row.id, data, crc)
       const bound = db.all<Binding>('SELECT client, personId FROM guestClients WHERE room = ?', row.id)
       return {
         seq: row.seq,
-        snapshot: snapshot ? { seq: snapshot.seq, state: snapshot.state } : null,
+        snapshot: snapshot ? { seq: snapshot.seq, state: snapshot.state, summary: snapshot.summary } : null,
         tail: tail.map(({ data }) => data),
         bound: bound.map((binding) => ({ ...binding }))
       }
     },
     append: async (entries) => db.transaction(() => entries.map(appendOne)),
-    async compact(space, room, { seq, state }) {
+    async compact(space, room, { seq, state, summary }) {
       db.transaction(() => {
         const row = roomId(space, room)
         if (!row || seq > row.seq) return
         const there = db.get<{ seq: number }>('SELECT seq FROM snapshots WHERE room = ?', row.id)
         if (there && there.seq >= seq) return
-        db.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', row.id, seq, state, crc32(state))
+        db.run(
+          'INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?)',
+          row.id,
+          seq,
+          state,
+          checksum(state, summary),
+          summary ?? null
+        )
         db.run('DELETE FROM log WHERE room = ? AND seq <= ?', row.id, seq)
       })
     },
@@ -152,7 +160,11 @@ export function roomTables(db: Database): RoomStore {
   }
 }
 
+const checksum = (data: Uint8Array, summary?: Uint8Array | null) =>
+  summary ? crc32(summary, crc32(data)) : crc32(data)
+
 /** A null checksum was written before there were any. */
-function verify(room: number, data: Uint8Array, crc: number | null): void {
-  if (crc !== null && crc32(data) !== crc) throw new StoreDamaged(`room ${room}: not what was written`)
+function verify(room: number, data: Uint8Array, crc: number | null, summary?: Uint8Array | null): void {
+  if (crc !== null && checksum(data, summary) !== crc)
+    throw new StoreDamaged(`room ${room}: not what was written`)
 }

@@ -9,10 +9,17 @@ export function documentOf(room: string): string {
   return room.split('~', 1)[0]!
 }
 
+export interface Snapshot {
+  seq: number
+  state: Uint8Array
+  /** Clocks and deletions of the state (`Y.encodeSnapshot`), so that nobody has to read it through; absent in old ones. */
+  summary?: Uint8Array | null
+}
+
 export interface LoadedRoom {
   /** Number of the last update; updates of a room are numbered 1, 2, 3 … without gaps. */
   seq: number
-  snapshot: { seq: number; state: Uint8Array } | null
+  snapshot: Snapshot | null
   /** Updates after the snapshot, in order. */
   tail: Uint8Array[]
   /** Whose clientIDs of guests are. */
@@ -61,7 +68,7 @@ export interface RoomStore {
   /** One transaction for all; answers with each room's new last number. */
   append(entries: readonly Append[]): Promise<number[]>
   /** Puts a snapshot in the place of all updates up to `seq`; an older one than is there changes nothing. */
-  compact(space: string, room: string, snapshot: { seq: number; state: Uint8Array }): Promise<void>
+  compact(space: string, room: string, snapshot: Snapshot): Promise<void>
   document(space: string, document: string): Promise<DocumentRow | null>
   /** Drops the content of a document that was deleted (4404) or erased (4410), also of one that never was here. */
   markGone(space: string, document: string, code: number): Promise<void>

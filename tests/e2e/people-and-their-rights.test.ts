@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { expectAllSent, keptDocuments, planOnRelay } from './kept.ts'
-import { joinBy } from './links.ts'
+import { joinBy, personalLink } from './links.ts'
 import { addPerson, openPart, openPlace, openRow, pick } from './screens.ts'
 
 /** Made on the person's own card, as a coordinator does. */
@@ -181,4 +181,60 @@ test('closing access by the link says so on the other device, which keeps what i
   const { page: stranger } = await device()
   await stranger.goto(link)
   await expect(stranger.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
+})
+
+test('what was written without a network into a plan that was closed meanwhile is not promised to anybody, and goes when it is opened again', async ({
+  device
+}) => {
+  const { page: anna } = await device()
+  const space = await createSpace(anna)
+  await addPerson(anna, GROMOV)
+  const link = await linkFromCard(anna, GROMOV)
+  await openPlace(anna, 'Планы')
+  await createServicePlan(anna)
+  await anna.getByRole('button', { name: 'Ещё о плане' }).click()
+  await anna.getByRole('menuitem', { name: 'Кто может править' }).click()
+  const access = anna.getByRole('dialog', { name: 'Кто может править' })
+  await pick(anna, 'Добавить человека', GROMOV)
+  await expect(access.getByText('уйдёт на сервер, когда будет связь')).toHaveCount(0)
+
+  const { page: peter, context: peters } = await device()
+  await joinBy(peter, link)
+  await peter.getByRole('link', { name: 'Методическая служба' }).click()
+  await openPart(peter, 'О плане')
+  await expect(theme(peter)).toBeEditable()
+  await expect(corner(peter)).toHaveAccessibleName(/^На сервере/)
+  await peters.setOffline(true)
+  await theme(peter).fill('Написано вдали')
+  await expect(corner(peter)).toHaveAccessibleName(/^Сохранено на этом устройстве/)
+  await access.getByRole('button', { name: /Закрыть доступ/ }).click()
+  await expect(access.getByRole('listitem').filter({ hasText: 'Громов П. И.' })).toHaveCount(0)
+
+  await peters.setOffline(false)
+  await expect(peter.getByText('Не всё, что вы написали, дошло до других.')).toBeVisible()
+  await expect(corner(peter)).toHaveAccessibleName(/^Сохранено на этом устройстве/)
+  await corner(peter).click()
+  await expect(peter.getByRole('group', { name: 'Сохранение' })).toContainText('сервер их не принимает')
+  await peter.keyboard.press('Escape')
+  await peter.reload()
+  await expect(peter.getByText('Не всё, что вы написали, дошло до других.')).toBeVisible()
+
+  await pick(anna, 'Добавить человека', GROMOV)
+  await expect(corner(peter)).toHaveAccessibleName(/^На сервере/)
+  await expect(peter.getByText('Не всё, что вы написали, дошло до других.')).toHaveCount(0)
+  await expectAllSent(peter, space)
+  await anna.keyboard.press('Escape')
+  await openPart(anna, 'О плане')
+  await expect(theme(anna)).toHaveValue('Написано вдали')
+})
+
+test('who was let in to nothing yet is not offered what they cannot do', async ({ device }) => {
+  const { page: anna } = await device()
+  await createSpace(anna)
+  await expectAllSent(anna, /\/s\/([^/]+)/.exec(anna.url())![1]!)
+  const link = await personalLink(anna, { role: null, personId: 'vera', name: 'Вера' })
+  const { page: vera } = await device()
+  await joinBy(vera, link)
+  await expect(vera.getByText(/Здесь появятся те, к\sкоторым вам откроют доступ/)).toBeVisible()
+  await expect(vera.getByRole('link', { name: 'Создать план' })).toHaveCount(0)
 })

@@ -104,5 +104,5 @@ test('a device that opens the room again takes its client along', async () => {
 })
 
 test('the larger the room, the longer the tick', () => {
-  expect([2, 50, 200, 1000].map(tickLength)).toEqual([52, 100, 250, 250])
+  expect([2, 50, 200, 1000].map(tickLength)).toEqual([52, 100, 250, 500])
 })

@@ -32,6 +32,8 @@ export interface DocumentRow {
   unsent: 0 | 1
   /** Instant of the oldest change that the relay has not committed. */
   unsentSince: number | null
+  /** Close code with which the relay does not take what is unsent; absent while it has not said so. */
+  refused?: number
   /** Commits by any tab: a tab that knows fewer has something to read. */
   writes: number
   /** Updates in the log and their bytes: what compaction goes by. */

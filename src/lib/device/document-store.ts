@@ -219,7 +219,22 @@ export class DocumentStore implements DocumentLog {
       if (!row || row.ackedSeq >= acked) return
       const ackedSeq = Math.min(acked, row.localSeq)
       const unsent = row.localSeq > ackedSeq ? 1 : 0
-      await documents.update(key, { ackedSeq, unsent, unsentSince: unsent ? Date.now() : null })
+      await documents.update(key, {
+        ackedSeq,
+        unsent,
+        unsentSince: unsent ? Date.now() : null,
+        refused: undefined
+      })
+    })
+  }
+
+  /** The relay does not take what this device wrote in the document (a close code), or may again (null). */
+  async noteRefused(key: DocumentKey, code: number | null): Promise<void> {
+    const { documents } = this.device
+    await this.device.transaction('rw', documents, async () => {
+      const row = await documents.get(key)
+      const refused = code ?? undefined
+      if (row && row.refused !== refused) await documents.update(key, { refused })
     })
   }
 

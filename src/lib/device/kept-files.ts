@@ -60,12 +60,20 @@ export async function forgetSentFiles(device: Device, space: string): Promise<vo
   await device.files.where('space').equals(space).modify({ state: 'waiting', sentBytes: 0, refusal: null })
 }
 
-/** Drops what no document of the space names: chosen and never attached, or of a document that went. */
-export async function dropUnnamedFiles(device: Device, space: string, now = Date.now()): Promise<number> {
+/**
+ * Drops what no document of the space names: chosen and never attached, or of a document that went.
+ * @param erased these at once: whoever had them erased does not wait.
+ */
+export async function dropUnnamedFiles(
+  device: Device,
+  space: string,
+  now = Date.now(),
+  erased: readonly string[] = []
+): Promise<number> {
   const { files, fileBytes, catalogue } = device
   return device.transaction('rw', files, fileBytes, catalogue, async () => {
     const rows = (await keptFiles(device, space)).filter(
-      ({ createdAt, state }) => createdAt < now - KEPT_UNNAMED[state]
+      ({ sha256, createdAt, state }) => erased.includes(sha256) || createdAt < now - KEPT_UNNAMED[state]
     )
     if (rows.length === 0) return 0
     const named = new Set<string>()

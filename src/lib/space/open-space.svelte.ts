@@ -74,6 +74,11 @@ export class OpenSpace {
     return this.principal.role === 'coordinator'
   }
 
+  /** Whether this person may make documents: guests of single ones may not. */
+  get creates(): boolean {
+    return this.principal.role === 'coordinator' || this.principal.role === 'member'
+  }
+
   access(kind: string, id: string, part = '', owner: string | null = null): Access {
     return accessTo(this.principal, { kind, id, part }, owner)
   }

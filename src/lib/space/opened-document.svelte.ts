@@ -20,6 +20,12 @@ export interface Me {
   name: string
 }
 
+/** What an open document tells of its meeting with the relay. */
+export interface RelayEvents extends ConnectionEvents {
+  /** By the rights known here the relay does not take what is written (a close code), or may again (null). */
+  refused(code: number | null): void
+}
+
 export class OpenedDocument<Model = unknown> {
   readonly handle: DocumentHandle<Model>
   readonly stored: StoredDocument
@@ -33,6 +39,8 @@ export class OpenedDocument<Model = unknown> {
   #connection: DocumentConnection | null = null
   /** The relay has spoken: what we think of our rights no longer counts. */
   #refused = false
+  #writes: boolean | undefined
+  #refuse: RelayEvents['refused'] = () => {}
 
   constructor(stored: StoredDocument, kind: Kind<Model, never>, room: string, me: Me) {
     this.stored = stored
@@ -59,8 +67,9 @@ export class OpenedDocument<Model = unknown> {
   }
 
   /** Meets the relay; called once, when the document opens or when its space finds a relay. */
-  connect(session: RelaySession, events: ConnectionEvents): void {
+  connect(session: RelaySession, events: RelayEvents): void {
     if (this.#connection) return
+    this.#refuse = events.refused
     const judge = () => this.#judge(session)
     judge()
     this.handle.attach(session.subscribe(judge))
@@ -173,7 +182,11 @@ export class OpenedDocument<Model = unknown> {
     const room = parseRoom(this.handle.room)
     if (!room || this.#refused) return
     const owner = readMeta(this.handle.doc).owner ?? null
-    this.handle.setReadOnly(accessTo(principal, room, owner) === 'write' ? null : 'forbidden')
+    const writes = accessTo(principal, room, owner) === 'write'
+    this.handle.setReadOnly(writes ? null : 'forbidden')
+    if (this.#writes === writes) return
+    this.#writes = writes
+    this.#refuse(writes ? null : CLOSE.forbidden)
   }
 
   #onClosed(code: number): void {

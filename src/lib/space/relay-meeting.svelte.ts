@@ -9,7 +9,7 @@ import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { catchUp, firstPace, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
 import { RelaySession } from '$lib/sync/session.ts'
-import { CLOSE, type DocumentRole, type Principal } from '$lib/sync/wire.ts'
+import type { DocumentRole, Principal } from '$lib/sync/wire.ts'
 import type { Me } from './opened-document.svelte.ts'
 import type { SaveStatus } from './save-status.svelte.ts'
 
@@ -40,8 +40,6 @@ export class RelayMeeting {
   /** Why the relay does not take us, null while it does or has not been asked. */
   failure = $state.raw<RelayFailure | null>(null)
   progress = $state.raw<CatchUpProgress | null>(null)
-  /** The relay did not take a document because of its size. */
-  tooLarge = $state(false)
   /** Why the rest of it waits. */
   waiting = $state.raw<Waiting | null>(null)
   /** True once everything that the relay had for us has come, in this session. */
@@ -90,9 +88,8 @@ export class RelayMeeting {
         this.#save.savedAt = Date.now()
         void this.#store.acknowledge(key, localSeq)
       },
-      closed: (code: number) => {
-        if (code === CLOSE.tooLarge) this.tooLarge = true
-      },
+      closed: (code: number) => void this.#store.noteRefused(key, code),
+      refused: (code: number | null) => void this.#store.noteRefused(key, code),
       moved: () => this.hurry()
     }
   }
@@ -175,6 +172,7 @@ export class RelayMeeting {
 
   async #onSession(session: RelaySession): Promise<void> {
     this.#save.online = session.status === 'online'
+    this.#save.barred = session.status === 'refused'
     this.failure = session.failure
     if (session.status !== 'online' || !this.#binding) return
     if (this.#binding.storeId !== session.storeId) {

@@ -19,6 +19,8 @@ export class SaveStatus {
   savedAt = $state(0)
   online = $state(false)
   bound = $state(false)
+  /** The link of this device is closed: nothing goes to the relay. */
+  barred = $state(false)
 
   constructor(device: Device, space: string) {
     this.#unsent = new LiveQuery(() => device.documents.where('[space+unsent]').equals([space, 1]).toArray())
@@ -27,6 +29,11 @@ export class SaveStatus {
 
   get unsent(): readonly DocumentRow[] {
     return this.#unsent.current ?? []
+  }
+
+  /** Of these the ones that the relay does not take, or that nobody may send any more. */
+  get refused(): readonly DocumentRow[] {
+    return this.barred ? this.unsent : this.unsent.filter(({ refused }) => refused !== undefined)
   }
 
   /** Files that the relay does not have. */
@@ -44,8 +51,8 @@ export class SaveStatus {
     return saveState({
       failure: this.failure,
       pending: this.#pending,
-      unsent: this.unsent.length + files.length - held.length,
-      held: held.length,
+      unsent: this.unsent.length - this.refused.length + files.length - held.length,
+      held: this.refused.length + held.length,
       bound: this.bound,
       online: this.online
     })

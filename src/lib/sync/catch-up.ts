@@ -41,6 +41,8 @@ export interface CatchUpWishes {
 const NOTHING = new Uint8Array()
 /** Bytes of an update with nothing in it. */
 const EMPTY_UPDATE = 2
+/** What passes with a decision of somebody's, and not with time. */
+const REFUSALS: readonly number[] = [CLOSE.forbidden, CLOSE.deleted, CLOSE.tooLarge]
 /** How long a batch may take before the next one is made smaller, milliseconds. */
 const [QUICK, SLOW] = [1000, 5000]
 
@@ -86,7 +88,9 @@ async function sendUnsent(
     if (!answers.ok) return answers
     for (const { room, code } of answers.value) {
       const seq = seqs.get(room)
-      if (code === 0 && seq !== undefined) await store.acknowledge(documentKey(session.space, room), seq)
+      const key = documentKey(session.space, room)
+      if (code === 0 && seq !== undefined) await store.acknowledge(key, seq)
+      else if (REFUSALS.includes(code)) await store.noteRefused(key, code)
     }
   }
   return ok(undefined)
@@ -183,6 +187,8 @@ async function exchange(
  */
 async function letGo(store: DocumentStore, space: string, room: string, code: number): Promise<void> {
   if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
-  const removed = await store.remove(documentKey(space, room), code === CLOSE.erased ? 'nothing' : 'unsent')
-  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space)
+  const key = documentKey(space, room)
+  const files = (await store.device.catalogue.get(key))?.files ?? []
+  const removed = await store.remove(key, code === CLOSE.erased ? 'nothing' : 'unsent')
+  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space, Date.now(), files)
 }

@@ -9,7 +9,7 @@ export interface SaveFacts {
   pending: boolean
   /** Documents with changes that the relay has not committed, and files that are on their way. */
   unsent: number
-  /** Files that do not go by themselves: refused, or held back to save traffic. */
+  /** What does not go by itself: documents and files that the relay does not take, files held back to save traffic. */
   held: number
   /** False for a space that knows no relay. */
   bound: boolean

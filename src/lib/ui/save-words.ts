@@ -29,6 +29,8 @@ export function saveWords({ state, offline, time, reason }: SaveCircumstances): 
         phone: 'На устройстве'
       }
     case 'server':
+      // Without a network nothing new can come from others either: that has to be seen.
+      if (offline) return { wide: 'На сервере, сети нет', phone: 'На сервере' }
       return { wide: time ? `На сервере, ${time}` : 'На сервере', phone: 'На сервере' }
   }
 }
