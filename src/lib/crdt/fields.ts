@@ -1,6 +1,8 @@
-/** The fields of a document itself: flat keys of one root map, and a root Y.Text for each co-edited text. */
+/** The fields of a document itself: flat keys of one root map, a root type for each co-edited text and long prose. */
 import type * as Y from 'yjs'
 import type { ZodMiniType } from 'zod/mini'
+import type { RichText } from '../rich-text.ts'
+import { readRich, seedRich } from './rich-text.ts'
 import { rawValues, writeSet } from './rows.ts'
 import { replaceText } from './text.ts'
 
@@ -9,6 +11,8 @@ export interface FieldsLayout<Fields> {
   schema: ZodMiniType<Fields>
   text?: readonly (keyof Fields & string)[]
   sets?: readonly (keyof Fields & string)[]
+  /** Long prose: its schema is `richTextSchema`; written once, when the document is made, then by its editor. */
+  prose?: readonly (keyof Fields & string)[]
 }
 
 const ROOT = 'fields'
@@ -20,7 +24,9 @@ const ROOT = 'fields'
 export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>) {
   const texts = new Set<string>(layout.text)
   const sets = new Set<string>(layout.sets)
+  const prose = new Set<string>(layout.prose)
   const textIn = (doc: Y.Doc, field: string) => doc.getText(`text:${field}`)
+  const proseIn = (doc: Y.Doc, field: string) => doc.getXmlFragment(`prose:${field}`)
   const readings = new WeakMap<Y.Doc, { value: Fields | null }>()
 
   /** Remembers the reading until one of the fields changes. */
@@ -31,6 +37,7 @@ export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>
       const forget = () => void (fresh.value = null)
       doc.getMap(ROOT).observe(forget)
       for (const field of texts) textIn(doc, field).observe(forget)
+      for (const field of prose) proseIn(doc, field).observeDeep(forget)
       readings.set(doc, reading)
     }
     return reading
@@ -43,6 +50,7 @@ export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>
       if (reading.value) return reading.value
       const raw = rawValues(doc.getMap(ROOT), sets)
       for (const field of texts) raw[field] = textIn(doc, field).toString()
+      for (const field of prose) raw[field] = readRich(proseIn(doc, field))
       const parsed = layout.schema.safeParse(raw)
       if (parsed.success) return (reading.value = parsed.data)
       for (const { path } of parsed.error.issues) delete raw[String(path[0])]
@@ -53,6 +61,7 @@ export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>
       const map = doc.getMap<unknown>(ROOT)
       for (const [field, value] of Object.entries(values)) {
         if (texts.has(field)) replaceText(textIn(doc, field), String(value ?? ''))
+        else if (prose.has(field)) seedRich(proseIn(doc, field), (value ?? []) as RichText)
         else if (sets.has(field)) writeSet(map, field, value as readonly string[])
         else if (value === undefined || value === null) map.delete(field)
         else if (JSON.stringify(map.get(field)) !== JSON.stringify(value)) map.set(field, value)
@@ -63,6 +72,10 @@ export function defineFields<Fields extends object>(layout: FieldsLayout<Fields>
 
     text(doc: Y.Doc, field: string): Y.Text | null {
       return texts.has(field) ? textIn(doc, field) : null
+    },
+
+    prose(doc: Y.Doc, field: string): Y.XmlFragment | null {
+      return prose.has(field) ? proseIn(doc, field) : null
     }
   }
 }

@@ -14,6 +14,7 @@ import {
   readMeta,
   type Meta
 } from './meta.ts'
+import { mayUndoDelete } from './rich-text.ts'
 import { beginStep, rowChanges, writersOf } from './row-changes.ts'
 import { RowUndo } from './row-undo.ts'
 import { REMOVED } from './rows.ts'
@@ -72,7 +73,8 @@ export class DocumentHandle<Model = unknown> {
       trackedOrigins: new Set([this.#origin]),
       captureTimeout: UNDO_PAUSE,
       // A command that changed nothing is no step: it would also clear what can be brought again.
-      captureTransaction: ({ changed }) => changed.size > 0
+      captureTransaction: ({ changed }) => changed.size > 0,
+      deleteFilter: mayUndoDelete
     })
     this.#rowUndo = new RowUndo(this.#undo, person, REMOVED)
     // What undo puts on the stack of redo, and back, keeps the words of the step.
@@ -139,11 +141,24 @@ export class DocumentHandle<Model = unknown> {
    * @returns false, having done nothing, when the document cannot be edited.
    */
   change(label: string, command: (doc: Y.Doc) => void): boolean {
-    if (this.readOnly || this.#closed) return false
-    if (label !== this.#lastLabel) this.#undo.stopCapturing()
-    this.#lastLabel = label
-    noteAuthor(this.doc, this.#person)
+    if (!this.#beginStep(label)) return false
     this.#run(command)
+    return true
+  }
+
+  /**
+   * The same for an editor that writes by itself, in transactions of its own `origin`: those of this `edit` are one's
+   * own step. What the editor mends at other times is nobody's.
+   */
+  changeBy(origin: object, label: string, edit: () => void): boolean {
+    if (!this.#beginStep(label)) return false
+    this.#undo.addTrackedOrigin(origin)
+    try {
+      edit()
+    } finally {
+      this.#undo.removeTrackedOrigin(origin)
+    }
+    noteEdit(this.doc)
     return true
   }
 
@@ -259,6 +274,14 @@ export class DocumentHandle<Model = unknown> {
     this.#undo.destroy()
     this.#listeners.clear()
     this.doc.destroy()
+  }
+
+  #beginStep(label: string): boolean {
+    if (this.readOnly || this.#closed) return false
+    if (label !== this.#lastLabel) this.#undo.stopCapturing()
+    this.#lastLabel = label
+    noteAuthor(this.doc, this.#person)
+    return true
   }
 
   #run(command: (doc: Y.Doc) => void): void {

@@ -4,7 +4,9 @@
  */
 import * as Y from 'yjs'
 import type { ZodMiniType } from 'zod/mini'
+import type { RichText } from '../rich-text.ts'
 import { byOrder, orderBefore, ordersAfter, type Placed, type Position } from './order.ts'
+import { readRich, seedRich } from './rich-text.ts'
 import { makeRow, rowChanges } from './row-changes.ts'
 import { replaceText } from './text.ts'
 
@@ -37,6 +39,8 @@ export interface Layout<Row> {
   text?: readonly (keyof Row & string)[]
   /** Fields that are sets of strings: each member is a key of its own, so that two people's additions both stay. */
   sets?: readonly (keyof Row & string)[]
+  /** Long prose: written once, with the row, then by its editor. */
+  prose?: readonly (keyof Row & string)[]
 }
 
 export type NewRow<Row> = Partial<Omit<Row, keyof RowBase>>
@@ -56,6 +60,7 @@ const POSITION = 'pos'
 export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
   const texts = new Set<string>(layout.text)
   const sets = new Set<string>(layout.sets)
+  const prose = new Set<string>(layout.prose)
   const caches = new WeakMap<Y.Doc, RowCache<Row>>()
 
   const mapIn = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>(layout.name)
@@ -83,6 +88,7 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
       if (text instanceof Y.Text) replaceText(text, String(value ?? ''))
       else map.set(field, new Y.Text(String(value ?? '')))
     } else if (sets.has(field)) writeSet(map, field, value as readonly string[])
+    else if (prose.has(field)) return
     else if (value === undefined || value === null) map.delete(field)
     else if (!same(map.get(field), value)) map.set(field, value)
   }
@@ -93,8 +99,13 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
     // Every text exists from the start: made later by two devices at once, one of the two would be lost.
     for (const field of texts)
       map.set(field, new Y.Text(String((values as Record<string, unknown>)[field] ?? '')))
+    for (const field of prose) {
+      const fragment = new Y.XmlFragment()
+      seedRich(fragment, ((values as Record<string, unknown>)[field] ?? []) as RichText)
+      map.set(field, fragment)
+    }
     for (const [field, value] of Object.entries(values)) {
-      if (texts.has(field) || value === undefined || value === null) continue
+      if (texts.has(field) || prose.has(field) || value === undefined || value === null) continue
       if (sets.has(field)) for (const member of value as string[]) map.set(`${field}/${member}`, true)
       else map.set(field, value)
     }
@@ -158,6 +169,11 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
     text(doc: Y.Doc, id: string, field: string): Y.Text | null {
       const text = mapIn(doc).get(id)?.get(field)
       return text instanceof Y.Text ? text : null
+    },
+
+    prose(doc: Y.Doc, id: string, field: string): Y.XmlFragment | null {
+      const fragment: unknown = mapIn(doc).get(id)?.get(field)
+      return fragment instanceof Y.XmlFragment ? fragment : null
     }
   }
 }
@@ -192,10 +208,15 @@ export function rawValues(map: Y.Map<unknown>, sets: ReadonlySet<string>): Recor
     const slash = key.indexOf('/')
     const name = slash < 0 ? key : key.slice(0, slash)
     if (slash >= 0 && sets.has(name)) (raw[name] as string[]).push(key.slice(slash + 1))
-    else raw[key] = value instanceof Y.Text ? value.toString() : value
+    else raw[key] = plainValue(value)
   }
   for (const name of sets) (raw[name] as string[]).sort()
   return raw
+}
+
+function plainValue(value: unknown): unknown {
+  if (value instanceof Y.Text) return value.toString()
+  return value instanceof Y.XmlFragment ? readRich(value) : value
 }
 
 interface ParsedRow<Row> {

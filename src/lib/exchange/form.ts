@@ -5,6 +5,8 @@ import { printable } from './printable.ts'
 export interface Run {
   text: string
   bold?: boolean
+  /** A safe address (`safeLink`): followed on the screen and in the file. */
+  link?: string
 }
 
 /** Plain or mixed text; "\n" begins a new paragraph. */
@@ -41,7 +43,8 @@ export type FormBlock =
   | { kind: 'heading'; level: 1 | 2 | 3; text: FormText }
   /** `label` is a bold lead-in: «Цель: …». Justified unless it is aligned; «left» keeps its indent too. */
   | { kind: 'paragraph'; label?: string; text: FormText; align?: Align }
-  | { kind: 'list'; items: readonly FormText[] }
+  /** Numbered unless its marks are dashes. */
+  | { kind: 'list'; marks?: 'numbers' | 'dashes'; items: readonly FormText[] }
   | FormTable
   | { kind: 'signature'; post: string; name: string }
   /** «Исп. …», small, under everything. */

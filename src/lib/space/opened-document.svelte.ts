@@ -4,12 +4,16 @@ import { DocumentHandle, type TextField } from '$lib/crdt/handle.ts'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { fromHandle, fromUndo, Live } from '$lib/crdt/live.svelte.ts'
 import { readMeta } from '$lib/crdt/meta.ts'
+import type { RichEditor } from '$lib/crdt/rich-editor/editor.ts'
+import type { RichField } from '$lib/crdt/rich-field.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
 import { accessTo } from '$lib/sync/access.ts'
 import { DocumentConnection, type ConnectionEvents } from '$lib/sync/connection.ts'
 import { DocumentPresence, type Presence } from '$lib/sync/presence.ts'
 import type { RelaySession } from '$lib/sync/session.ts'
 import { CLOSE, parseRoom } from '$lib/sync/wire.ts'
+import type { RichEditorEvents, RichText } from '$lib/rich-text.ts'
+import { personColour } from '$lib/ui/person.ts'
 
 export interface Me {
   personId: string
@@ -124,6 +128,27 @@ export class OpenedDocument<Model = unknown> {
         unbind()
       }
     }
+  }
+
+  /** Long prose as it is now. */
+  prose(field: RichField): { value: RichText; writable: boolean } {
+    return { value: field.value, writable: this.readOnly === null && field.writable }
+  }
+
+  /** Opens the editor of long prose on an element; it is a chunk of its own, loaded with the first field. */
+  async edit(field: RichField, element: HTMLElement, events: RichEditorEvents): Promise<RichEditor> {
+    const { openRichEditor } = await import('$lib/crdt/rich-editor/editor.ts')
+    return openRichEditor(element, field, {
+      ...events,
+      others: () =>
+        this.others.flatMap(({ clientId, personId, name, field: path, caret }) =>
+          caret && path === field.path
+            ? [{ ...caret, id: String(clientId), name, colour: personColour(personId) }]
+            : []
+        ),
+      oncaret: (caret) => this.presence.point(caret),
+      ontyped: () => this.presence.typed()
+    })
   }
 
   /** Tells the others that this person is in a field while it has the focus. */

@@ -37,6 +37,19 @@ describe('who else is in a document', () => {
     ])
   })
 
+  it('tells where the caret stands in long prose, until it leaves', () => {
+    const [anna, boris] = present('Анна', 'Борис') as [DocumentPresence, DocumentPresence]
+    boris.point(null)
+    tell(anna, boris)
+    expect(anna.others[0]).not.toHaveProperty('caret')
+    boris.point({ anchor: { tname: 'a' }, head: { tname: 'b' } })
+    tell(anna, boris)
+    expect(anna.others[0]!.caret).toEqual({ anchor: { tname: 'a' }, head: { tname: 'b' } })
+    boris.point(null)
+    tell(anna, boris)
+    expect(anna.others[0]).not.toHaveProperty('caret')
+  })
+
   it('leaves only the field one is still in: entering the next one comes first', () => {
     const [anna, boris] = present('Анна', 'Борис') as [DocumentPresence, DocumentPresence]
     anna.enter('goal')

@@ -9,6 +9,13 @@ export interface Presence {
   field: string
   /** When this device heard of the person's last key, milliseconds by our own clock; 0 for never. */
   typedAt: number
+  /** In long prose: where the caret stands, as Yjs' relative positions in JSON. */
+  caret?: Caret
+}
+
+export interface Caret {
+  anchor: unknown
+  head: unknown
 }
 
 interface State {
@@ -16,6 +23,7 @@ interface State {
   field?: string
   /** Counts the person's keys: clocks differ, a counter does not. */
   keys?: number
+  caret?: Caret | null
 }
 
 export class DocumentPresence {
@@ -55,6 +63,12 @@ export class DocumentPresence {
     if (state?.field === field) this.awareness.setLocalStateField('field', '')
   }
 
+  /** Where the caret stands in the long prose one is in; null when it left. */
+  point(caret: Caret | null): void {
+    const state = this.awareness.getLocalState() as State | null
+    if (state && (caret || state.caret)) this.awareness.setLocalStateField('caret', caret)
+  }
+
   typed(): void {
     this.awareness.setLocalStateField('keys', ++this.#keys)
   }
@@ -89,7 +103,8 @@ export class DocumentPresence {
         personId,
         name,
         field: state.field ?? '',
-        typedAt: this.#hear(clientId, state.keys ?? 0)
+        typedAt: this.#hear(clientId, state.keys ?? 0),
+        ...(state.caret && { caret: state.caret })
       })
     }
     this.#others = others.sort((a, b) => a.name.localeCompare(b.name, 'ru'))

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  ExternalHyperlink,
   HeadingLevel,
   Paragraph,
   Table,
@@ -12,7 +13,8 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
-  type IParagraphOptions
+  type IParagraphOptions,
+  type ParagraphChild
 } from 'docx'
 import {
   headRows,
@@ -80,7 +82,7 @@ function blockToDocx(block: FormBlock, place: Place): (Paragraph | Table)[] {
       return block.items.map((item, i) =>
         oneParagraph(item, {
           alignment: AlignmentType.BOTH,
-          numbering: { reference: LIST, level: 0, instance: number },
+          numbering: { reference: LIST[block.marks ?? 'numbers'], level: 0, instance: number },
           keepNext: keepNext && i === block.items.length - 1,
           spacing: { after: i === block.items.length - 1 ? 120 : 40 }
         })
@@ -97,17 +99,18 @@ function blockToDocx(block: FormBlock, place: Place): (Paragraph | Table)[] {
   }
 }
 
-function textRuns(runs: readonly Run[], { size, bold }: Look, broken = false): TextRun[] {
-  return runs.map(
-    (run, i) =>
-      new TextRun({
-        // Word draws a box for a word joiner that the face lacks.
-        text: run.text.replaceAll('\u2060', ''),
-        bold: run.bold || bold || undefined,
-        size: size ? size * 2 : undefined,
-        break: broken && i === 0 ? 1 : undefined
-      })
-  )
+function textRuns(runs: readonly Run[], { size, bold }: Look, broken = false): ParagraphChild[] {
+  return runs.map((run, i) => {
+    const letters = new TextRun({
+      // Word draws a box for a word joiner that the face lacks.
+      text: run.text.replaceAll('\u2060', ''),
+      bold: run.bold || bold || undefined,
+      underline: run.link ? {} : undefined,
+      size: size ? size * 2 : undefined,
+      break: broken && i === 0 ? 1 : undefined
+    })
+    return run.link ? new ExternalHyperlink({ link: run.link, children: [letters] }) : letters
+  })
 }
 
 function paragraphs(text: FormText, look: Look): Paragraph[] {

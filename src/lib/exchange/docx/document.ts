@@ -10,6 +10,7 @@ import {
   PageOrientation,
   Paragraph,
   TextRun,
+  type ILevelsOptions,
   type INumberingOptions,
   type IStylesOptions
 } from 'docx'
@@ -39,21 +40,19 @@ const styles: IStylesOptions = {
   }
 }
 
+const listLevel = (format: ILevelsOptions['format'], text: string): ILevelsOptions => ({
+  level: 0,
+  format,
+  text,
+  suffix: LevelSuffix.TAB,
+  alignment: AlignmentType.LEFT,
+  style: { paragraph: { indent: { left: millimetres(12.5), hanging: millimetres(8) } } }
+})
+
 const numbering: INumberingOptions = {
   config: [
-    {
-      reference: LIST,
-      levels: [
-        {
-          level: 0,
-          format: LevelFormat.DECIMAL,
-          text: '%1.',
-          suffix: LevelSuffix.TAB,
-          alignment: AlignmentType.LEFT,
-          style: { paragraph: { indent: { left: millimetres(12.5), hanging: millimetres(8) } } }
-        }
-      ]
-    }
+    { reference: LIST.numbers, levels: [listLevel(LevelFormat.DECIMAL, '%1.')] },
+    { reference: LIST.dashes, levels: [listLevel(LevelFormat.BULLET, '–')] }
   ]
 }
 

@@ -3,8 +3,8 @@
 /** Free, as the standard asks, and on every Linux office; Word takes Times New Roman for it, which is as wide. */
 export const FONT = 'Liberation Serif'
 
-/** Name of the numbering that lists use. */
-export const LIST = 'numbered'
+/** Names of the numberings that lists use. */
+export const LIST = { numbers: 'numbered', dashes: 'dashed' } as const
 
 /** Word counts in twentieths of a point. */
 export function millimetres(mm: number): number {
