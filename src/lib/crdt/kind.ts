@@ -9,6 +9,8 @@ export interface Summary {
   people: string[]
   organization?: string
   association?: string
+  /** Room of the document that it answers: of an answer its campaign. */
+  about?: string
   /** Academic year, "2026-2027". */
   year?: string
   /** ISO dates that matter: meetings, due dates. */
