@@ -9,7 +9,7 @@ export interface Summary {
   people: string[]
   organization?: string
   association?: string
-  /** Room of the document that it answers: of an answer its campaign. */
+  /** What it is about: `campaign/<id>` of an answer, `person/<id>` of a trajectory. */
   about?: string
   /** Academic year, "2026-2027". */
   year?: string
