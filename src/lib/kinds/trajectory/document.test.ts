@@ -17,7 +17,7 @@ import {
   trajectoryKind,
   type TrajectorySeed
 } from './document.ts'
-import { approval, freeze } from './frozen.ts'
+import { approval, freeze, thaw } from './frozen.ts'
 import { trajectoryState } from './life.ts'
 import type { TrajectoryModel } from './model.ts'
 import { rowText, trajectoryText } from './texts.ts'
@@ -38,6 +38,7 @@ const read = (doc: Y.Doc): TrajectoryModel => trajectoryKind.read(doc)
 const stateOf = (doc: Y.Doc, review = new Y.Doc()) =>
   trajectoryState(readEvents(doc), readEvents(review)).state
 
+const measure = (percent: number) => ({ percent, points: percent / 10, max: 10 })
 const FILE = { sha256: 'f'.repeat(64), type: 'image/jpeg', name: 'урок.jpg', size: 5 }
 const OTHER_FILE = { ...FILE, sha256: 'e'.repeat(64) }
 
@@ -149,7 +150,7 @@ describe('a trajectory in a document', () => {
       answer: 'осень',
       date: '2026-09-20',
       thresholds: { high: 60, minimal: 80 },
-      self: { subject: 50, digital: 70 },
+      self: { subject: measure(50), digital: measure(70) },
       expert: {}
     }
     const one = trajectory()
@@ -161,7 +162,7 @@ describe('a trajectory in a document', () => {
       ['subject', 'high'],
       ['digital', 'medium']
     ])
-    recordDiagnosis(one, { ...measured, answer: 'зима', self: { subject: 90 } }, 'before')
+    recordDiagnosis(one, { ...measured, answer: 'зима', self: { subject: measure(90) } }, 'before')
     recordDiagnosis(one, { ...measured, answer: 'весна' }, 'after')
     expect(
       read(one)
@@ -200,6 +201,19 @@ describe('a frozen version', () => {
     expect((await freeze(read(two), {}, '')).file.sha256).toBe(before.file.sha256)
     activities.patch(two, id, { hours: 1 })
     expect((await freeze(read(two), {}, '')).file.sha256).not.toBe(before.file.sha256)
+  })
+
+  it('is read back as it was, and nothing else is read as one', async () => {
+    const doc = trajectory()
+    const { bytes } = await freeze(read(doc), { анна: 'Вершинина О. П.' }, '')
+    const thawed = thaw(bytes)!
+    expect(thawed.names).toEqual({ анна: 'Вершинина О. П.' })
+    const plan = ({ activities }: TrajectoryModel) =>
+      activities.map(({ id, content, deficit }) => [id, content, deficit])
+    expect(plan(thawed.model)).toEqual(plan(read(doc)))
+    expect((await freeze(thawed.model, thawed.names, '')).bytes).toEqual(bytes)
+    expect(thaw(new TextEncoder().encode('{"kind":"plan"}'))).toBeNull()
+    expect(thaw(new TextEncoder().encode('{ }'))).toBeNull()
   })
 
   it('the catalogue knows whether the living trajectory has gone on since', async () => {

@@ -2,11 +2,20 @@
  * A frozen version of a trajectory: what was agreed on, as canonical JSON named by its SHA-256. Names stand in it as
  * they were, so that it can be printed when people and schools have changed. Pure but for the hash.
  */
-import { canonicalJson, type Json } from '$lib/sync/canonical-json.ts'
+import * as z from 'zod/mini'
+import { canonicalJson, isCanonicalJson, type Json } from '$lib/sync/canonical-json.ts'
 import { hashOf } from '$lib/files/hash.ts'
 import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 import { shortHash } from '../short-hash.ts'
-import type { TrajectoryModel } from './model.ts'
+import {
+  activitySchema,
+  checkPointSchema,
+  deficitSchema,
+  evidenceSchema,
+  resultSchema,
+  trajectoryFieldsSchema,
+  type TrajectoryModel
+} from './model.ts'
 
 /** What the plan of a trajectory is: marks, reports, reflection and conclusion come after it and stay out. */
 export function frozenContent(
@@ -47,6 +56,53 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 export function contentDigest(model: TrajectoryModel): string {
   return shortHash(canonicalJson(frozenContent(model, {}))).toString(36)
 }
+
+/**
+ * The trajectory of a frozen version, to be shown and printed as it was.
+ * @returns null for what is no such version, or a newer application's
+ */
+export function thaw(bytes: Uint8Array): { model: TrajectoryModel; names: Record<string, string> } | null {
+  if (!isCanonicalJson(bytes)) return null
+  const parsed = frozenSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+  if (!parsed.success) return null
+  const { fields, names, ...tables } = parsed.data
+  const nothing = {
+    results: [],
+    deficits: [],
+    activities: [],
+    reportFiles: [],
+    checkPoints: [],
+    evidence: []
+  }
+  const model: TrajectoryModel = {
+    fields,
+    results: placed(tables.results),
+    deficits: placed(tables.deficits),
+    activities: placed(tables.activities),
+    reportFiles: [],
+    checkPoints: placed(tables.checkPoints),
+    evidence: placed(tables.evidence),
+    removed: nothing,
+    unreadable: 0
+  }
+  return { model, names }
+}
+
+const id = { id: z.string() }
+const frozenSchema = z.object({
+  kind: z.literal('trajectory'),
+  schema: z.literal(1),
+  fields: trajectoryFieldsSchema,
+  names: z.record(z.string(), z.string()),
+  results: z.array(z.extend(resultSchema, id)),
+  deficits: z.array(z.extend(deficitSchema, id)),
+  activities: z.array(z.extend(activitySchema, id)),
+  checkPoints: z.array(z.extend(checkPointSchema, id)),
+  evidence: z.array(z.extend(evidenceSchema, id))
+})
+
+const placed = <T>(rows: readonly T[]) =>
+  rows.map((row, i) => ({ ...row, parent: '', order: String(i).padStart(5, '0') }))
 
 export interface Frozen {
   bytes: Uint8Array<ArrayBuffer>

@@ -106,6 +106,9 @@ export const trajectoryFieldsSchema = z.object({
   riskNote: text()
 })
 
+/** A percentage keeps its fraction (domain.md §4). */
+const measureSchema = z.object({ percent: z.number(), points: z.number(), max: z.number() })
+
 /** «Результаты диагностики»: figures carried over from an answer, so that the trajectory says what it began from. */
 export const resultSchema = z.object({
   component: z._default(componentSchema, 'subject'),
@@ -114,9 +117,8 @@ export const resultSchema = z.object({
   /** Id of the answer. */
   answer: text(),
   date: isoDate(),
-  /** Percent. */
-  self: z.optional(z.number()),
-  expert: z.optional(z.number()),
+  self: z.optional(measureSchema),
+  expert: z.optional(measureSchema),
   level: z._default(levelSchema, 'medium')
 })
 
@@ -184,6 +186,7 @@ interface Row {
   order: string
 }
 
+export type Measure = z.infer<typeof measureSchema>
 export type TrajectoryFields = z.infer<typeof trajectoryFieldsSchema>
 export type ResultRow = z.infer<typeof resultSchema> & Row
 export type Deficit = z.infer<typeof deficitSchema> & Row

@@ -11,12 +11,14 @@ const WORDING = Object.fromEntries(COMPONENT_KEYS.map((key) => [key, `Трудн
   string
 >
 
+const of = (percent: number) => ({ percent, points: percent / 10, max: 10 })
+
 const measured: Measured = {
   answer: 'ответ-1',
   date: '2026-09-20',
   thresholds: { high: 60, minimal: 80 },
-  self: { subject: 90, methodical: 70, assessment: 50, digital: 85 },
-  expert: { digital: 40 }
+  self: { subject: of(90), methodical: of(70), assessment: of(50), digital: of(85) },
+  expert: { digital: of(40) }
 }
 
 describe('deficits proposed from a diagnosis', () => {
@@ -88,7 +90,7 @@ describe('a trajectory made from another one', () => {
       risks: ['риск']
     },
     {
-      results: [result('р', { self: 40 })],
+      results: [result('р', { self: of(40) })],
       deficits: [
         deficit('д1', { text: 'Оценивание', level: 'high', answer: 'ответ', before: '2', after: '5' }),
         deficit('д2', { text: 'Цель урока Вершининой' })

@@ -7,17 +7,17 @@ import {
   type Level,
   type Thresholds
 } from '../campaign/model.ts'
-import type { ResultRow, TrajectoryModel } from './model.ts'
+import type { Measure, ResultRow, TrajectoryModel } from './model.ts'
 
-/** What was measured, component by component, percent. */
+/** What was measured, component by component: the views of an answer as they are. */
 export interface Measured {
   /** Id of the answer. */
   answer: string
   /** ISO day. */
   date: string
   thresholds: Thresholds
-  self: Partial<Record<Component, number>>
-  expert: Partial<Record<Component, number>>
+  self: Partial<Record<Component, Measure>>
+  expert: Partial<Record<Component, Measure>>
 }
 
 export interface ProposedDeficit {
@@ -33,7 +33,7 @@ export function levelOfBoth(
   { self, expert, thresholds }: Pick<Measured, 'self' | 'expert' | 'thresholds'>,
   component: Component
 ): Level | null {
-  const views = [self[component], expert[component]].filter((percent) => percent !== undefined)
+  const views = [self[component], expert[component]].flatMap((measure) => measure?.percent ?? [])
   return views.length > 0 ? levelOf(Math.min(...views), thresholds) : null
 }
 
@@ -60,6 +60,22 @@ export function resultRows(measured: Measured, when: ResultRow['when']) {
     if (!level) return []
     const { answer, date, self, expert } = measured
     const id = `${when}-${answer}-${component}`
-    return [{ id, component, when, answer, date, self: self[component], expert: expert[component], level }]
+    return [
+      {
+        id,
+        component,
+        when,
+        answer,
+        date,
+        self: only(self[component]),
+        expert: only(expert[component]),
+        level
+      }
+    ]
   })
+}
+
+/** A score of an answer has its level too, which is told anew for both views together. */
+function only(measure: Measure | undefined): Measure | undefined {
+  return measure && { percent: measure.percent, points: measure.points, max: measure.max }
 }
