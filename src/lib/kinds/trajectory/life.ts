@@ -141,15 +141,23 @@ function activityStep(state: Mutable, { id, what, actor, at }: DocumentEvent): M
   if ((what.step === 'accept' || what.step === 'return') && what.report !== before.reportId) return null
   const after: ActivityState = { ...before, stage: rule.to, note, at, actor }
   if (what.step === 'report') {
-    const report = reportSchema.safeParse(what.report)
-    if (!report.success) return null
-    after.report = report.data
+    const report = reportIn(what.report)
+    if (!report) return null
+    after.report = report
     after.reportId = id
   }
   // It stands off the list with its report: back on the list it stands where it stood.
   if (what.step === 'unstrike' && before.report) after.stage = 'on-review'
   state.activities.set(activity, after)
   return state.stage === 'approved' ? { ...state, stage: 'in-work', at, actor, note: '' } : state
+}
+
+const NO_WORDS: Report = { text: '', link: '', date: '', files: [] }
+
+/** Rows of the catalogue hold `{}` in place of a report: an overview reads ten thousand of them. */
+function reportIn(value: unknown): Report | null {
+  if (value && typeof value === 'object' && Object.keys(value).length === 0) return NO_WORDS
+  return reportSchema.safeParse(value).data ?? null
 }
 
 function wholeStep(state: Mutable, event: DocumentEvent): Mutable | null {

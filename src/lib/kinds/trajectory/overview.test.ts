@@ -10,8 +10,8 @@ const TODAY = '2026-11-15'
 function rowsOf(id: string, model: TrajectoryModel, { own, review }: Rooms) {
   const nothing = { title: '', people: [], dates: [], counts: {}, unique: [], words: '' }
   return [
-    { ...summarizeTrajectory(model, own), id, part: '' },
-    { ...nothing, id, part: 'review', events: review }
+    { ...summarizeTrajectory(model, own), id, part: '', updatedAt: 1 },
+    { ...nothing, id, part: 'review', events: review, updatedAt: 1 }
   ]
 }
 
@@ -111,6 +111,19 @@ describe('the overview', () => {
     const [row, review] = rowsOf('1', model, rooms)
     expect(trajectoryEntries([{ ...row!, deletedAt: '2026-11-01' }, review!], TODAY)).toEqual([])
     expect(trajectoryEntries([review!], TODAY)).toEqual([])
+  })
+
+  it('folds again what has changed, and only that', () => {
+    const { rooms, model } = working()
+    const known = new Map()
+    const other = rowsOf('2', trajectory(), new Rooms())
+    const [own, review] = rowsOf('1', model, rooms)
+    const before = trajectoryEntries([own!, review!, ...other], TODAY, known)
+    rooms.tutor({ step: 'reopen', activity: 'один', note: 'ошибка' })
+    const after = trajectoryEntries([own!, { ...review!, updatedAt: 2 }, ...other], TODAY, known)
+    expect(after[0]).toMatchObject({ accepted: 0 })
+    expect(after[1]).toBe(before[1])
+    expect(trajectoryEntries(other, '2026-11-16', known)[0]).not.toBe(before[1])
   })
 
   it('counts by organization, tutor, component and association', () => {

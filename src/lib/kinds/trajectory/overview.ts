@@ -11,7 +11,12 @@ import { FORMS, type TrajectoryForm } from './model.ts'
 type Row = Pick<
   Summary,
   'people' | 'about' | 'organization' | 'year' | 'counts' | 'assignments' | 'events' | 'deletedAt' | 'digest'
-> & { id: string; part: string }
+> & {
+  id: string
+  part: string
+  /** Changes whenever the row does. */
+  updatedAt: number
+}
 
 export interface TrajectoryEntry {
   id: string
@@ -33,13 +38,31 @@ export interface TrajectoryEntry {
   changed: boolean
 }
 
-/** @param rows of trajectories and of their `~review` rooms; @param today ISO day */
-export function trajectoryEntries(rows: readonly Row[], today: string): TrajectoryEntry[] {
-  const reviews = new Map<string, Row['events']>()
-  for (const { id, part, events } of rows) if (part === 'review') reviews.set(id, events)
+/** What was folded before, by the trajectory's id: of 1,500 rows one has changed when the list is drawn again. */
+export type KnownEntries = Map<string, { mark: string; entry: TrajectoryEntry }>
+
+/**
+ * @param rows of trajectories and of their `~review` rooms; @param today ISO day
+ * @param known kept by the caller as long as it shows the list
+ */
+export function trajectoryEntries(
+  rows: readonly Row[],
+  today: string,
+  known: KnownEntries = new Map()
+): TrajectoryEntry[] {
+  const reviews = new Map<string, Row>()
+  for (const row of rows) if (row.part === 'review') reviews.set(row.id, row)
   return rows
     .filter(({ part, deletedAt }) => part === '' && !deletedAt)
-    .map((row) => entryOf(row, trajectoryState(row.events, reviews.get(row.id) ?? []).state, today))
+    .map((row) => {
+      const review = reviews.get(row.id)
+      const mark = `${today} ${row.updatedAt} ${review?.updatedAt ?? ''}`
+      const before = known.get(row.id)
+      if (before?.mark === mark) return before.entry
+      const entry = entryOf(row, trajectoryState(row.events, review?.events ?? []).state, today)
+      known.set(row.id, { mark, entry })
+      return entry
+    })
 }
 
 function entryOf(row: Row, state: TrajectoryState, today: string): TrajectoryEntry {
