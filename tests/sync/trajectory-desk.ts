@@ -1,6 +1,6 @@
 /** One device with a trajectory and its room of decisions: what its person can do, chosen by numbers. */
 import fc from 'fast-check'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { eventRoom } from '$lib/kinds/parts.ts'
