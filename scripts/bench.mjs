@@ -7,7 +7,7 @@ import { buildIfStale, installIfStale, pinnedNode, ROOT } from './prepare.mjs'
 const [name = '', ...wanted] = process.argv.slice(2)
 const main = join(ROOT, 'tests', 'bench', name, 'main.ts')
 if (!name || !existsSync(main)) {
-  process.stderr.write('Which benchmark? app, store, relay or crash\n')
+  process.stderr.write('Which benchmark? app, store, relay, crash or trajectories\n')
   process.exit(2)
 }
 await installIfStale()

@@ -147,3 +147,40 @@ describe('the log of events', () => {
     expect(doc.getMap('events').size).toBe(3)
   })
 })
+
+describe('the order of events', () => {
+  /** The rule word by word: of those whose causes are done, the earliest. */
+  function wordByWord(events: readonly DocumentEvent[]): string[] {
+    let waiting = [...new Map(events.map((event) => [event.id, event])).values()]
+    const done: string[] = []
+    while (waiting.length > 0) {
+      const ready = waiting.filter(({ base }) => !base.some((id) => waiting.some((event) => event.id === id)))
+      const [next] = (ready.length > 0 ? ready : waiting).sort((a, b) =>
+        `${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1
+      )
+      done.push(next!.id)
+      waiting = waiting.filter((event) => event !== next)
+    }
+    return done
+  }
+
+  it('is the one the rule names, with clocks right and wrong, with bases missing and in circles', () => {
+    const event = fc.record({
+      n: fc.nat(12),
+      at: fc.nat(9),
+      base: fc.array(fc.nat(14), { maxLength: 3 })
+    })
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 14 }), (drawn) => {
+        const events = drawn.map(({ n, at, base }) => ({
+          id: `e${String(n).padStart(2, '0')}`,
+          actor: '',
+          at: `2026-09-0${at}`,
+          base: base.map((id) => `e${String(id).padStart(2, '0')}`),
+          what: { step: '' }
+        }))
+        expect(inOrder(events).map(({ id }) => id)).toEqual(wordByWord(events))
+      })
+    )
+  })
+})

@@ -59,19 +59,45 @@ export function heads(events: readonly DocumentEvent[]): string[] {
  * comes first, then the smaller id. A base that has not arrived yet does not hold its event back.
  */
 export function inOrder(events: readonly DocumentEvent[]): DocumentEvent[] {
-  const waiting = new Map(events.map((event) => [event.id, event]))
+  const places = new Map<string, number>()
+  const byId = new Map<string, DocumentEvent>()
+  for (const event of events) byId.set(event.id, event)
+  const byClock = [...byId.values()].sort(earlier)
+  for (const [i, { id }] of byClock.entries()) places.set(id, i)
+  // With clocks that are right nothing is left to do; an overview folds a thousand documents at once.
+  const right = byClock.every(({ base }, i) => base.every((id) => (places.get(id) ?? -1) < i))
+  return right ? byClock : ordered(byClock, byId)
+}
+
+/** @param byClock all events, the earliest first. */
+function ordered(byClock: readonly DocumentEvent[], byId: Map<string, DocumentEvent>): DocumentEvent[] {
+  const waitsFor = new Map<string, number>()
+  const effects = new Map<string, DocumentEvent[]>()
+  const ready: DocumentEvent[] = []
+  for (const event of byClock) {
+    const causes = new Set(event.base.filter((id) => byId.has(id)))
+    waitsFor.set(event.id, causes.size)
+    if (causes.size === 0) ready.push(event)
+    for (const id of causes) effects.set(id, [...(effects.get(id) ?? []), event])
+  }
   const done: DocumentEvent[] = []
+  const waiting = new Set(byClock)
   while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(({ base }) => !base.some((id) => waiting.has(id)))
     // A circle cannot come from our own devices; a forged one must not hang the application.
-    const next = (ready.length ? ready : [...waiting.values()]).reduce(earlier)
-    waiting.delete(next.id)
+    const next = (ready.length > 0 ? ready : [...waiting]).reduce((a, b) => (earlier(a, b) < 0 ? a : b))
+    if (ready.includes(next)) ready.splice(ready.indexOf(next), 1)
+    waiting.delete(next)
     done.push(next)
+    for (const event of effects.get(next.id) ?? []) {
+      const left = waitsFor.get(event.id)! - 1
+      waitsFor.set(event.id, left)
+      if (left === 0 && waiting.has(event)) ready.push(event)
+    }
   }
   return done
 }
 
-function earlier(a: DocumentEvent, b: DocumentEvent): DocumentEvent {
-  if (a.at !== b.at) return a.at < b.at ? a : b
-  return a.id < b.id ? a : b
+function earlier(a: DocumentEvent, b: DocumentEvent): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

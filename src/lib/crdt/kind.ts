@@ -9,11 +9,17 @@ export interface Summary {
   people: string[]
   organization?: string
   association?: string
+  /** What it is about: `campaign/<id>` of an answer, `person/<id>` of a trajectory. */
+  about?: string
   /** Academic year, "2026-2027". */
   year?: string
   /** ISO dates that matter: meetings, due dates. */
   dates: string[]
   counts: Record<string, number>
+  /** Results by component, percent: `self:subject`, `expert:subject`. */
+  scores?: Record<string, number>
+  /** What people have to do by this document: id, due day and hours, never the wording. */
+  assignments?: AssignmentLine[]
   /** Keys that should be unique in the space: two documents with one key are shown as «Совпадения». */
   unique: string[]
   /** Everything worth searching, as text. */
@@ -28,6 +34,15 @@ export interface Summary {
   files?: string[]
   /** ISO instant; set while the document is in «Недавно удалённые». */
   deletedAt?: string
+}
+
+export interface AssignmentLine {
+  id: string
+  /** Last ISO day on which it is in time; '' without a term. */
+  due: string
+  hours?: number
+  /** Its row is removed; whether that holds is for the document's rules to say. */
+  removed?: boolean
 }
 
 export interface Kind<Model, Seed> {

@@ -142,6 +142,11 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
         create(doc, values as NewRow<Row>, { parent, order: orders[i]! }, id)
     },
 
+    /** Adds a row at a given index: a template must be the same on every device. */
+    place(doc: Y.Doc, values: NewRow<Row>, order: string, id: string): void {
+      create(doc, values, { parent: '', order }, id)
+    },
+
     /** Writes only what differs. Does nothing when the row is gone. */
     patch(doc: Y.Doc, id: string, values: NewRow<Row>): void {
       const map = mapIn(doc).get(id)

@@ -18,6 +18,19 @@ const expert = () => letIn({ prefix: SESSION, role: 'expert' })
 const presenter = () =>
   letIn({ prefix: SESSION, role: 'presenter' }, { prefix: `${SESSION}~poster-a`, role: 'presenter' })
 
+/** A member who works with one private document: grants for its rooms, '' for the document itself. */
+const withRooms = (document: string, rooms: Record<string, Grant['role']>) =>
+  principal(
+    'member',
+    Object.entries(rooms).map(([part, role]) => ({ prefix: part ? `${document}~${part}` : document, role }))
+  )
+const TRAJECTORY = 'trajectory/1'
+const teacher = () => withRooms(TRAJECTORY, { '': 'editor' })
+const tutor = () => withRooms(TRAJECTORY, { '': 'editor', review: 'editor' })
+const mentor = () => withRooms(TRAJECTORY, { '': 'commenter' })
+const ANSWER = 'answer/1'
+const expertOf = () => withRooms(ANSWER, { '': 'reader', review: 'editor' })
+
 const access = (who: Principal, room: string, owner: string | null = 'other') =>
   accessTo(who, parseRoom(room)!, owner)
 
@@ -107,6 +120,42 @@ describe('who may do what in a room', () => {
     ['the host puts a late poster up', principal('member'), 'poster-session/1~poster-a', 'me', 'write'],
     ['a member sees no marks', principal('member'), 'poster-session/1~marks', 'other', 'none'],
     ['a member writes notes', principal('member'), 'poster-session/1~notes', 'other', 'write'],
+    ['a teacher writes their trajectory', teacher(), TRAJECTORY, 'other', 'write'],
+    ['and reads what is decided about it', teacher(), `${TRAJECTORY}~review`, 'other', 'read'],
+    [
+      'who made the trajectory does not decide by that',
+      principal('member'),
+      `${TRAJECTORY}~review`,
+      'me',
+      'read'
+    ],
+    ['a tutor writes the trajectory', tutor(), TRAJECTORY, 'other', 'write'],
+    ['and decides about it', tutor(), `${TRAJECTORY}~review`, 'other', 'write'],
+    ['a tutor of one trajectory sees no other', tutor(), 'trajectory/2', 'other', 'none'],
+    ['nor what is decided there', tutor(), 'trajectory/2~review', 'other', 'none'],
+    ['a mentor reads the trajectory', mentor(), TRAJECTORY, 'other', 'read'],
+    ['comments it', mentor(), `${TRAJECTORY}~comments`, 'other', 'write'],
+    ['and decides nothing', mentor(), `${TRAJECTORY}~review`, 'other', 'read'],
+    ['a member sees no decisions', principal('member'), `${TRAJECTORY}~review`, 'other', 'none'],
+    ['nor comments of a trajectory', principal('member'), `${TRAJECTORY}~comments`, 'other', 'none'],
+    ['an observer sees no trajectories', principal('observer'), TRAJECTORY, 'other', 'none'],
+    ['nor decisions about them', principal('observer'), `${TRAJECTORY}~review`, 'other', 'none'],
+    ['nor answers', principal('observer'), ANSWER, 'other', 'none'],
+    [
+      'a coordinator decides about a trajectory',
+      principal('coordinator'),
+      `${TRAJECTORY}~review`,
+      'other',
+      'write'
+    ],
+    ['everybody reads a campaign', principal('member'), 'campaign/1', 'other', 'read'],
+    ['whoever made it writes it', principal('member'), 'campaign/1', 'me', 'write'],
+    ['a person writes their answers', principal('member'), ANSWER, 'me', 'write'],
+    ['and reads the expert’s view of them', principal('member'), `${ANSWER}~review`, 'me', 'read'],
+    ['others see neither', principal('member'), ANSWER, 'other', 'none'],
+    ['not the view either', principal('member'), `${ANSWER}~review`, 'other', 'none'],
+    ['an expert reads the answers', expertOf(), ANSWER, 'other', 'read'],
+    ['and writes the own view', expertOf(), `${ANSWER}~review`, 'other', 'write'],
     ['a kind nobody knows is private', principal('member'), 'novelty/1', 'other', 'none']
   ])('%s', (_, who, room, owner, expected) => {
     expect(access(who, room, owner)).toBe(expected)

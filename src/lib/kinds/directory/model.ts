@@ -136,6 +136,12 @@ export function shortName({ last, first, middle }: NameParts): string {
   return [last, ...initials].filter(Boolean).join('\u00a0')
 }
 
+/** «И. О. Фамилия»: in signatures the initials come first. */
+export function signatureName({ last, first, middle }: NameParts): string {
+  const letters = [first, middle].filter(Boolean).map((name) => `${name[0]!.toUpperCase()}.`)
+  return [...letters, last].filter(Boolean).join('\u00a0')
+}
+
 /** Key for matching people across lists: case, ё and stray spaces do not count. */
 export function nameKey(person: NameParts): string {
   return foldText(fullName(person))

@@ -4,11 +4,12 @@ import { fileStem } from '$lib/exchange/download.ts'
 import type { Align, FormBlock, FormText, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { approvedStamp, consideredStamp } from '$lib/exchange/stamps.ts'
-import { writtenDate, writtenMonth } from '$lib/exchange/written-date.ts'
+import { writtenTerm } from '$lib/exchange/written-date.ts'
 import {
   CATEGORIES,
   fullName,
   shortName,
+  signatureName,
   type Association,
   type DirectoryModel,
   type Person
@@ -22,8 +23,7 @@ import {
   type Activity,
   type AgendaItem,
   type Meeting,
-  type PlanModel,
-  type When
+  type PlanModel
 } from './model.ts'
 
 export interface PlanContext {
@@ -94,12 +94,6 @@ export function ownerOf({ fields }: PlanModel, { directory }: PlanContext): Owne
     post: HEADS[association?.kind ?? 'rmo'],
     head: head ? signatureName(head) : ''
   }
-}
-
-/** «И. О. Фамилия»: in signatures the initials come first. */
-function signatureName({ last, first, middle }: Person): string {
-  const letters = [first, middle].filter(Boolean).map((name) => `${name[0]!.toUpperCase()}.`)
-  return [...letters, last].filter(Boolean).join('\u00a0')
 }
 
 function titleOf({ fields }: PlanModel, owner: Owner, template?: string): string[] {
@@ -200,7 +194,7 @@ function meetingsTable(model: PlanModel, people: People): FormBlock | null {
     model.meetings.map((row) => ({ row })),
     [
       NUMBER,
-      { title: 'Срок', width: 12, cell: ({ when }) => whenText(when) },
+      { title: 'Срок', width: 12, cell: ({ when }) => writtenTerm(when) },
       { title: 'Тема и форма', width: 24, cell: topicText },
       {
         title: 'Вопросы повестки',
@@ -229,22 +223,14 @@ function activitiesTable(model: PlanModel, people: People): FormBlock | null {
     NUMBER,
     { title: 'Содержание', width: 28, cell: ({ content }) => content.trim() },
     { title: 'Участники', width: 14, cell: ({ participants }) => participants.trim() },
-    { title: 'Срок', width: 12, cell: ({ due }) => whenText(due) },
+    { title: 'Срок', width: 12, cell: ({ due }) => writtenTerm(due) },
     { title: 'Ответственные', width: 16, cell: (activity) => namesText(activity, people) },
     { title: 'Ожидаемый результат', width: 17, cell: ({ outcome }) => outcome.trim() },
     { title: 'Отметка об исполнении', width: 14, always: true, cell: markText }
   ])
 }
 
-/** «27.11.2026», «январь 2027 г.», or the words as they were written. */
-export function whenText({ date, until, month, time, term }: When): string {
-  const day = date
-    ? [date, until].flatMap((day) => (day ? writtenDate(day) : [])).join(' – ')
-    : month
-      ? writtenMonth(month)
-      : ''
-  return [day, date && time, term?.trim()].filter(Boolean).join('\n')
-}
+export { writtenTerm as whenText }
 
 function topicText({ topic, form, place, link }: Meeting): FormText {
   const video = link.trim() && `Видеовстреча: ${link.trim()}`

@@ -3,6 +3,7 @@
  * after it was accepted. Carrying a plan out is no change of it: marks, notes, protocols, approvals, members, the day
  * and hour within a planned month and a meeting's link stay out. Pure: no Yjs, no browser.
  */
+import { shortHash as hash } from '../short-hash.ts'
 import type { PlanModel, PlanState, When } from './model.ts'
 
 /** Rows are hashed once: an edit then costs one row and not the whole plan. */
@@ -72,15 +73,4 @@ export function changedSince(
 ): string | null {
   if (stage !== 'accepted' || !accepted || !digest || accepted === digest) return null
   return editedOn >= at.slice(0, 10) ? editedOn : ''
-}
-
-/** FNV-1a over two lanes, 52 bits: tells texts apart, promises no secrecy. */
-function hash(text: string): number {
-  let [low, high] = [0x811c9dc5, 0x1b873593]
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    low = Math.imul(low ^ code, 0x01000193)
-    high = Math.imul(high ^ code, 0x85ebca6b)
-  }
-  return (high >>> 12) * 0x100000000 + (low >>> 0)
 }

@@ -1,0 +1,230 @@
+/** The official forms ИТРПК, ИОМ and ШНОР (domain.md §3.4, §4): one schema; each form has its parts in its order. */
+import { bodyInGenitive } from '$lib/exchange/body-name.ts'
+import { fileStem } from '$lib/exchange/download.ts'
+import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
+import { approvedStamp } from '$lib/exchange/stamps.ts'
+import { writtenDate } from '$lib/exchange/written-date.ts'
+import { signatureName, type SpaceFields } from '../directory/model.ts'
+import { formTables } from './form-tables.ts'
+import type { TrajectoryState } from './life.ts'
+import {
+  BASES,
+  TRAJECTORY_DIRECTIONS,
+  type Prose,
+  type TrajectoryForm,
+  type TrajectoryModel
+} from './model.ts'
+import { activityViews } from './view.ts'
+
+export interface TrajectoryContext {
+  space: Pick<SpaceFields, 'service' | 'servicePost' | 'serviceHead'>
+  /** Full names of people, and names of organizations, by id: those of a frozen version are its own. */
+  names: Readonly<Record<string, string>>
+  state: TrajectoryState
+  /** ISO day. */
+  today: string
+}
+
+const TITLES: Record<TrajectoryForm, string> = {
+  itrpk: 'Индивидуальная траектория развития профессиональной компетентности педагога',
+  iom: 'Индивидуальный образовательный маршрут педагога',
+  shnor: 'Персонифицированный план восполнения профессиональных дефицитов педагога'
+}
+
+const FILE_NAMES: Record<TrajectoryForm, string> = {
+  itrpk: 'ИТРПК',
+  iom: 'ИОМ',
+  shnor: 'Персонифицированный_план'
+}
+
+type Part =
+  | 'about'
+  | 'risks'
+  | 'evidence'
+  | 'results'
+  | 'deficits'
+  | 'causes'
+  | 'request'
+  | 'map'
+  | 'checks'
+  | 'report'
+  | 'end'
+
+/** Heads of the parts, in the order in which each form has them. */
+const PARTS: Record<TrajectoryForm, readonly (readonly [Part, string])[]> = {
+  itrpk: [
+    ['about', 'Общие сведения'],
+    ['results', 'Результаты диагностики'],
+    ['request', 'Индивидуальный запрос'],
+    ['map', 'Карта профессионального развития'],
+    ['report', 'Отчёт'],
+    ['end', 'Рефлексия и заключение тьютора']
+  ],
+  iom: [
+    ['about', 'Общие сведения'],
+    ['deficits', 'Профессиональные дефициты'],
+    ['request', 'Запрос педагога'],
+    ['map', 'Маршрут'],
+    ['checks', 'Контрольные точки'],
+    ['report', 'Результаты'],
+    ['end', 'Рефлексия и заключение тьютора']
+  ],
+  shnor: [
+    ['about', 'Общие сведения'],
+    ['risks', 'Рисковый профиль школы'],
+    ['evidence', 'Данные оценочных процедур'],
+    ['causes', 'Дефициты, их причины и индикаторы'],
+    ['map', 'План мероприятий'],
+    ['checks', 'Контрольные точки'],
+    ['report', 'Отчёт'],
+    ['end', 'Итоги и заключение тьютора']
+  ]
+}
+
+export function trajectoryForm(model: TrajectoryModel, context: TrajectoryContext): OfficialForm {
+  const { fields } = model
+  const title = TITLES[fields.form]
+  const year = fields.year ? `на ${fields.year.replace('-', '–')} учебный год` : ''
+  const person = nameParts(context.names[fields.person] ?? '')
+  const parts = PARTS[fields.form]
+    .map(([part, heading]) => ({ heading, blocks: blocksOf(part, model, context) }))
+    .filter(({ blocks }) => blocks.length > 0)
+  return {
+    title: [title, year].filter(Boolean).join(' '),
+    fileName: fileStem([FILE_NAMES[fields.form], person.last, fields.year]),
+    margins: 'narrow',
+    orientation: 'landscape',
+    blocks: [
+      stampOf(context),
+      { kind: 'heading', level: 1, text: [title, year].filter(Boolean).join('\n') },
+      ...parts.flatMap(({ heading, blocks }, i): FormBlock[] => [
+        { kind: 'heading', level: 2, text: `${i + 1}. ${heading}` },
+        ...blocks
+      ]),
+      ...signatures(model, context)
+    ]
+  }
+}
+
+/** The service approves; of a version in force the day of its approval is known. */
+function stampOf({ space, state }: TrajectoryContext): FormBlock {
+  const { service, servicePost, serviceHead } = space
+  const day = state.versions
+    .at(-1)
+    ?.marks.find(({ role }) => role === 'tutor')
+    ?.at.slice(0, 10)
+  const body = bodyInGenitive(service) ?? service
+  return {
+    kind: 'stamps',
+    right: approvedStamp([servicePost || 'Руководитель', body], serviceHead, day ?? '')
+  }
+}
+
+function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext): FormBlock[] {
+  const { fields } = model
+  const views = activityViews(model, context.state, context.today)
+  const tables = formTables(model, views)
+  switch (part) {
+    case 'about':
+      return aboutOf(model, context)
+    case 'risks':
+      return [
+        ...(fields.risks.length > 0 ? [{ kind: 'list' as const, items: fields.risks }] : []),
+        ...proseBlocks(fields.riskNote)
+      ]
+    case 'evidence':
+      return present(tables.evidence())
+    case 'results':
+      return present(tables.results(), tables.deficits(false))
+    case 'deficits':
+      return present(tables.deficits(false))
+    case 'causes':
+      return present(tables.deficits(true))
+    case 'request':
+      return proseBlocks(fields.request)
+    case 'map': {
+      const checks = fields.form === 'itrpk' ? tables.checks() : null
+      return present(
+        tables.map(),
+        tables.hours(),
+        checks && { kind: 'heading', level: 3, text: 'Контрольные точки' },
+        checks
+      )
+    }
+    case 'checks':
+      return present(tables.checks())
+    case 'report':
+      return present(tables.report())
+    case 'end':
+      return endOf(model, context)
+  }
+}
+
+const present = (...blocks: (FormBlock | null)[]): FormBlock[] => blocks.filter((block) => block !== null)
+
+function aboutOf({ fields }: TrajectoryModel, { names }: TrajectoryContext): FormBlock[] {
+  const people = (ids: readonly string[]) => ids.flatMap((id) => names[id] ?? []).join(', ')
+  const known = Object.entries(BASES).filter(([key]) => fields.bases.includes(key))
+  const bases = [...known.map(([, name]) => name.replace(/^[А-ЯЁ](?=[а-яё])/, (a) => a.toLowerCase()))]
+  const period = [fields.from, fields.to].filter(Boolean).map(writtenDate).join(' – ')
+  const lines: [string, string][] = [
+    ['Педагог:', names[fields.person] ?? ''],
+    ['Организация:', names[fields.organization] ?? ''],
+    ['Должность:', fields.post],
+    ['Предмет:', fields.subject],
+    ['Образование:', fields.education],
+    ['Категория:', fields.category],
+    ['Педагогический стаж:', fields.experience],
+    ['Тьютор:', people(fields.tutors)],
+    ['Наставник:', people(fields.mentors)],
+    ['Период:', period],
+    ['Направление:', TRAJECTORY_DIRECTIONS[fields.direction]],
+    ['Основание:', [...bases, fields.basisText.trim()].filter(Boolean).join('; ')],
+    ['Цель:', fields.goal]
+  ]
+  return lines.flatMap(([label, text]): FormBlock[] =>
+    text.trim() ? [{ kind: 'paragraph', label, text: text.trim(), align: 'left' }] : []
+  )
+}
+
+/** The one place that turns long prose into blocks: the rich-text field comes in here. */
+export function proseBlocks(prose: Prose, label?: string): FormBlock[] {
+  const lines = prose
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return lines.map((text, i) => ({ kind: 'paragraph', text, ...(label && i === 0 && { label }) }))
+}
+
+/** The conclusion that the tutor gave; before that its draft stays out of the paper. */
+function endOf({ fields }: TrajectoryModel, { state, names }: TrajectoryContext): FormBlock[] {
+  const { conclusion } = state
+  const by = conclusion && signatureName(nameParts(names[conclusion.actor] ?? ''))
+  return [
+    ...proseBlocks(fields.reflection, 'Рефлексия педагога.'),
+    ...(conclusion
+      ? [
+          ...proseBlocks(conclusion.text, 'Заключение тьютора.'),
+          ...proseBlocks([by, writtenDate(conclusion.at.slice(0, 10))].filter(Boolean).join(', '))
+        ]
+      : [])
+  ]
+}
+
+function signatures({ fields }: TrajectoryModel, { names }: TrajectoryContext): FormBlock[] {
+  const line = (post: string, id: string): FormBlock => ({
+    kind: 'signature',
+    post,
+    name: signatureName(nameParts(names[id] ?? ''))
+  })
+  return [
+    line('Педагог', fields.person),
+    ...(fields.tutors.length > 0 ? fields.tutors.map((id) => line('Тьютор', id)) : [line('Тьютор', '')]),
+    ...fields.mentors.map((id) => line('Наставник', id))
+  ]
+}
+
+function nameParts(name: string) {
+  const [last = '', first = '', ...middle] = name.trim().split(/\s+/)
+  return { last, first, middle: middle.join(' ') }
+}

@@ -1,0 +1,313 @@
+/** The ready library of activities by component: wording that a person takes over and changes. Pure data. */
+import type { Component } from '../campaign/model.ts'
+import type { ActivityForm, ActivityLevel, Support } from './model.ts'
+
+export interface LibraryActivity {
+  /** `library/<id>` is the activity's source. */
+  id: string
+  component: Component
+  content: string
+  form: ActivityForm
+  level: ActivityLevel
+  support: Support
+  hours: number
+  /** «Форма представления результата» */
+  result: string
+}
+
+type Line = readonly [
+  form: ActivityForm,
+  level: ActivityLevel,
+  support: Support,
+  hours: number,
+  content: string,
+  result: string
+]
+
+const LINES: Record<Component, readonly Line[]> = {
+  subject: [
+    [
+      'course',
+      'regional',
+      'none',
+      36,
+      'Пройти курсы по трудным темам своего предмета',
+      'Удостоверение и конспект трёх тем, которые изменил в своих уроках'
+    ],
+    [
+      'self-study',
+      'organization',
+      'tutor',
+      8,
+      'Решить вариант экзамена по предмету и разобрать задания, на которых ушло больше всего времени',
+      'Решённый вариант с пометками: где трудно и почему'
+    ],
+    [
+      'visits',
+      'municipal',
+      'none',
+      6,
+      'Посетить три урока коллег по трудной теме и сравнить объяснения',
+      'Таблица наблюдений и план своего урока'
+    ],
+    [
+      'seminar',
+      'municipal',
+      'none',
+      4,
+      'Участвовать в семинаре РМО по изменениям в программе и экзаменах',
+      'Памятка для себя: что изменилось и что меняю в планировании'
+    ],
+    [
+      'consulting',
+      'municipal',
+      'tutor',
+      3,
+      'Разобрать с тьютором типичные ошибки класса по последней контрольной работе',
+      'Карта ошибок: какая, из какого пробела, чем помочь'
+    ]
+  ],
+  methodical: [
+    [
+      'mentoring',
+      'organization',
+      'mentor',
+      10,
+      'Подготовить с наставником три урока от цели к заданию и разобрать каждый после проведения',
+      'Три плана урока с пометками после проведения'
+    ],
+    [
+      'open-lesson',
+      'organization',
+      'tutor',
+      6,
+      'Провести открытый урок с заданиями разной трудности',
+      'План урока, задания и лист разбора'
+    ],
+    [
+      'self-study',
+      'organization',
+      'none',
+      8,
+      'Месяц пробовать один новый приём в одном классе и вести записи',
+      'Дневник проб: что делал, что заметил, что меняю'
+    ],
+    [
+      'visits',
+      'municipal',
+      'tutor',
+      6,
+      'Посетить уроки коллеги, который работает над функциональной грамотностью, и взять в работу одно задание',
+      'Своё задание и ответы учеников на него'
+    ],
+    [
+      'master-class',
+      'municipal',
+      'none',
+      4,
+      'Участвовать в мастер-классе по приёмам работы с текстом и задачей',
+      'Урок с одним из приёмов и вывод о нём'
+    ]
+  ],
+  assessment: [
+    [
+      'self-study',
+      'organization',
+      'tutor',
+      6,
+      'Составить критерии к двум видам работ и дать их ученикам до начала',
+      'Два листа критериев и работы учеников «до» и «после»'
+    ],
+    [
+      'seminar',
+      'municipal',
+      'none',
+      4,
+      'Участвовать в семинаре-практикуме по формирующему оцениванию',
+      'Одна техника, опробованная на уроке, и её описание'
+    ],
+    [
+      'consulting',
+      'municipal',
+      'tutor',
+      4,
+      'Разобрать с тьютором результаты ВПР по заданиям и внести изменения в планирование',
+      'Таблица заданий с причинами и исправленное планирование'
+    ],
+    [
+      'rmo',
+      'municipal',
+      'none',
+      3,
+      'Сверить проверку одних и тех же работ с коллегами на заседании РМО',
+      'Перечень расхождений и уточнённые критерии'
+    ],
+    [
+      'course',
+      'regional',
+      'none',
+      24,
+      'Пройти курсы по критериальному оцениванию',
+      'Удостоверение и комплект оценочных материалов к одной теме'
+    ]
+  ],
+  psychological: [
+    [
+      'consulting',
+      'organization',
+      'none',
+      4,
+      'Провести две-три встречи с психологом школы по своему классу',
+      'План поддержки двух учеников'
+    ],
+    [
+      'course',
+      'regional',
+      'none',
+      36,
+      'Пройти курсы по работе с детьми с особыми образовательными потребностями',
+      'Удостоверение и задания, изменённые для одного ученика'
+    ],
+    [
+      'visits',
+      'organization',
+      'mentor',
+      5,
+      'Посмотреть, как коллеги работают в том же классе с вниманием и поведением',
+      'Список приёмов, которые действуют в этом классе'
+    ],
+    [
+      'mentoring',
+      'organization',
+      'mentor',
+      8,
+      'Разобрать с наставником три трудных случая с уроков',
+      'Записи разбора: что произошло, что сделал, что сделаю иначе'
+    ],
+    [
+      'webinar',
+      'federal',
+      'none',
+      3,
+      'Прослушать вебинар о возрастных особенностях и учебной мотивации',
+      'Два изменения в своих уроках и что они дали'
+    ]
+  ],
+  communicative: [
+    [
+      'rmo',
+      'municipal',
+      'tutor',
+      4,
+      'Подготовить и сделать сообщение на заседании РМО',
+      'Тезисы, материалы и вопросы коллег'
+    ],
+    [
+      'posters',
+      'municipal',
+      'tutor',
+      8,
+      'Представить свой опыт на постер-сессии',
+      'Постер и лист обратной связи'
+    ],
+    [
+      'mentoring',
+      'organization',
+      'mentor',
+      4,
+      'Подготовить с наставником разговор с родителями о трудностях ребёнка и провести его',
+      'План разговора и договорённости'
+    ],
+    [
+      'visits',
+      'organization',
+      'tutor',
+      4,
+      'Попросить коллегу посчитать на уроке, сколько говорят ученики и сколько учитель, и изменить один этап',
+      'Два листа наблюдений: до изменения и после'
+    ],
+    [
+      'seminar',
+      'municipal',
+      'none',
+      4,
+      'Участвовать в практикуме по обратной связи',
+      'Три примера своей обратной связи с разбором'
+    ]
+  ],
+  digital: [
+    [
+      'self-study',
+      'organization',
+      'none',
+      6,
+      'Сделать свой тест или интерактивное задание и провести его на уроке',
+      'Задание и вывод по ответам класса'
+    ],
+    [
+      'consulting',
+      'organization',
+      'mentor',
+      3,
+      'Освоить с коллегой один инструмент, который экономит время',
+      'Готовый материал, сделанный этим инструментом'
+    ],
+    [
+      'course',
+      'regional',
+      'none',
+      24,
+      'Пройти курсы по цифровым ресурсам в преподавании предмета',
+      'Удостоверение и подборка проверенных ресурсов к одной теме'
+    ],
+    [
+      'webinar',
+      'federal',
+      'none',
+      3,
+      'Прослушать вебинар о защите личных данных и безопасности в сети',
+      'Памятка для своих учеников'
+    ],
+    [
+      'internship',
+      'municipal',
+      'tutor',
+      12,
+      'Пройти стажировку у коллеги, который ведёт уроки на расстоянии',
+      'Проведённое занятие или консультация и её разбор'
+    ]
+  ]
+}
+
+export const LIBRARY: readonly LibraryActivity[] = Object.entries(LINES).flatMap(([component, lines]) =>
+  lines.map(([form, level, support, hours, content, result], i) => ({
+    id: `${component}-${i + 1}`,
+    component: component as Component,
+    content,
+    form,
+    level,
+    support,
+    hours,
+    result
+  }))
+)
+
+/** What the library offers for a component; what was taken already comes with its mark. */
+export function offeredFor(
+  component: Component,
+  taken: readonly { source: string }[]
+): (LibraryActivity & { taken: boolean })[] {
+  const sources = new Set(taken.map(({ source }) => source))
+  return LIBRARY.filter((activity) => activity.component === component).map((activity) => ({
+    ...activity,
+    taken: sources.has(`library/${activity.id}`)
+  }))
+}
+
+/** An activity of the library as a row for a deficit. */
+export function fromLibrary(
+  { id, content, form, level, support, hours, result }: LibraryActivity,
+  deficit = ''
+) {
+  return { deficit, content, form, level, support, hours, result, source: `library/${id}` }
+}

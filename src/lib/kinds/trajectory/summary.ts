@@ -1,0 +1,78 @@
+/** A trajectory's row in the catalogue: the tutor's board and the overview read this with the row of `~review`. */
+import type { DocumentEvent } from '$lib/crdt/events.ts'
+import type { AssignmentLine, Summary } from '$lib/crdt/kind.ts'
+import { COMPONENT_KEYS } from '../campaign/model.ts'
+import { contentDigest } from './frozen.ts'
+import { FORMS, type Activity, type TrajectoryModel } from './model.ts'
+import { lastDay } from './view.ts'
+
+/** Lines of rows, kept while the row is the same object. */
+const remembered = new WeakMap<Activity, AssignmentLine>()
+
+function lineOf(row: Activity, removed: boolean): AssignmentLine {
+  const known = remembered.get(row)
+  if (known && (known.removed ?? false) === removed) return known
+  const line: AssignmentLine = { id: row.id, due: lastDay(row.due) }
+  if (row.hours !== undefined) line.hours = row.hours
+  if (removed) line.removed = true
+  remembered.set(row, line)
+  return line
+}
+
+export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEvent[]): Summary {
+  const { fields, deficits, activities, removed, reportFiles, checkPoints } = model
+  const { person, tutors, mentors, form, year } = fields
+  const lines = [
+    ...activities.map((row) => lineOf(row, false)),
+    ...removed.activities.map((row) => lineOf(row, true))
+  ]
+  const counts: Record<string, number> = {
+    deficits: deficits.length,
+    activities: activities.length,
+    checkPoints: checkPoints.length,
+    [`form:${form}`]: 1
+  }
+  if (fields.hoursGoal !== undefined) counts.hoursGoal = fields.hoursGoal
+  for (const component of COMPONENT_KEYS) {
+    const own = deficits.filter((row) => row.component === component).length
+    if (own > 0) counts[`deficits:${component}`] = own
+  }
+  return {
+    title: FORMS[form],
+    people: [...new Set([person, ...tutors, ...mentors])].filter(Boolean),
+    about: person ? `person/${person}` : undefined,
+    organization: fields.organization || undefined,
+    year,
+    dates: [fields.from, fields.to].filter(Boolean),
+    counts,
+    assignments: lines,
+    unique: person && year ? [`trajectory:${form}:${person}:${year}`] : [],
+    words: [
+      fields.goal,
+      fields.request,
+      ...deficits.map(({ text }) => text),
+      ...activities.map(({ content }) => content)
+    ].join('\n'),
+    digest: contentDigest(model),
+    files: filesOf(reportFiles, events),
+    events: events.map(withoutReport)
+  }
+}
+
+function filesOf(
+  drafts: TrajectoryModel['reportFiles'],
+  events: readonly DocumentEvent[]
+): string[] | undefined {
+  const reported = events.flatMap(({ what }) => {
+    const files = (what.report as { files?: unknown } | undefined)?.files
+    return Array.isArray(files) ? (files as { sha256?: unknown }[]).map(({ sha256 }) => sha256) : []
+  })
+  const names = [...drafts.map(({ file }) => file.sha256), ...reported]
+  const known = [...new Set(names.filter((name) => typeof name === 'string'))]
+  return known.length > 0 ? known : undefined
+}
+
+/** The catalogue needs that there is a report, not what it says. */
+function withoutReport(event: DocumentEvent): DocumentEvent {
+  return event.what.step === 'report' ? { ...event, what: { ...event.what, report: {} } } : event
+}

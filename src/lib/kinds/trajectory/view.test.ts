@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { trajectoryState } from './life.ts'
+import { activity, Rooms, trajectory } from './trajectory.fixture.ts'
+import { activityViews, finishStep, hoursOf, lastDay, unfinished, waitsFor } from './view.ts'
+
+const TODAY = '2026-11-15'
+const state = ({ own, review }: Rooms) => trajectoryState(own, review).state
+
+/** Accepted, on review, returned and not begun, with ten hours each. */
+function four() {
+  const rooms = new Rooms().approved()
+  const [one, two, three] = ['один', 'два', 'три'].map((id) => rooms.reported(id))
+  rooms.tutor({ step: 'accept', activity: 'один', report: one })
+  rooms.tutor({ step: 'return', activity: 'три', report: three, note: 'мало' })
+  const rows = ['один', 'два', 'три', 'четыре'].map((id) =>
+    activity(id, { hours: 10, due: { date: '2026-11-01' } })
+  )
+  return { rooms, rows, two }
+}
+
+describe('the last day on which something is in time', () => {
+  it.each([
+    [{ date: '2026-11-12' }, '2026-11-12'],
+    [{ date: '2026-11-12', until: '2026-11-20' }, '2026-11-20'],
+    [{ month: '2027-02' }, '2027-02-28'],
+    [{ month: '2026-12' }, '2026-12-31'],
+    [{ term: 'бессрочно' }, ''],
+    [{}, '']
+  ])('%o → %s', (due, day) => {
+    expect(lastDay(due)).toBe(day)
+  })
+})
+
+describe('a trajectory as it stands', () => {
+  it('what is accepted or handed in is not late, the rest is', () => {
+    const { rooms, rows } = four()
+    const views = activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY)
+    expect(views.map(({ state, overdue }) => [state.stage, overdue])).toEqual([
+      ['accepted', false],
+      ['on-review', false],
+      ['returned', true],
+      ['not-started', true]
+    ])
+  })
+
+  it('only accepted hours accumulate; struck ones are not planned any more', () => {
+    const { rooms, rows } = four()
+    rooms.tutor({ step: 'strike', activity: 'четыре', note: 'нет группы' })
+    const views = activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY)
+    const lines = views.map(({ row, state }) => ({ hours: row.hours, stage: state.stage }))
+    expect(hoursOf(lines, 72)).toEqual({ goal: 72, planned: 30, accepted: 10 })
+    expect(hoursOf(lines, undefined).goal).toBe(30)
+  })
+
+  it('the teacher deletes an activity that the tutor just accepted: it stays, and the removal is shown as not applied', () => {
+    const { rooms, rows } = four()
+    const [accepted, ...others] = rows
+    const model = trajectory({}, { activities: others }, { activities: [accepted!] })
+    const views = activityViews(model, state(rooms), TODAY)
+    expect(views.map(({ row, removalNotApplied }) => [row.id, removalNotApplied]).sort()).toEqual([
+      ['два', false],
+      ['один', true],
+      ['три', false],
+      ['четыре', false]
+    ])
+  })
+
+  it('an activity without a report goes when it is removed', () => {
+    const { rooms, rows } = four()
+    const model = trajectory({}, { activities: rows.slice(0, 3) }, { activities: [rows[3]!] })
+    expect(activityViews(model, state(rooms), TODAY)).toHaveLength(3)
+  })
+
+  it('says why it cannot be finished', () => {
+    const { rooms, rows } = four()
+    const model = trajectory({}, { activities: rows })
+    const why = (of: Rooms, m = model) => unfinished(m, state(of), activityViews(m, state(of), TODAY))
+    expect(why(new Rooms(), trajectory())).toEqual(['not-approved', 'no-activities'])
+    expect(why(rooms)).toEqual(['open-activities'])
+    rooms.teacher({ step: 'submit' })
+    expect(why(rooms, { ...model, unreadable: 1 })).toEqual(['submitted', 'open-activities', 'unreadable'])
+  })
+
+  it('an activity that was added elsewhere while it was finished is shown as late', () => {
+    const rooms = new Rooms().approved()
+    const one = rooms.reported('один')
+    rooms.tutor({ step: 'accept', activity: 'один', report: one })
+    const seen = trajectory({}, { activities: [activity('один')] })
+    const views = activityViews(seen, state(rooms), TODAY)
+    expect(unfinished(seen, state(rooms), views)).toEqual([])
+    rooms.tutor(finishStep(views))
+    const met = trajectory({}, { activities: [activity('два'), activity('один')] })
+    expect(state(rooms).stage).toBe('finished')
+    expect(activityViews(met, state(rooms), TODAY).map(({ row, late }) => [row.id, late])).toEqual([
+      ['два', true],
+      ['один', false]
+    ])
+  })
+
+  it('knows whose turn it is', () => {
+    const { rooms, rows } = four()
+    const waits = () =>
+      waitsFor(
+        state(rooms),
+        activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY).map(({ state }) => state)
+      )
+    expect(waits()).toEqual({ tutor: 1, teacher: 2 })
+    rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
+    rooms.teacher({ step: 'submit' })
+    expect(waits()).toEqual({ tutor: 2, teacher: 1 })
+  })
+})

@@ -1,0 +1,111 @@
+/** A trajectory as it stands today: its rows together with its states. What a screen shows and a summary counts. Pure. */
+import type { When } from '../plan/model.ts'
+import { isSettled, isSigned, NOT_STARTED, type ActivityState, type TrajectoryState } from './life.ts'
+import type { Activity, TrajectoryModel } from './model.ts'
+
+export interface ActivityView {
+  row: Activity
+  state: ActivityState
+  /** Somebody removed it without knowing of its report: it stays, and the removal is «не применено». */
+  removalNotApplied: boolean
+  /** It came after the trajectory was finished: the end does not count it. */
+  late: boolean
+  overdue: boolean
+}
+
+export interface Hours {
+  goal: number
+  /** Of everything that is not struck off. */
+  planned: number
+  /** Of what is accepted: nothing else accumulates. */
+  accepted: number
+}
+
+/** The last ISO day on which something is in time; '' where there is no day: «бессрочно», «в течение года». */
+export function lastDay({ date, until, month }: When): string {
+  if (date) return until && until > date ? until : date
+  if (!month) return ''
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
+}
+
+/** An activity with a report cannot be deleted (domain.md §3.4): what two devices did offline ends the same way. */
+export function holdsRow(state: ActivityState | undefined): boolean {
+  return state?.report != null
+}
+
+export function activityViews(model: TrajectoryModel, state: TrajectoryState, today: string): ActivityView[] {
+  const of = ({ id }: Activity) => state.activities.get(id) ?? NOT_STARTED
+  const covered = new Set(state.finishedWith)
+  const view = (row: Activity, removalNotApplied: boolean): ActivityView => {
+    const own = of(row)
+    return {
+      row,
+      state: own,
+      removalNotApplied,
+      late: state.stage === 'finished' && !covered.has(row.id),
+      overdue: isOverdue(lastDay(row.due), own, today)
+    }
+  }
+  const kept = model.removed.activities.filter((row) => holdsRow(of(row)))
+  const views = model.activities.map((row) => view(row, false))
+  if (kept.length === 0) return views
+  return [...views, ...kept.map((row) => view(row, true))].sort((a, b) =>
+    a.row.order < b.row.order ? -1 : 1
+  )
+}
+
+/** What is handed in waits for the tutor and is not late any more. */
+export function isOverdue(due: string, { stage }: Pick<ActivityState, 'stage'>, today: string): boolean {
+  return due !== '' && due < today && stage !== 'accepted' && stage !== 'struck' && stage !== 'on-review'
+}
+
+export function hoursOf(
+  lines: readonly { hours?: number; stage: ActivityState['stage'] }[],
+  goal: number | undefined
+): Hours {
+  let [planned, accepted] = [0, 0]
+  for (const { hours = 0, stage } of lines) {
+    if (stage !== 'struck') planned += hours
+    if (stage === 'accepted') accepted += hours
+  }
+  return { goal: goal ?? planned, planned, accepted }
+}
+
+/** Why it cannot be finished; empty when it can. */
+export type Unfinished = 'not-approved' | 'submitted' | 'no-activities' | 'open-activities' | 'unreadable'
+
+export function unfinished(
+  model: TrajectoryModel,
+  state: TrajectoryState,
+  views: readonly ActivityView[]
+): Unfinished[] {
+  const why: [Unfinished, boolean][] = [
+    ['not-approved', state.versions.length === 0],
+    ['submitted', state.submissions.length > 0],
+    ['no-activities', views.length === 0],
+    ['open-activities', !views.every((view) => isSettled(view.state))],
+    // A newer application's activity may be among them.
+    ['unreadable', model.unreadable > 0]
+  ]
+  return why.filter(([, there]) => there).map(([reason]) => reason)
+}
+
+/** What `finish` carries: the activities that its tutor saw accepted or struck off. */
+export function finishStep(views: readonly ActivityView[]): { step: 'finish'; activities: string[] } {
+  return { step: 'finish', activities: views.map(({ row }) => row.id) }
+}
+
+/** Whose turn it is: both may have something to do at once. */
+export function waitsFor(state: TrajectoryState, live: readonly { stage: ActivityState['stage'] }[]) {
+  const version = state.versions.at(-1)
+  return {
+    /** Requests for approval and reports to look at. */
+    tutor: (state.submissions.length > 0 ? 1 : 0) + live.filter(({ stage }) => stage === 'on-review').length,
+    /** Returned drafts and reports, and an approved version without the teacher's mark. */
+    teacher:
+      (state.stage === 'returned' ? 1 : 0) +
+      live.filter(({ stage }) => stage === 'returned').length +
+      (version && state.stage !== 'finished' && !isSigned(version) ? 1 : 0)
+  }
+}
