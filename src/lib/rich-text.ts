@@ -29,6 +29,18 @@ export const richTextSchema = z._default(
   []
 )
 
+const runsSchema = z.array(
+  z.object({ text: z.string(), bold: z.optional(z.boolean()), link: z.optional(z.string()) })
+)
+
+/** Long prose that comes from outside a fragment: in a step, in a frozen version. */
+export const writtenProseSchema: z.ZodMiniType<RichText> = z.array(
+  z.union([
+    z.object({ kind: z.enum(['paragraph', 'heading']), runs: runsSchema }),
+    z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runsSchema) })
+  ])
+)
+
 /** What the toolbar shows of the place where the caret is. */
 export interface RichState {
   as: RichStyle

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import type * as Y from 'yjs'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
+import { firstLetters } from '$lib/crdt/rich.fixture.ts'
+import { richFromPlain } from '$lib/rich-text.ts'
 import { eventRoom } from '$lib/kinds/parts.ts'
 import {
   activities,
@@ -49,7 +51,7 @@ export function newTrajectory(): Y.Doc {
   return createDocument(
     trajectoryKind,
     {
-      fields: { person: 'teacher', year: '2026-2027' },
+      fields: { person: 'teacher', year: '2026-2027', request: richFromPlain('·') },
       deficits: [{ text: 'Критерии' }],
       activities: [{ content: 'Урок', hours: 6, deficit: 0 }, { content: 'Курсы', hours: 36 }, {}]
     },
@@ -58,6 +60,8 @@ export function newTrajectory(): Y.Doc {
 }
 
 const TODAY = '2026-11-15'
+/** Of the trajectory that desks work on. */
+const TEACHER = 'teacher'
 
 export class TrajectoryDesk {
   readonly handle: DocumentHandle<TrajectoryModel>
@@ -77,7 +81,7 @@ export class TrajectoryDesk {
   }
 
   get fold() {
-    return trajectoryState(this.handle.events, this.review.events)
+    return trajectoryState(this.handle.events, this.review.events, TEACHER)
   }
 
   get views(): ActivityView[] {
@@ -132,7 +136,9 @@ export class TrajectoryDesk {
           handle.change('часы', (doc) => activities.patch(doc, row.id, { hours: b, reportText: `${b}` }))
         return
       case 'type':
-        handle.change('запрос', (doc) => trajectoryFields.text(doc, 'request')!.insert(0, `${b}`))
+        handle.change('запрос', (doc) =>
+          firstLetters(trajectoryFields.prose(doc, 'request')).insert(0, `${b}`)
+        )
         return
       case 'deficit':
         handle.change('дефицит', (doc) => deficits.add(doc, { text: `${b}` }))

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent } from '$lib/crdt/event-log.ts'
+import { answerKind } from './answer/document.ts'
+import { campaignKind } from './campaign/document.ts'
 import { directoryKind } from './directory/document.ts'
 import { kindOf } from './kinds.ts'
 import { eventRoom, unknownKind } from './parts.ts'
 import { planKind } from './plan/document.ts'
+import { trajectoryKind } from './trajectory/document.ts'
 
 describe('the kind of a room', () => {
   it.each([
     ['plan/1', planKind],
     ['directory/1', directoryKind],
     ['plan/1~review', eventRoom],
-    ['trajectory/1', unknownKind],
+    ['trajectory/1', trajectoryKind],
+    ['campaign/1', campaignKind],
+    ['answer/1', answerKind],
+    ['staffing/1', unknownKind],
     ['not a room', unknownKind],
     ['constructor/1', unknownKind],
     ['', unknownKind]
@@ -34,7 +40,7 @@ describe('the kind of a room', () => {
   })
 
   it('every kind raises its number with its migrations', () => {
-    for (const kind of [planKind, directoryKind]) {
+    for (const kind of [planKind, directoryKind, campaignKind, answerKind, trajectoryKind]) {
       const numbers = kind.migrations.map(({ to }) => to)
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
       expect(kind.minWriter).toBeLessThanOrEqual(kind.schema)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessTo, mayGrant, type Access } from './access.ts'
+import { accessTo, decidingOn, mayGrant, type Access } from './access.ts'
 import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
 
 const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
@@ -28,6 +28,9 @@ const TRAJECTORY = 'trajectory/1'
 const teacher = () => withRooms(TRAJECTORY, { '': 'editor' })
 const tutor = () => withRooms(TRAJECTORY, { '': 'editor', review: 'editor' })
 const mentor = () => withRooms(TRAJECTORY, { '': 'commenter' })
+/** Somebody whom a coordinator made a tutor, and what else they were granted. */
+const qualified = (...grants: Grant[]) =>
+  principal('member', [{ prefix: decidingOn('trajectory'), role: 'editor' }, ...grants])
 const ANSWER = 'answer/1'
 const expertOf = () => withRooms(ANSWER, { '': 'reader', review: 'editor' })
 
@@ -94,6 +97,17 @@ describe('who may do what in a room', () => {
       'other',
       'write'
     ],
+    ['a tutor decides on what they made', qualified(), 'trajectory/1~review', 'me', 'write'],
+    [
+      'a tutor decides where they were let in',
+      qualified({ prefix: 'trajectory/1', role: 'editor' }),
+      'trajectory/1~review',
+      'other',
+      'write'
+    ],
+    ['a tutor sees no trajectory of others', qualified(), 'trajectory/1', 'other', 'none'],
+    ['nor decides there', qualified(), 'trajectory/1~review', 'other', 'none'],
+    ['a tutor decides on no plan', qualified(), 'plan/1~review', 'me', 'read'],
     ['an assignee reports on what they read', principal('member'), 'protocol/1~tasks', 'other', 'write'],
     ['nobody reports on what they do not see', principal('member'), 'trajectory/1~tasks', 'other', 'none'],
     ['a guest reads the session', guest(), 'poster-session/1', 'other', 'read'],

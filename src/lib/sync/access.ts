@@ -26,6 +26,8 @@ const OBSERVED = new Set(['directory', 'roadmap'])
 interface Standing {
   /** They made the document, or were let in to edit it. */
   edits: boolean
+  /** They decide about documents of this kind, wherever they were let in: a tutor. */
+  decides: boolean
   onDocument: DocumentRole | null
   onPart: DocumentRole | null
   /** Of the space, and the document is one that members read. */
@@ -35,12 +37,19 @@ interface Standing {
 const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
   roles.some((role) => role === onDocument || role === onPart)
 
+/**
+ * What a coordinator grants to make somebody a tutor: the right to decide on every document of a kind that they make or are
+ * let into. It opens no document by itself, and no document can have this id.
+ */
+export const decidingOn = (kind: string): string => `${kind}/${EVERY}~review`
+const EVERY = 'all'
+
 /** Who writes in which part; in any other part whoever edits the document. */
 const WRITES: Record<string, (who: Standing) => boolean> = {
   comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
   tasks: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
   /** Of the deciding side alone: an editor of the document reads it. */
-  review: (who) => who.onPart === 'editor',
+  review: (who) => who.onPart === 'editor' || (who.decides && (who.edits || who.onDocument !== null)),
   notes: (who) =>
     who.edits || who.member || either(who, 'editor', 'commenter', 'presenter', 'expert', 'guest'),
   marks: (who) => either(who, 'expert') || who.onPart === 'editor',
@@ -58,7 +67,8 @@ export function accessTo(principal: Principal, room: Room, owner: string | null)
   if (owner === null && principal.role === 'member' && !room.part) return 'write'
   const edits = (owner !== null && owner === principal.personId) || onDocument === 'editor'
   const member = principal.role === 'member' && SHARED.has(room.kind)
-  const who = { edits, onDocument, onPart, member }
+  const decides = roleOn(principal, decidingOn(room.kind)) === 'editor'
+  const who = { edits, decides, onDocument, onPart, member }
   const rule = WRITES[room.part.startsWith('poster-') ? 'poster' : room.part]
   if (rule ? rule(who) : edits || onPart === 'editor') return 'write'
   if (room.part === 'marks') return edits || onPart ? 'read' : 'none'

@@ -1,6 +1,8 @@
 /** What the figures of issue 4 cost without a screen: reading, folding, summing up and counting. Loaded by main.ts. */
 import * as Y from 'yjs'
 import { readEvents } from '$lib/crdt/event-log.ts'
+import { richFromPlain } from '$lib/rich-text.ts'
+import { firstLetters } from '$lib/crdt/rich.fixture.ts'
 import { heads, type DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
@@ -88,7 +90,7 @@ function made(person: string, count: number): Rooms {
         tutors: ['tutor'],
         goal: 'Оценивать по критериям',
         hoursGoal: 144,
-        request: 'Хочу научиться оценивать по критериям. '.repeat(20)
+        request: richFromPlain('Хочу научиться оценивать по критериям. '.repeat(20))
       },
       deficits: COMPONENT_KEYS.slice(0, 3).map((component) => ({
         component,
@@ -123,7 +125,7 @@ function fiveYears(late: boolean): { update: Uint8Array; review: Uint8Array; eve
       for (let i = 0; i < 20; i++) text.insert(i, 'слово '[i % 6]!)
       activities.patch(rooms.doc, id, { hours: 6 + year })
     }
-    trajectoryFields.text(rooms.doc, 'reflection')!.insert(0, `Год ${year}. `)
+    firstLetters(trajectoryFields.prose(rooms.doc, 'reflection')).insert(0, `Год ${year}. `)
   }
   return {
     update: Y.encodeStateAsUpdate(rooms.doc),
@@ -200,7 +202,11 @@ export function measureAll(runs: number): Measured[] {
     return { doc, room }
   }
   const shown = ({ doc, room }: ReturnType<typeof opened>) => {
-    const { state } = trajectoryState(readEvents(doc), readEvents(room))
+    const { state } = trajectoryState(
+      readEvents(doc),
+      readEvents(room),
+      trajectoryKind.read(doc).fields.person
+    )
     return activityViews(trajectoryKind.read(doc), state, TODAY)
   }
   const about = `${ACTIVITIES} activities, ${history.events} steps, ${Math.round(history.update.length / 1024)} kB`

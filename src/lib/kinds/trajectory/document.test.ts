@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent, readEvents } from '$lib/crdt/event-log.ts'
+import { firstLetters } from '$lib/crdt/rich.fixture.ts'
+import { plainFromRich, richFromPlain } from '$lib/rich-text.ts'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { copyOf, meet } from '$lib/crdt/sample.fixture.ts'
@@ -20,11 +22,18 @@ import {
 import { approval, freeze, thaw } from './frozen.ts'
 import { trajectoryState } from './life.ts'
 import type { TrajectoryModel } from './model.ts'
-import { rowText, trajectoryText } from './texts.ts'
+import { rowText, trajectoryProse, trajectoryText } from './texts.ts'
 import { activityViews } from './view.ts'
 
 const SEED: TrajectorySeed = {
-  fields: { person: 'анна', year: '2026-2027', tutors: ['тьютор'], goal: 'Рост', organization: 'школа' },
+  fields: {
+    person: 'анна',
+    year: '2026-2027',
+    tutors: ['тьютор'],
+    goal: 'Рост',
+    organization: 'школа',
+    request: richFromPlain('·')
+  },
   deficits: [{ component: 'assessment', text: 'Критерии', level: 'high' }],
   activities: [
     { deficit: 0, content: 'Курсы', hours: 36, due: { month: '2026-11' } },
@@ -36,7 +45,7 @@ const SEED: TrajectorySeed = {
 const trajectory = () => createDocument(trajectoryKind, SEED, 'тьютор')
 const read = (doc: Y.Doc): TrajectoryModel => trajectoryKind.read(doc)
 const stateOf = (doc: Y.Doc, review = new Y.Doc()) =>
-  trajectoryState(readEvents(doc), readEvents(review)).state
+  trajectoryState(readEvents(doc), readEvents(review), 'анна').state
 
 const measure = (percent: number) => ({ percent, points: percent / 10, max: 10 })
 const FILE = { sha256: 'f'.repeat(64), type: 'image/jpeg', name: 'урок.jpg', size: 5 }
@@ -78,15 +87,15 @@ describe('a trajectory in a document', () => {
     activities.patch(two, id, { level: 'regional' })
     activities.text(one, id, 'content')!.insert(0, 'Дальние ')
     activities.text(two, id, 'content')!.insert(5, ' по оцениванию')
-    trajectoryFields.text(one, 'request')!.insert(0, 'хочу ')
-    trajectoryFields.text(two, 'request')!.insert(0, 'уметь')
+    firstLetters(trajectoryFields.prose(one, 'request')).insert(0, 'хочу ')
+    firstLetters(trajectoryFields.prose(two, 'request')).insert(0, 'уметь')
     meet(one, two)
     expect(read(one).activities[0]).toMatchObject({
       content: 'Дальние Курсы по оцениванию',
       hours: 24,
       level: 'regional'
     })
-    expect([...read(one).fields.request].sort()).toEqual([...'хочу уметь'].sort())
+    expect([...plainFromRich(read(one).fields.request)].sort()).toEqual([...'хочу уметь·'].sort())
     expect(read(two)).toEqual(read(one))
   })
 
@@ -196,7 +205,7 @@ describe('a frozen version', () => {
     const before = await freeze(read(one), {}, '')
     const { id } = read(two).activities[0]!
     activities.patch(two, id, { reportText: 'прошла', reportLink: 'https://example.org' })
-    trajectoryFields.write(two, { reflection: 'рада', conclusion: 'рост' })
+    trajectoryFields.write(two, { reflection: richFromPlain('рада'), conclusion: richFromPlain('рост') })
     report(two, id)
     expect((await freeze(read(two), {}, '')).file.sha256).toBe(before.file.sha256)
     activities.patch(two, id, { hours: 1 })
@@ -238,7 +247,7 @@ describe('texts of a trajectory', () => {
       path: `activities/${id}/content`,
       value: 'Курсы'
     })
-    expect(trajectoryText(handle, 'request', 'индивидуальный запрос')).toMatchObject({ path: 'request' })
+    expect(trajectoryProse(handle, 'request', 'индивидуальный запрос')).toMatchObject({ path: 'request' })
     expect(rowText(handle, 'activities', 'gone', 'content', '')).toBeNull()
   })
 })

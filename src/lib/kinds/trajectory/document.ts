@@ -30,7 +30,8 @@ import { holdsRow } from './view.ts'
 
 export const trajectoryFields = defineFields<TrajectoryFields>({
   schema: trajectoryFieldsSchema,
-  text: ['goal', 'basisText', 'riskNote', ...PROSE],
+  text: ['goal', 'basisText', 'riskNote'],
+  prose: PROSE,
   sets: ['tutors', 'mentors', 'bases', 'risks']
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf, type FormBlock, type FormTable, type OfficialForm } from '$lib/exchange/form.ts'
-import { proseBlocks, trajectoryForm, type TrajectoryContext } from './form.ts'
+import { richFromPlain } from '$lib/rich-text.ts'
+import { trajectoryForm, type TrajectoryContext } from './form.ts'
 import { trajectoryState } from './life.ts'
 import type { TrajectoryFields, TrajectoryModel } from './model.ts'
 import {
@@ -37,7 +38,7 @@ function context(rooms = new Rooms()): TrajectoryContext {
       борис: 'Лунин Олег',
       школа: 'Школа № 4'
     },
-    state: trajectoryState(rooms.own, rooms.review).state,
+    state: trajectoryState(rooms.own, rooms.review, 'анна').state,
     today: '2026-11-15'
   }
 }
@@ -55,9 +56,9 @@ function full(fields: Partial<TrajectoryFields> = {}): TrajectoryModel {
       basisText: 'приказ № 5',
       goal: 'Оценивать по критериям',
       hoursGoal: 72,
-      request: 'Хочу научиться\nоценивать',
-      reflection: 'Стало спокойнее',
-      conclusion: 'черновик',
+      request: richFromPlain('Хочу научиться\nоценивать'),
+      reflection: richFromPlain('Стало спокойнее'),
+      conclusion: richFromPlain('черновик'),
       risks: ['Не хватает педагогов'],
       ...fields
     },
@@ -152,7 +153,7 @@ describe('the printed forms of a trajectory', () => {
   })
 
   it('what is empty is left out, and the numbers close up', () => {
-    const form = trajectoryForm(trajectory({ request: 'Хочу' }), context())
+    const form = trajectoryForm(trajectory({ request: richFromPlain('Хочу') }), context())
     expect(headings(form)).toEqual(['1. Общие сведения', '2. Индивидуальный запрос'])
   })
 
@@ -194,7 +195,7 @@ describe('the printed forms of a trajectory', () => {
     expect(words(trajectoryForm(full(), context(rooms))).join()).not.toMatch(/черновик/)
     rooms.tutor({ step: 'strike', activity: 'курсы', note: 'нет группы' })
     rooms.tutor({ step: 'finish', activities: ['урок', 'курсы', 'снятое'] })
-    rooms.tutor({ step: 'conclude', text: 'Рост заметен' })
+    rooms.tutor({ step: 'conclude', text: richFromPlain('Рост заметен') })
     const text = words(trajectoryForm(full(), context(rooms)))
     expect(text).toContain('Заключение тьютора. Рост заметен')
     expect(text).toContain('Н. А. Гуляева, 01.10.2026')
@@ -211,13 +212,5 @@ describe('the printed forms of a trajectory', () => {
       { post: 'Тьютор', name: 'Н.\u00a0А.\u00a0Гуляева' },
       { post: 'Наставник', name: 'О.\u00a0Лунин' }
     ])
-  })
-
-  it('long prose keeps its paragraphs', () => {
-    expect(proseBlocks('один\n\nдва', 'Запрос.')).toEqual([
-      { kind: 'paragraph', text: 'один', label: 'Запрос.' },
-      { kind: 'paragraph', text: 'два' }
-    ])
-    expect(proseBlocks(' \n')).toEqual([])
   })
 })

@@ -2,18 +2,14 @@
 import { bodyInGenitive } from '$lib/exchange/body-name.ts'
 import { fileStem } from '$lib/exchange/download.ts'
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
+import { proseBlocks } from '$lib/exchange/prose.ts'
 import { approvedStamp } from '$lib/exchange/stamps.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
+import { richFromPlain } from '$lib/rich-text.ts'
 import { signatureName, type SpaceFields } from '../directory/model.ts'
 import { formTables } from './form-tables.ts'
 import type { TrajectoryState } from './life.ts'
-import {
-  BASES,
-  TRAJECTORY_DIRECTIONS,
-  type Prose,
-  type TrajectoryForm,
-  type TrajectoryModel
-} from './model.ts'
+import { BASES, TRAJECTORY_DIRECTIONS, type TrajectoryForm, type TrajectoryModel } from './model.ts'
 import { activityViews } from './view.ts'
 
 export interface TrajectoryContext {
@@ -130,7 +126,7 @@ function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext
     case 'risks':
       return [
         ...(fields.risks.length > 0 ? [{ kind: 'list' as const, items: fields.risks }] : []),
-        ...proseBlocks(fields.riskNote)
+        ...paragraphs(fields.riskNote)
       ]
     case 'evidence':
       return present(tables.evidence())
@@ -160,6 +156,7 @@ function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext
   }
 }
 
+const paragraphs = (text: string) => proseBlocks(richFromPlain(text))
 const present = (...blocks: (FormBlock | null)[]): FormBlock[] => blocks.filter((block) => block !== null)
 
 function aboutOf({ fields }: TrajectoryModel, { names }: TrajectoryContext): FormBlock[] {
@@ -187,15 +184,6 @@ function aboutOf({ fields }: TrajectoryModel, { names }: TrajectoryContext): For
   )
 }
 
-/** The one place that turns long prose into blocks: the rich-text field comes in here. */
-export function proseBlocks(prose: Prose, label?: string): FormBlock[] {
-  const lines = prose
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-  return lines.map((text, i) => ({ kind: 'paragraph', text, ...(label && i === 0 && { label }) }))
-}
-
 /** The conclusion that the tutor gave; before that its draft stays out of the paper. */
 function endOf({ fields }: TrajectoryModel, { state, names }: TrajectoryContext): FormBlock[] {
   const { conclusion } = state
@@ -205,7 +193,7 @@ function endOf({ fields }: TrajectoryModel, { state, names }: TrajectoryContext)
     ...(conclusion
       ? [
           ...proseBlocks(conclusion.text, 'Заключение тьютора.'),
-          ...proseBlocks([by, writtenDate(conclusion.at.slice(0, 10))].filter(Boolean).join(', '))
+          ...paragraphs([by, writtenDate(conclusion.at.slice(0, 10))].filter(Boolean).join(', '))
         ]
       : [])
   ]

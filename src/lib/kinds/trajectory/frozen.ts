@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { canonicalJson, isCanonicalJson, type Json } from '$lib/sync/canonical-json.ts'
 import { hashOf } from '$lib/files/hash.ts'
 import type { AttachedFile } from '$lib/crdt/attached-file.ts'
+import { writtenProseSchema } from '$lib/rich-text.ts'
 import { shortHash } from '../short-hash.ts'
 import {
   activitySchema,
@@ -92,7 +93,7 @@ const id = { id: z.string() }
 const frozenSchema = z.object({
   kind: z.literal('trajectory'),
   schema: z.literal(1),
-  fields: trajectoryFieldsSchema,
+  fields: z.extend(trajectoryFieldsSchema, { request: writtenProseSchema }),
   names: z.record(z.string(), z.string()),
   results: z.array(z.extend(resultSchema, id)),
   deficits: z.array(z.extend(deficitSchema, id)),

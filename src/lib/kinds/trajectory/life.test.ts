@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { richFromPlain } from '$lib/rich-text.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import {
   activityStepsFrom,
@@ -11,7 +12,8 @@ import {
 } from './life.ts'
 import { Rooms, version } from './trajectory.fixture.ts'
 
-const fold = ({ own, review }: Rooms) => trajectoryState(own, review)
+const TEACHER = 'анна'
+const fold = ({ own, review }: Rooms) => trajectoryState(own, review, TEACHER)
 const stageOf = (rooms: Rooms, activity = 'урок') =>
   fold(rooms).state.activities.get(activity)?.stage ?? 'not-started'
 const notApplied = (rooms: Rooms) => fold(rooms).notApplied.map(({ actor, what }) => [actor, what.step])
@@ -19,7 +21,7 @@ const notApplied = (rooms: Rooms) => fold(rooms).notApplied.map(({ actor, what }
 /** The same in whatever order the two rooms' events arrived. */
 function expectOneEnd(rooms: Rooms): void {
   const { own, review } = rooms
-  expect(trajectoryState([...own].reverse(), [...review].reverse())).toEqual(fold(rooms))
+  expect(trajectoryState([...own].reverse(), [...review].reverse(), TEACHER)).toEqual(fold(rooms))
 }
 
 describe('an activity', () => {
@@ -151,9 +153,31 @@ describe('a trajectory', () => {
     rooms.tutor({ step: 'finish', activities: ['урок'] })
     note()
     expect(stages).toEqual(['draft', 'submitted', 'returned', 'approved', 'in-work', 'finished'])
-    rooms.tutor({ step: 'conclude', text: 'Рост заметен' })
-    expect(fold(rooms).state.conclusion).toMatchObject({ text: 'Рост заметен', actor: 'тьютор' })
+    rooms.tutor({ step: 'conclude', text: richFromPlain('Рост заметен') })
+    expect(fold(rooms).state.conclusion).toMatchObject({
+      text: richFromPlain('Рост заметен'),
+      actor: 'тьютор'
+    })
     expect(notApplied(rooms)).toEqual([])
+  })
+
+  it('nobody decides about their own trajectory, a tutor of others neither', () => {
+    const rooms = new Rooms()
+    const { id } = rooms.teacher({ step: 'submit' })
+    rooms.tutor({ step: 'approve', submission: id, replaces: '', ...version('a') }, { by: TEACHER })
+    expect(fold(rooms).state.stage).toBe('submitted')
+    expect(notApplied(rooms)).toEqual([[TEACHER, 'approve']])
+  })
+
+  it('a conclusion is long prose or does not apply', () => {
+    const rooms = new Rooms().approved()
+    const report = rooms.reported('урок')
+    rooms.tutor({ step: 'accept', activity: 'урок', report })
+    rooms.tutor({ step: 'finish', activities: ['урок'] })
+    rooms.tutor({ step: 'conclude', text: 'просто строка' })
+    rooms.tutor({ step: 'conclude', text: [{ kind: 'paragraph', runs: [] }] })
+    expect(fold(rooms).state.conclusion).toBeNull()
+    expect(notApplied(rooms)).toHaveLength(2)
   })
 
   it('two tutors approve different drafts offline: one comes into force, the other is told', () => {
@@ -328,7 +352,7 @@ describe('the two rooms', () => {
           return [...list.slice(by), ...list.slice(0, by)]
         }
         const one = fold(rooms)
-        expect(trajectoryState(turned(own), turned(review))).toEqual(one)
+        expect(trajectoryState(turned(own), turned(review), TEACHER)).toEqual(one)
         expect(one.applied.length + one.notApplied.length).toBe(steps.length)
       })
     )

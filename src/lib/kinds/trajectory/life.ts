@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { attachedFileSchema, fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
+import { isRichEmpty, writtenProseSchema, type RichText } from '$lib/rich-text.ts'
 import { foldEvents, type DocumentEvent, type Fold, type Step } from '$lib/crdt/events.ts'
 
 export type ActivityStage = 'not-started' | 'in-work' | 'on-review' | 'returned' | 'accepted' | 'struck'
@@ -55,7 +56,7 @@ export interface TrajectoryState {
   activities: ReadonlyMap<string, ActivityState>
   /** Ids of the activities that were there when it was finished. */
   finishedWith: readonly string[]
-  conclusion: { text: string; actor: string; at: string } | null
+  conclusion: { text: RichText; actor: string; at: string } | null
 }
 
 /** Steps of whoever edits the trajectory: the teacher, or a tutor for the teacher. */
@@ -111,17 +112,21 @@ const ACTIVITY_STEPS: Record<string, { from: readonly ActivityStage[]; to: Activ
 
 type Mutable = Omit<TrajectoryState, 'activities'> & { activities: Map<string, ActivityState> }
 
-/** @param own steps of the document; @param review steps of `~review` */
+/**
+ * @param own steps of the document; @param review steps of `~review`
+ * @param person personId of the teacher, who decides nothing about themselves even where they are a tutor of others
+ */
 export function trajectoryState(
   own: readonly DocumentEvent[],
-  review: readonly DocumentEvent[]
+  review: readonly DocumentEvent[],
+  person: string
 ): Fold<TrajectoryState> {
   const decided = new Set(review.map(({ id }) => id))
   // One map for the whole fold: a copy at each of 600 steps is what would cost.
   const initial: Mutable = { ...DRAFT, activities: new Map() }
   const step: Step<Mutable> = (state, event) => {
     const side: readonly string[] = decided.has(event.id) ? TUTOR_STEPS : OWN_STEPS
-    if (!side.includes(event.what.step)) return null
+    if (!side.includes(event.what.step) || (side === TUTOR_STEPS && event.actor === person)) return null
     return event.what.step in ACTIVITY_STEPS ? activityStep(state, event) : wholeStep(state, event)
   }
   // The deciding side comes last: an event that claims the id of a decision gives way to it.
@@ -202,8 +207,9 @@ function wholeStep(state: Mutable, event: DocumentEvent): Mutable | null {
     case 'resume':
       return state.stage === 'finished' ? to('in-work', { finishedWith: [] }) : null
     case 'conclude': {
-      const text = words(what.text).trim()
-      return text && state.stage === 'finished' ? { ...state, conclusion: { text, actor, at } } : null
+      const text = writtenProseSchema.safeParse(what.text).data
+      if (!text || isRichEmpty(text) || state.stage !== 'finished') return null
+      return { ...state, conclusion: { text, actor, at } }
     }
     default:
       return null

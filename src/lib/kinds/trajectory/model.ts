@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { attachedFileSchema } from '$lib/crdt/attached-file.ts'
+import { richTextSchema } from '$lib/rich-text.ts'
 import { componentSchema, levelSchema } from '../campaign/model.ts'
 import { whenSchema } from '../plan/model.ts'
 
@@ -66,9 +67,6 @@ const strings = () => z._default(z.array(z.string()), [])
 const isoDate = () => z._default(z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)), '')
 const hours = () => z.optional(z.number().check(z.gte(0), z.lte(2000)))
 
-/** Long prose: plain text until the rich-text field comes. */
-export type Prose = string
-const prose = (): z.ZodMiniType<Prose> => text()
 export const PROSE = ['request', 'reflection', 'conclusion'] as const
 
 export const trajectoryFieldsSchema = z.object({
@@ -96,11 +94,11 @@ export const trajectoryFieldsSchema = z.object({
   /** Hours to accumulate [seed 2]. */
   hoursGoal: hours(),
   /** «Индивидуальный запрос» */
-  request: prose(),
+  request: richTextSchema,
   /** «Рефлексия», the teacher's word. */
-  reflection: prose(),
+  reflection: richTextSchema,
   /** Draft of the tutor's conclusion: it counts once the tutor gives it (life.ts). */
-  conclusion: prose(),
+  conclusion: richTextSchema,
   /** ШНОР: the school's profile of risks, as words. */
   risks: strings(),
   riskNote: text()

@@ -59,15 +59,21 @@ export function trajectoryEntries(
       const mark = `${today} ${row.updatedAt} ${review?.updatedAt ?? ''}`
       const before = known.get(row.id)
       if (before?.mark === mark) return before.entry
-      const entry = entryOf(row, trajectoryState(row.events, review?.events ?? []).state, today)
+      const entry = entryOf(
+        row,
+        trajectoryState(row.events, review?.events ?? [], teacherOf(row)).state,
+        today
+      )
       known.set(row.id, { mark, entry })
       return entry
     })
 }
 
+const teacherOf = ({ about }: Row) => about?.replace(/^person\//, '') ?? ''
+
 function entryOf(row: Row, state: TrajectoryState, today: string): TrajectoryEntry {
   const { counts, people } = row
-  const person = row.about?.replace(/^person\//, '') ?? ''
+  const person = teacherOf(row)
   const lines = (row.assignments ?? []).flatMap((line) => live(line, state))
   const deficits: TrajectoryEntry['deficits'] = {}
   for (const component of COMPONENT_KEYS) {

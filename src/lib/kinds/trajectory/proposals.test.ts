@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { seedFromOther, rowsNaming } from './copy.ts'
 import { fromLibrary, LIBRARY, offeredFor } from './library.ts'
@@ -83,9 +84,9 @@ describe('a trajectory made from another one', () => {
       form: 'shnor',
       goal: 'Рост',
       hoursGoal: 72,
-      request: 'лично',
-      reflection: 'лично',
-      conclusion: 'лично',
+      request: richFromPlain('лично'),
+      reflection: richFromPlain('лично'),
+      conclusion: richFromPlain('лично'),
       tutors: ['тьютор'],
       risks: ['риск']
     },
@@ -96,12 +97,22 @@ describe('a trajectory made from another one', () => {
         deficit('д2', { text: 'Цель урока Вершининой' })
       ],
       activities: [
-        activity('а1', { deficit: 'д2', content: 'Курсы', due: { date: '2026-11-12' }, reportText: 'лично' }),
+        activity('а1', {
+          deficit: 'д2',
+          content: 'Курсы',
+          due: { date: '2026-11-12' },
+          reportText: 'лично'
+        }),
         activity('а2', { deficit: 'нет', due: { term: 'бессрочно' } }),
         activity('а3', { due: { month: '2027-02' }, content: 'Урок у Вершининой' })
       ],
       checkPoints: [
-        checkPoint('к', { when: { month: '2027-01' }, text: 'Полугодие', mark: 'done', outcome: 'лично' })
+        checkPoint('к', {
+          when: { month: '2027-01' },
+          text: 'Полугодие',
+          mark: 'done',
+          outcome: 'лично'
+        })
       ],
       evidence: [evidenceRow('с', { value: 'лично' })]
     }

@@ -1,6 +1,7 @@
 /** A trajectory's row in the catalogue: the tutor's board and the overview read this with the row of `~review`. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { AssignmentLine, Summary } from '$lib/crdt/kind.ts'
+import { plainFromRich } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { contentDigest } from './frozen.ts'
 import { FORMS, type Activity, type TrajectoryModel } from './model.ts'
@@ -49,7 +50,7 @@ export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEven
     unique: person && year ? [`trajectory:${form}:${person}:${year}`] : [],
     words: [
       fields.goal,
-      fields.request,
+      plainFromRich(fields.request),
       ...deficits.map(({ text }) => text),
       ...activities.map(({ content }) => content)
     ].join('\n'),

@@ -4,7 +4,7 @@ import { activity, Rooms, trajectory } from './trajectory.fixture.ts'
 import { activityViews, finishStep, hoursOf, lastDay, unfinished, waitsFor } from './view.ts'
 
 const TODAY = '2026-11-15'
-const state = ({ own, review }: Rooms) => trajectoryState(own, review).state
+const state = ({ own, review }: Rooms) => trajectoryState(own, review, 'анна').state
 
 /** Accepted, on review, returned and not begun, with ten hours each. */
 function four() {
