@@ -1,4 +1,5 @@
 /** What the running head shows for the screen below it; each screen says it once, and it goes with the screen. */
+import type { Snippet } from 'svelte'
 import type { OpenedDocument } from './opened-document.svelte.ts'
 
 export interface Heading {
@@ -6,10 +7,14 @@ export interface Heading {
   back?: { href: string; label: string }
   /** Brings undo, redo and the people who are in it. */
   document?: OpenedDocument
+  /** Stands beside the screen where it is wide, and is a sheet below where it is not. */
+  panel?: { content: Snippet; label: string }
 }
 
 export class RunningHeadState {
   #heading = $state.raw<Heading>({ title: '' })
+  /** Where the panel is a sheet: whether it is up. */
+  panelOpen = $state(false)
 
   get current(): Heading {
     return this.#heading

@@ -1,0 +1,85 @@
+/** An open trajectory with its room of decisions: what every part of its screen shows and does. */
+import { getContext, setContext } from 'svelte'
+import type { DocumentEvent } from '$lib/crdt/events.ts'
+import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
+import { today } from '../../academic-year.ts'
+import { trajectoryState, type OwnStep, type TutorStep } from '../life.ts'
+import type { TrajectoryModel } from '../model.ts'
+import { activityViews, hoursOf } from '../view.ts'
+
+export class TrajectoryDesk {
+  readonly id: string
+  readonly space: OpenSpace
+  readonly trajectory: OpenedDocument<TrajectoryModel>
+  /** Steps of tutors. */
+  readonly review: OpenedDocument<readonly DocumentEvent[]>
+  readonly today = today()
+  /** Id of the activity whose report is in the panel. */
+  chosen = $state<string | null>(null)
+
+  constructor(
+    id: string,
+    space: OpenSpace,
+    trajectory: OpenedDocument<TrajectoryModel>,
+    review: OpenedDocument<readonly DocumentEvent[]>
+  ) {
+    this.id = id
+    this.space = space
+    this.trajectory = trajectory
+    this.review = review
+  }
+
+  readonly fold = $derived.by(() =>
+    trajectoryState(this.trajectory.events, this.review.events, this.model.fields.person)
+  )
+  readonly views = $derived.by(() => activityViews(this.model, this.fold.state, this.today))
+  readonly hours = $derived.by(() =>
+    hoursOf(
+      this.views.map(({ row, state }) => ({ hours: row.hours, stage: state.stage })),
+      this.model.fields.hoursGoal
+    )
+  )
+
+  get model(): TrajectoryModel {
+    return this.trajectory.model
+  }
+
+  get handle() {
+    return this.trajectory.handle
+  }
+
+  /** Whether this person may write in the trajectory. */
+  get writes(): boolean {
+    return this.trajectory.readOnly === null
+  }
+
+  /** Whether this person decides: a tutor or a coordinator, and never the teacher. */
+  get decides(): boolean {
+    return this.review.readOnly === null && this.space.me.personId !== this.model.fields.person
+  }
+
+  /** A step of the editing side. False when the document cannot be written. */
+  step(step: OwnStep, what: Record<string, unknown> = {}): boolean {
+    return this.handle.step({ step, ...what }, this.#known)
+  }
+
+  /** A decision, in the room beside. */
+  decide(step: TutorStep, what: Record<string, unknown> = {}): boolean {
+    return this.review.handle.step({ step, ...what }, this.#known)
+  }
+
+  get #known(): DocumentEvent[] {
+    return [...this.trajectory.events, ...this.review.events]
+  }
+}
+
+const DESK = Symbol('trajectory')
+
+export function provideDesk(desk: TrajectoryDesk): TrajectoryDesk {
+  return setContext(DESK, desk)
+}
+
+export function useDesk(): TrajectoryDesk {
+  return getContext(DESK)
+}
