@@ -22,7 +22,7 @@ import {
 import { approval, freeze, thaw } from './frozen.ts'
 import { trajectoryState } from './life.ts'
 import type { TrajectoryModel } from './model.ts'
-import { rowText, trajectoryProse, trajectoryText } from './texts.ts'
+import { rowText, trajectoryProse } from './texts.ts'
 import { activityViews } from './view.ts'
 
 const SEED: TrajectorySeed = {
