@@ -90,7 +90,8 @@ function made(person: string, count: number): Rooms {
         tutors: ['tutor'],
         goal: 'Оценивать по критериям',
         hoursGoal: 144,
-        request: richFromPlain('Хочу научиться оценивать по критериям. '.repeat(20))
+        request: richFromPlain('Хочу научиться оценивать по критериям. '.repeat(20)),
+        reflection: richFromPlain('Итог.')
       },
       deficits: COMPONENT_KEYS.slice(0, 3).map((component) => ({
         component,
