@@ -12,6 +12,7 @@ import {
   type DocumentRow
 } from './database.ts'
 import { catalogueRow, newDocument, receivedRows, type KindOf } from './document-rows.ts'
+import { keepRow } from './kept-rows.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
 import {
   FROM_REMOTE,
@@ -88,19 +89,19 @@ export class DocumentStore implements DocumentLog {
     space: string,
     items: readonly { room: string; update: Uint8Array }[]
   ): Promise<DeviceFailure | null> {
-    const { updates, documents, catalogue } = this.device
+    const { updates, documents, catalogue, steps } = this.device
     try {
       const known = await documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
       const fresh = items.filter(({ room }, index) => !known[index] && !this.isOpen(documentKey(space, room)))
       const made = fresh.map(({ room, update }) =>
         receivedRows(this.#kindOf, documentKey(space, room), update)
       )
-      const kept = await this.device.transaction('rw', [updates, documents, catalogue], async () => {
+      const kept = await this.device.transaction('rw', [updates, documents, catalogue, steps], async () => {
         const there = await documents.bulkGet(made.map(({ document }) => document.key))
         const absent = made.filter((_, index) => !there[index])
         await updates.bulkAdd(absent.map(({ document, update }) => ({ key: document.key, update })))
         await documents.bulkAdd(absent.map(({ document }) => document))
-        await catalogue.bulkAdd(absent.map(({ row }) => row))
+        for (const { row } of absent) await keepRow(this.device, this.#kindOf, row)
         return new Set(absent.map(({ document }) => document.key))
       })
       for (const key of kept) this.#tell({ key, localSeq: 0, tab: this.tab })
@@ -177,10 +178,10 @@ export class DocumentStore implements DocumentLog {
    * what both wrote.
    */
   async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number, known: number) {
-    const { updates, snapshots, documents, catalogue } = this.device
+    const { updates, snapshots, documents, catalogue, steps } = this.device
     const own = catalogueRow(this.#kindOf, key, doc)
     const update = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
-    const tables = [updates, snapshots, documents, catalogue]
+    const tables = [updates, snapshots, documents, catalogue, steps]
     const result = await this.device.transaction('rw', tables, async () => {
       const before = (await documents.get(key)) ?? newDocument(key)
       const row = before.writes === known ? own : await this.#summarizeWith(key, doc)
@@ -198,7 +199,7 @@ export class DocumentStore implements DocumentLog {
         updatedAt: locals > 0 ? now : before.updatedAt || now
       }
       await documents.put(after)
-      await catalogue.put(row)
+      await keepRow(this.device, this.#kindOf, row)
       return { seq, localSeq, writes: before.writes + 1, full: isFull(after) }
     })
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
@@ -215,10 +216,9 @@ export class DocumentStore implements DocumentLog {
     for (const row of rows) {
       if (row.summaryVersion === this.#kindOf(row.key.slice(space.length + 1)).summaryVersion) continue
       const { doc } = await this.#load(row.key)
-      await this.device.catalogue.put({
-        ...catalogueRow(this.#kindOf, row.key, doc),
-        updatedAt: row.updatedAt
-      })
+      const fresh = { ...catalogueRow(this.#kindOf, row.key, doc), updatedAt: row.updatedAt }
+      const { catalogue, steps } = this.device
+      await this.device.transaction('rw', [catalogue, steps], () => keepRow(this.device, this.#kindOf, fresh))
       doc.destroy()
     }
   }

@@ -50,14 +50,15 @@ export async function removeDocument(
   key: DocumentKey,
   unless: 'unsent' | 'nothing'
 ): Promise<boolean> {
-  const { updates, snapshots, documents, catalogue } = device
-  return device.transaction('rw', [updates, snapshots, documents, catalogue], async () => {
+  const { updates, snapshots, documents, catalogue, steps } = device
+  return device.transaction('rw', [updates, snapshots, documents, catalogue, steps], async () => {
     const row = await documents.get(key)
     if (!row || (unless === 'unsent' && row.unsent === 1)) return false
     await updates.where('key').equals(key).delete()
     await snapshots.delete(key)
     await documents.delete(key)
     await catalogue.delete(key)
+    await steps.delete(key)
     return true
   })
 }
