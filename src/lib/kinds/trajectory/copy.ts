@@ -53,16 +53,21 @@ function moved(when: When, years: number): When {
   return next
 }
 
-/** Rows in which the other person's name may still stand, by their ids: for the eye before the copy is used. */
-export function rowsNaming({ deficits, activities }: TrajectoryModel, last: string): string[] {
+/** Texts that come along and in which the other person's name may still stand: for the eye before the copy is used. */
+export function textsNaming(
+  { fields, deficits, activities, checkPoints }: TrajectoryModel,
+  last: string
+): string[] {
   const stem = last
     .trim()
     .toLowerCase()
     .slice(0, Math.max(4, last.trim().length - 2))
   if (stem.length < 4) return []
-  const names = (text: string) => text.toLowerCase().includes(stem)
-  return [
-    ...deficits.filter(({ text, cause }) => names(`${text} ${cause}`)),
-    ...activities.filter(({ content, place, result }) => names(`${content} ${place} ${result}`))
-  ].map(({ id }) => id)
+  const texts = [
+    [fields.goal],
+    ...deficits.map(({ text, cause, indicator }) => [text, cause, indicator]),
+    ...activities.map(({ content, place, result }) => [content, place, result]),
+    ...checkPoints.map(({ text }) => [text])
+  ]
+  return texts.flat().filter((text) => text.toLowerCase().includes(stem))
 }

@@ -71,6 +71,8 @@ export interface TrajectorySeed {
   /** `deficit` is the place of the deficit in `deficits`. */
   activities?: (Omit<NewRow<Activity>, 'deficit'> & { deficit?: number })[]
   checkPoints?: NewRow<CheckPoint>[]
+  /** The diagnosis that it begins from. */
+  diagnosis?: Measured
 }
 
 /** The same model while none of its parts changed. */
@@ -158,6 +160,7 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
       }))
     )
     checkPoints.addAll(doc, seed.checkPoints ?? [])
+    if (seed.diagnosis) recordDiagnosis(doc, seed.diagnosis, 'before')
   },
   read,
   summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc))

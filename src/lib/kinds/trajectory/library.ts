@@ -292,6 +292,16 @@ export const LIBRARY: readonly LibraryActivity[] = Object.entries(LINES).flatMap
   }))
 )
 
+/** How a deficit of a component is worded when a diagnosis proposes it; people put it in their own words. */
+export const DEFICIT_WORDS: Record<Component, string> = {
+  subject: 'Трудные темы предмета: как объяснить и как разобрать задания повышенного уровня',
+  methodical: 'Цель урока и способ работы под неё, задания разной трудности',
+  assessment: 'Критерии оценивания и обратная связь, из которой ученик знает следующий шаг',
+  psychological: 'Поддержка учеников, которым трудно; внимание и интерес класса',
+  communicative: 'Разговор с учениками, родителями и коллегами; обратная связь',
+  digital: 'Свои цифровые задания и безопасная работа в сети'
+}
+
 /** What the library offers for a component; what was taken already comes with its mark. */
 export function offeredFor(
   component: Component,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
-import { seedFromOther, rowsNaming } from './copy.ts'
+import { seedFromOther, textsNaming } from './copy.ts'
 import { fromLibrary, LIBRARY, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
 import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
@@ -142,8 +142,8 @@ describe('a trajectory made from another one', () => {
     expect(seedFromOther(other, '2026-2027').activities![0]!.due).toEqual({ date: '2026-11-12' })
   })
 
-  it('points at rows in which the name still stands', () => {
-    expect(rowsNaming(other, 'Вершинина')).toEqual(['д2', 'а3'])
-    expect(rowsNaming(other, 'Ли')).toEqual([])
+  it('points at texts in which the name still stands', () => {
+    expect(textsNaming(other, 'Вершинина')).toEqual(['Цель урока Вершининой', 'Урок у Вершининой'])
+    expect(textsNaming(other, 'Ли')).toEqual([])
   })
 })
