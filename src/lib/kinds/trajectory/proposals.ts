@@ -7,6 +7,8 @@ import {
   type Level,
   type Thresholds
 } from '../campaign/model.ts'
+import type { AnswerFields, AnswerState } from '../answer/model.ts'
+import { viewsOf } from '../answer/result.ts'
 import type { Measure, ResultRow, TrajectoryModel } from './model.ts'
 
 /** What was measured, component by component: the views of an answer as they are. */
@@ -16,8 +18,16 @@ export interface Measured {
   /** ISO day. */
   date: string
   thresholds: Thresholds
-  self: Partial<Record<Component, Measure>>
-  expert: Partial<Record<Component, Measure>>
+  self: Readonly<Partial<Record<Component, Measure>>>
+  expert: Readonly<Partial<Record<Component, Measure>>>
+}
+
+/** An answer as a trajectory takes it over; null while nobody has said anything in it. */
+export function measuredOf(answer: string, { instrument }: AnswerFields, state: AnswerState): Measured | null {
+  const given = [state.submitted, ...state.experts].flatMap((one) => one?.at ?? []).sort()
+  if (given.length === 0) return null
+  const { self, expert } = viewsOf(instrument, state)
+  return { answer, date: given.at(-1)!.slice(0, 10), thresholds: instrument.thresholds, self, expert }
 }
 
 export interface ProposedDeficit {
