@@ -22,9 +22,11 @@ const measured: Measured = {
   expert: { digital: of(40) }
 }
 
+const rows = resultRows(measured, 'before')
+
 describe('deficits proposed from a diagnosis', () => {
   it('are the high ones first, then the medium; of two views the lower decides', () => {
-    expect(proposedDeficits(measured, trajectory(), WORDING)).toMatchObject([
+    expect(proposedDeficits(rows, trajectory(), WORDING)).toMatchObject([
       {
         component: 'assessment',
         level: 'high',
@@ -40,9 +42,11 @@ describe('deficits proposed from a diagnosis', () => {
 
   it('are not proposed again once people have taken them', () => {
     const taken = trajectory({}, { deficits: [deficit('д', { component: 'digital', answer: 'ответ-1' })] })
-    const again = proposedDeficits(measured, taken, WORDING).map(({ component }) => component)
+    const again = proposedDeficits(rows, taken, WORDING).map(({ component }) => component)
     expect(again).toEqual(['assessment', 'methodical'])
-    expect(proposedDeficits({ ...measured, answer: 'ответ-2' }, taken, WORDING)).toHaveLength(3)
+    expect(
+      proposedDeficits(resultRows({ ...measured, answer: 'ответ-2' }, 'before'), taken, WORDING)
+    ).toHaveLength(3)
   })
 
   it('leave the figures as rows with ids of their own', () => {
