@@ -1,6 +1,7 @@
 /** A new trajectory from another one, without what is that person's own (issue 4). Pure. */
 import type { When } from '../plan/model.ts'
 import type { TrajectorySeed } from './document.ts'
+import { deficitFor } from './library.ts'
 import type { TrajectoryModel } from './model.ts'
 
 /**
@@ -41,6 +42,18 @@ export function seedFromOther(
     ),
     checkPoints: checkPoints.map(({ when, text }) => ({ when: moved(when, years), text }))
   }
+}
+
+/** The other's activities as rows for a trajectory that is there already, each for its deficit of the same component. */
+export function activitiesFrom(
+  other: TrajectoryModel,
+  { fields, deficits }: Pick<TrajectoryModel, 'fields' | 'deficits'>
+) {
+  const copied = seedFromOther(other, fields.year || other.fields.year)
+  return (copied.activities ?? []).map(({ deficit, ...row }) => ({
+    ...row,
+    deficit: deficitFor(deficit === undefined ? undefined : other.deficits[deficit]?.component, deficits)
+  }))
 }
 
 /** A day of another year says little: its month is kept. Words stay as they are. */

@@ -117,6 +117,14 @@ export function removeActivity(doc: Y.Doc, id: string, state: TrajectoryState): 
   return true
 }
 
+/** The same as rows that can be removed and brought back. */
+export function activitiesUnder(state: TrajectoryState) {
+  return {
+    remove: (doc: Y.Doc, id: string) => void removeActivity(doc, id, state),
+    restore: activities.restore
+  }
+}
+
 /** What `report` carries: the draft as it stands, so that the tutor accepts exactly this. */
 export function reportOf({ activities, reportFiles }: TrajectoryModel, id: string): Report | null {
   const row = activities.find((activity) => activity.id === id)

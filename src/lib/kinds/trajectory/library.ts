@@ -1,6 +1,6 @@
 /** The ready library of activities by component: wording that a person takes over and changes. Pure data. */
 import type { Component } from '../campaign/model.ts'
-import type { ActivityForm, ActivityLevel, Support } from './model.ts'
+import type { ActivityForm, ActivityLevel, Deficit, Support } from './model.ts'
 
 export interface LibraryActivity {
   /** `library/<id>` is the activity's source. */
@@ -320,4 +320,18 @@ export function fromLibrary(
   deficit = ''
 ) {
   return { deficit, content, form, level, support, hours, result, source: `library/${id}` }
+}
+
+/** The deficit that an activity for a component goes to: the first in turn; '' where there is none of it. */
+export function deficitFor(
+  component: Component | undefined,
+  deficits: readonly Pick<Deficit, 'id' | 'component' | 'priority'>[]
+): string {
+  const own = deficits.filter((deficit) => deficit.component === component)
+  return (
+    own.reduce<(typeof own)[number] | null>(
+      (first, next) => (first && first.priority <= next.priority ? first : next),
+      null
+    )?.id ?? ''
+  )
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
-import { seedFromOther, textsNaming } from './copy.ts'
-import { fromLibrary, LIBRARY, offeredFor } from './library.ts'
+import { activitiesFrom, seedFromOther, textsNaming } from './copy.ts'
+import { deficitFor, fromLibrary, LIBRARY, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
 import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
 import { activity, checkPoint, deficit, evidenceRow, result, trajectory } from './trajectory.fixture.ts'
@@ -144,6 +144,23 @@ describe('a trajectory made from another one', () => {
 
   it('keeps the days of the same year', () => {
     expect(seedFromOther(other, '2026-2027').activities![0]!.due).toEqual({ date: '2026-11-12' })
+  })
+
+  it('single activities go to the deficit of the same component that comes first', () => {
+    const own = trajectory(
+      { year: '2027-2028' },
+      {
+        deficits: [
+          deficit('потом', { component: 'subject', priority: 3 }),
+          deficit('сначала', { component: 'subject', priority: 1 })
+        ]
+      }
+    )
+    const [courses, unbound] = activitiesFrom(other, own)
+    expect(courses).toMatchObject({ content: 'Курсы', deficit: 'сначала', due: { month: '2027-11' } })
+    expect(courses).not.toHaveProperty('reportText')
+    expect(unbound!.deficit).toBe('')
+    expect(deficitFor('digital', own.deficits)).toBe('')
   })
 
   it('points at texts in which the name still stands', () => {
