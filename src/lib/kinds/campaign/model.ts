@@ -11,11 +11,28 @@ export const COMPONENTS = {
   digital: 'Цифровой'
 } as const
 
+/** The components as axes of a picture: long words may part at a soft hyphen. */
+export const COMPONENT_AXES = [
+  { label: 'Предметный' },
+  { label: 'Методи\u00adческий' },
+  { label: 'Оценочный' },
+  { label: 'Психолого-педагогический' },
+  { label: 'Коммуни\u00adкативный' },
+  { label: 'Цифровой' }
+] as const
+
 /** How deep a deficit is: by the share of points, see `levelOf`. */
 export const LEVELS = {
   high: 'Высокий дефицит',
   medium: 'Средний дефицит',
   minimal: 'Минимальный дефицит'
+} as const
+
+/** The same as a cell of the column «Дефицит». */
+export const LEVEL_CELLS = {
+  high: { words: 'высокий', tone: 'danger' },
+  medium: { words: 'средний', tone: 'warn' },
+  minimal: { words: 'минимальный' }
 } as const
 
 export const INSTRUMENT_KINDS = {
