@@ -63,7 +63,7 @@ export interface Given {
   at: string
   note: string
   /** What was answered: two devices may have begun with two versions. */
-  instrument: Instrument | null
+  instrument?: Instrument | undefined
 }
 
 export interface AnswerState {
@@ -101,7 +101,7 @@ function givenIn({ what, actor, at }: DocumentEvent): Given | null {
     actor,
     at,
     note: typeof what.note === 'string' ? what.note : '',
-    instrument: instrument.success ? instrument.data : null
+    instrument: instrument.data
   }
 }
 

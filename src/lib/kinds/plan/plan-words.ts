@@ -21,11 +21,6 @@ export function planTitle(name: string): string {
   return `План работы ${name === 'Методическая служба' ? 'методической службы' : (bodyInGenitive(name) ?? name)}`
 }
 
-/** «2026/2027 учебный год» */
-export function yearWords(year: string): string {
-  return year ? `${year.replace('-', '/')} учебный год` : 'учебный год не указан'
-}
-
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** First line: «27.08.2026», «Январь», «в течение года»; second: «чт, 10:00», «без даты». */
