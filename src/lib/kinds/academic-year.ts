@@ -40,3 +40,13 @@ export function today(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
+
+/** «2026/2027 учебный год» */
+export function yearWords(year: string): string {
+  return year ? `${year.replace('-', '/')} учебный год` : 'учебный год не указан'
+}
+
+/** «2026/2027», where the heading says what it is. */
+export function yearFigures(year: string): string {
+  return year.replace('-', '/')
+}

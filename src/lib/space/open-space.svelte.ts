@@ -179,13 +179,16 @@ export class OpenSpace {
     return all
   }
 
-  /** Makes a document with its content and answers its id. */
+  /**
+   * Makes a document with its content and answers its id.
+   * @param id given where two devices of one person must meet in one document; whoever may not make it is refused.
+   */
   async create<Seed>(
     kind: Kind<unknown, Seed>,
     seed: Seed,
-    template?: string
+    template?: string,
+    id: string = crypto.randomUUID()
   ): Promise<Result<string, DeviceFailure>> {
-    const id = crypto.randomUUID()
     const doc = createDocument(kind, seed, this.me.personId, template)
     const failure = await this.store.create(this.id, `${kind.name}/${id}`, doc)
     doc.destroy()

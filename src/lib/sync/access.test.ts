@@ -32,6 +32,13 @@ const mentor = () => withRooms(TRAJECTORY, { '': 'commenter' })
 const qualified = (...grants: Grant[]) =>
   principal('member', [{ prefix: decidingOn('trajectory'), role: 'editor' }, ...grants])
 const ANSWER = 'answer/1'
+/** Named by its campaign and its person. */
+const [ANNA, BORIS] = ['a4d1c9e2-7b35-4f60-8c1d-2e9f00b3a771', 'b0c2d4e6-1a3b-4c5d-9e7f-8a6b5c4d3e2f']
+const ANNAS = `answer/${'0'.repeat(32)}${ANNA.replaceAll('-', '')}`
+const person = (personId: string, grants: Grant[] = []): Principal => ({
+  ...principal('member', grants),
+  personId
+})
 const expertOf = () => withRooms(ANSWER, { '': 'reader', review: 'editor' })
 
 const access = (who: Principal, room: string, owner: string | null = 'other') =>
@@ -168,6 +175,11 @@ describe('who may do what in a room', () => {
     ['and reads the expert’s view of them', principal('member'), `${ANSWER}~review`, 'me', 'read'],
     ['others see neither', principal('member'), ANSWER, 'other', 'none'],
     ['not the view either', principal('member'), `${ANSWER}~review`, 'other', 'none'],
+    ['a person begins answers named after them', person(ANNA), ANNAS, null, 'write'],
+    ['nobody else does, and so owns them', person(BORIS), ANNAS, null, 'none'],
+    ['whoever pushed them first, they are that person’s', person(ANNA), ANNAS, BORIS, 'write'],
+    ['and of nobody who pushed them', person(BORIS), ANNAS, BORIS, 'none'],
+    ['an observer makes none of their own', { ...person(ANNA), role: 'observer' }, ANNAS, null, 'none'],
     ['an expert reads the answers', expertOf(), ANSWER, 'other', 'read'],
     ['and writes the own view', expertOf(), `${ANSWER}~review`, 'other', 'write'],
     ['a kind nobody knows is private', principal('member'), 'novelty/1', 'other', 'none']

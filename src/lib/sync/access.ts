@@ -56,15 +56,26 @@ const WRITES: Record<string, (who: Standing) => boolean> = {
   poster: (who) => who.edits || who.onPart === 'editor' || who.onPart === 'presenter'
 }
 
-/** @param owner personId that first pushed the document; null while nobody has. */
-export function accessTo(principal: Principal, room: Room, owner: string | null): Access {
+/** The half of an answer's id that is its person (kinds/answer/model.ts, `answerId`). */
+const OF_PERSON = /^[0-9a-f]{32}([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/
+
+/** Whose a document is by its very name: nobody can be first to push another person's answers and so own them. */
+function personNamedBy({ kind, id }: Room): string | null {
+  return (kind === 'answer' && OF_PERSON.exec(id)?.slice(1).join('-')) || null
+}
+
+/** @param pushedBy personId that first pushed the document; null while nobody has. */
+export function accessTo(principal: Principal, room: Room, pushedBy: string | null): Access {
   if (principal.role === 'coordinator') return 'write'
   const document = `${room.kind}/${room.id}`
   const onDocument = roleOn(principal, document)
   const onPart = room.part ? roleOn(principal, `${document}~${room.part}`) : null
   if (room.kind === 'directory') return principal.role || onDocument || onPart ? 'read' : 'none'
   // A document nobody has pushed yet belongs to whoever makes it; rooms beside a document are made with it.
-  if (owner === null && principal.role === 'member' && !room.part) return 'write'
+  const named = personNamedBy(room)
+  const mayMake = named === null || named === principal.personId
+  if (pushedBy === null && principal.role === 'member' && !room.part && mayMake) return 'write'
+  const owner = pushedBy === null ? null : (named ?? pushedBy)
   const edits = (owner !== null && owner === principal.personId) || onDocument === 'editor'
   const member = principal.role === 'member' && SHARED.has(room.kind)
   const decides = roleOn(principal, decidingOn(room.kind)) === 'editor'
@@ -77,8 +88,8 @@ export function accessTo(principal: Principal, room: Room, owner: string | null)
 }
 
 /** Whether a freeze passes somebody by: those who can lift it. */
-export function mayFreeze(principal: Principal, room: Room, owner: string | null): boolean {
-  return accessTo(principal, { ...room, part: '' }, owner) === 'write'
+export function mayFreeze(principal: Principal, room: Room, pushedBy: string | null): boolean {
+  return accessTo(principal, { ...room, part: '' }, pushedBy) === 'write'
 }
 
 /**
@@ -86,8 +97,14 @@ export function mayFreeze(principal: Principal, room: Room, owner: string | null
  * about it, and never themselves.
  * @param to personId of who is let in; null for whoever holds a link
  */
-export function mayGrant(principal: Principal, room: Room, owner: string | null, to: string | null): boolean {
+export function mayGrant(
+  principal: Principal,
+  room: Room,
+  pushedBy: string | null,
+  to: string | null
+): boolean {
   if (principal.role === 'coordinator') return true
+  const owner = pushedBy === null ? null : (personNamedBy(room) ?? pushedBy)
   return owner === principal.personId && room.part !== 'review' && to !== principal.personId
 }
 

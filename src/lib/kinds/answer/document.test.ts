@@ -5,11 +5,14 @@ import type { DocumentEvent } from '$lib/crdt/events.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { copyOf, meet } from '$lib/crdt/sample.fixture.ts'
 import { campaign, item } from '../campaign/campaign.fixture.ts'
+import { instrumentOf } from '../campaign/model.ts'
 import { answerKind, choose, seedFor, submission } from './document.ts'
-import { answerState } from './model.ts'
+import { answerId, answerOf, answerState } from './model.ts'
 
 const [first, second] = [item('subject'), item('digital')]
 const asked = campaign({ title: 'Осень', year: '2026-2027' }, [first, second])
+
+const later = campaign({ title: 'Осень', year: '2026-2027' }, [{ ...first, text: 'Иначе' }, second])
 
 const answer = () => createDocument(answerKind, seedFor('осень', asked, 'анна'), 'анна')
 const read = (doc: Y.Doc) => answerKind.read(doc)
@@ -17,12 +20,12 @@ const submit = (doc: Y.Doc, at: string) =>
   appendEvent(doc, readEvents(doc), {
     actor: 'анна',
     at,
-    what: { step: 'submit', ...submission(read(doc).draft) }
+    what: { step: 'submit', ...submission(read(doc).draft, read(doc).fields.instrument) }
   })
 const expert = (doc: Y.Doc, actor: string, mark: number, known: readonly DocumentEvent[] = []) =>
   appendEvent(doc, known, {
     actor,
-    what: { step: 'expert', ...submission({ [first.id]: mark }) }
+    what: { step: 'expert', ...submission({ [first.id]: mark }, instrumentOf(asked)) }
   })
 
 describe('answers of one person', () => {
@@ -57,6 +60,25 @@ describe('answers of one person', () => {
     expect(notApplied).toHaveLength(1)
   })
 
+  it('begun on two devices with two versions of the instrument are read by the one that was submitted', () => {
+    const [phone, tablet] = [answer(), createDocument(answerKind, seedFor('осень', later, 'анна'), 'анна')]
+    choose(phone, first.id, 2)
+    choose(phone, second.id, 3)
+    submit(phone, '2026-09-20T10:00:00Z')
+    for (const doc of [phone, tablet]) meet(doc, doc === phone ? tablet : phone)
+    for (const doc of [phone, tablet])
+      expect(read(doc).fields.instrument.items.map(({ text }) => text)).toEqual(['Вопрос', 'Вопрос'])
+  })
+
+  it('have one name on all devices of a person, which says whose they are', () => {
+    const [autumn, anna] = [crypto.randomUUID(), crypto.randomUUID()]
+    const id = answerId(autumn, anna)!
+    expect(answerId(autumn, anna)).toBe(id)
+    expect(answerOf(id)).toEqual({ campaign: autumn, person: anna })
+    expect(answerId(autumn, 'link:7')).toBeNull()
+    expect(answerOf(crypto.randomUUID())).toBeNull()
+  })
+
   it('submitted on two devices offline count once, and the other stays visible', () => {
     const phone = answer()
     const tablet = copyOf(phone)
@@ -88,7 +110,8 @@ describe('answers of one person', () => {
 
   it('a tutor cannot submit in the person’s name', () => {
     const review = new Y.Doc()
-    appendEvent(review, [], { actor: 'тьютор', what: { step: 'submit', ...submission({ [first.id]: 1 }) } })
+    const what = { step: 'submit', ...submission({ [first.id]: 1 }, instrumentOf(asked)) }
+    appendEvent(review, [], { actor: 'тьютор', what })
     expect(answerState([], readEvents(review)).state.submitted).toBeNull()
   })
 })

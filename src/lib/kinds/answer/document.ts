@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { readEvents } from '$lib/crdt/event-log.ts'
 import { defineFields } from '$lib/crdt/fields.ts'
 import type { Kind } from '$lib/crdt/kind.ts'
-import { instrumentOf, type CampaignModel } from '../campaign/model.ts'
+import { instrumentOf, type CampaignModel, type Instrument } from '../campaign/model.ts'
 import {
   answerFieldsSchema,
   answerState,
@@ -34,9 +34,13 @@ export function choose(doc: Y.Doc, item: string, value: AnswerValue | null): voi
   else doc.getMap(ROOT).set(item, value)
 }
 
-/** What `submit` and `expert` carry: the answers themselves, so that nothing can change them afterwards. */
-export function submission(answers: Answers, note = ''): { answers: Answers; note: string } {
-  return { answers: { ...answers }, note }
+/** What `submit` and `expert` carry: what was asked and answered, so that nothing can change it afterwards. */
+export function submission(
+  answers: Answers,
+  instrument: Instrument,
+  note = ''
+): { answers: Answers; instrument: Instrument; note: string } {
+  return { answers: { ...answers }, instrument, note }
 }
 
 const drafts = new WeakMap<Y.Doc, { value: Answers | null }>()
@@ -57,14 +61,18 @@ function draftIn(doc: Y.Doc): Answers {
   return (known.value = draft)
 }
 
-const readings = new WeakMap<Y.Doc, AnswerModel>()
+const readings = new WeakMap<Y.Doc, { parts: readonly unknown[]; model: AnswerModel }>()
 
+/** The instrument is the one that was submitted, whichever of two begun ones the fields kept. */
 function read(doc: Y.Doc): AnswerModel {
+  const events = readEvents(doc)
   const [fields, draft] = [answerFields.read(doc), draftIn(doc)]
+  const parts = [fields, draft, events.length]
   const known = readings.get(doc)
-  if (known?.fields === fields && known.draft === draft) return known
-  const model = { fields, draft }
-  readings.set(doc, model)
+  if (known?.parts.every((part, at) => part === parts[at])) return known.model
+  const instrument = answerState(events, []).state.submitted?.instrument
+  const model = { fields: instrument ? { ...fields, instrument } : fields, draft }
+  readings.set(doc, { parts, model })
   return model
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeMap, diagnosesFrom, figuresOf, heatMap, type Diagnosis } from './heat-map.ts'
+import { changeMap, diagnosesFrom, figuresOf, heatMap, steadyFigures, type Diagnosis } from './heat-map.ts'
 
 const people = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `person-${from + i}`)
 const diagnosis = (person: string, subject: number, wave: Diagnosis['wave'] = 'first'): Diagnosis => ({
@@ -102,5 +102,16 @@ describe('the heat map', () => {
     expect(figuresOf(heatMap(all, 'first', associations), 'first')).toEqual([
       { association: 'химия', component: 'subject', wave: 'first', people: 5, percent: 50 }
     ])
+  })
+})
+
+describe('figures let out a second time', () => {
+  const figure = (people: number, percent: number) =>
+    ({ association: 'химия', component: 'subject', wave: 'first', people, percent }) as const
+
+  it('stay as they were while fewer than five people came: their answers could be reckoned', () => {
+    expect(steadyFigures([figure(9, 61)], [figure(8, 55)])).toEqual([figure(8, 55)])
+    expect(steadyFigures([figure(13, 61)], [figure(8, 55)])).toEqual([figure(13, 61)])
+    expect(steadyFigures([figure(6, 61)], [])).toEqual([figure(6, 61)])
   })
 })

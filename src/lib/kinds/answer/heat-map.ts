@@ -128,6 +128,19 @@ function betrays(people: readonly string[], groups: readonly (readonly string[])
   })
 }
 
+/**
+ * Figures to be let out beside those that were before: a group that changed by fewer than five people keeps its older
+ * figure, for the two together would tell what these few answered.
+ */
+export function steadyFigures(fresh: readonly Figure[], before: readonly Figure[]): Figure[] {
+  const keyOf = ({ association, component, wave }: Figure) => `${association} ${component} ${wave}`
+  const older = new Map(before.map((figure) => [keyOf(figure), figure]))
+  return fresh.map((figure) => {
+    const known = older.get(keyOf(figure))
+    return known && Math.abs(known.people - figure.people) < FEWEST_PEOPLE ? known : figure
+  })
+}
+
 /** What may leave as frozen figures: the shown cells and nothing else. */
 export function figuresOf({ rows, total }: HeatMap, wave: Wave): Figure[] {
   return [...rows, { association: '', cells: total }].flatMap(({ association, cells }) =>

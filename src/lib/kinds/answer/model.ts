@@ -28,6 +28,26 @@ export type AnswerValue = z.infer<typeof answerValueSchema>
 /** By the item's id. */
 export type Answers = Readonly<Record<string, AnswerValue>>
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * One answer of one person to one campaign: two devices of that person begin the same document, and the relay knows
+ * by the name whose it is (`sync/access.ts`). Null where one of the two is no row of a document.
+ */
+export function answerId(campaign: string, person: string): string | null {
+  if (!UUID.test(campaign) || !UUID.test(person)) return null
+  return (campaign + person).replaceAll('-', '')
+}
+
+/** What the id of an answer says; null for one that says nothing. */
+export function answerOf(id: string): { campaign: string; person: string } | null {
+  if (!/^[0-9a-f]{64}$/.test(id)) return null
+  const [campaign = '', person = ''] = [id.slice(0, 32), id.slice(32)].map((hex) =>
+    hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  )
+  return { campaign, person }
+}
+
 export interface AnswerModel {
   fields: AnswerFields
   /** What is chosen so far; once submitted only the submitted answers count. */
@@ -42,6 +62,8 @@ export interface Given {
   /** ISO instant. */
   at: string
   note: string
+  /** What was answered: two devices may have begun with two versions. */
+  instrument?: Instrument | undefined
 }
 
 export interface AnswerState {
@@ -73,7 +95,14 @@ export function answerState(
 function givenIn({ what, actor, at }: DocumentEvent): Given | null {
   const answers = answersSchema.safeParse(what.answers)
   if (!answers.success) return null
-  return { answers: answers.data, actor, at, note: typeof what.note === 'string' ? what.note : '' }
+  const instrument = instrumentSchema.safeParse(what.instrument)
+  return {
+    answers: answers.data,
+    actor,
+    at,
+    note: typeof what.note === 'string' ? what.note : '',
+    instrument: instrument.data
+  }
 }
 
 /** Ids of items that must be answered before it can be submitted; free answers may stay empty. */

@@ -55,7 +55,7 @@ export const campaignKind: Kind<CampaignModel, CampaignSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 1,
+  summaryVersion: 2,
   migrations: [],
   create(doc, seed) {
     campaignFields.write(doc, seed.fields)

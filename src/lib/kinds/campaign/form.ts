@@ -2,12 +2,11 @@
 import { fileStem } from '$lib/exchange/download.ts'
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
-import { COMPONENTS, COMPONENT_KEYS, type Item, type CampaignModel } from './model.ts'
+import { COMPONENTS, inAnswerOrder, type Item, type CampaignModel } from './model.ts'
 
 const PEN = '____________________________________'
 
 export function instrumentForm({ fields, items }: CampaignModel): OfficialForm {
-  const inOrder = COMPONENT_KEYS.flatMap((component) => items.filter((item) => item.component === component))
   const columns: Column<Item>[] = [
     { title: '№', width: 5, align: 'center', cell: (_, i) => `${i + 1}` },
     {
@@ -25,7 +24,7 @@ export function instrumentForm({ fields, items }: CampaignModel): OfficialForm {
     }))
   ]
   const table = tableOf(
-    inOrder.map((row) => ({ row, group: COMPONENTS[row.component] })),
+    inAnswerOrder(items).map((row) => ({ row, group: COMPONENTS[row.component] })),
     columns
   )
   const blocks: (FormBlock | null)[] = [

@@ -11,11 +11,28 @@ export const COMPONENTS = {
   digital: 'Цифровой'
 } as const
 
+/** The components as axes of a picture: long words may part at a soft hyphen. */
+export const COMPONENT_AXES = [
+  { label: 'Предметный' },
+  { label: 'Методи\u00adческий' },
+  { label: 'Оценочный' },
+  { label: 'Психолого-педагогический' },
+  { label: 'Коммуни\u00adкативный' },
+  { label: 'Цифровой' }
+] as const
+
 /** How deep a deficit is: by the share of points, see `levelOf`. */
 export const LEVELS = {
   high: 'Высокий дефицит',
   medium: 'Средний дефицит',
   minimal: 'Минимальный дефицит'
+} as const
+
+/** The same as a cell of the column «Дефицит». */
+export const LEVEL_CELLS = {
+  high: { words: 'высокий', tone: 'danger' },
+  medium: { words: 'средний', tone: 'warn' },
+  minimal: { words: 'минимальный' }
 } as const
 
 export const INSTRUMENT_KINDS = {
@@ -94,6 +111,17 @@ export const campaignFieldsSchema = z.object({
   open: z._default(z.boolean(), false)
 })
 
+/** What a list has to know of a campaign without opening it. */
+export const asksSchema = z.pick(campaignFieldsSchema, {
+  kind: true,
+  audience: true,
+  audienceIds: true,
+  wave: true,
+  from: true,
+  to: true,
+  open: true
+})
+
 /** Five people are the fewest a shown figure may stand for (domain.md §3.5). */
 export const FEWEST_PEOPLE = 5
 
@@ -124,6 +152,7 @@ interface Row {
 export type Thresholds = z.infer<typeof thresholdsSchema>
 export type Item = z.infer<typeof itemSchema> & Row
 export type CampaignFields = z.infer<typeof campaignFieldsSchema>
+export type Asks = z.infer<typeof asksSchema>
 export type Figure = z.infer<typeof figureSchema>
 export type Figures = z.infer<typeof figuresSchema> & Row
 
@@ -176,7 +205,7 @@ export function levelOf(percent: number, { high, minimal }: Thresholds): Level {
 
 export type Phase = 'preparing' | 'waiting' | 'running' | 'over'
 
-export function phaseOf({ open, from, to }: CampaignFields, today: string): Phase {
+export function phaseOf({ open, from, to }: Pick<Asks, 'open' | 'from' | 'to'>, today: string): Phase {
   if (!open) return 'preparing'
   if (from && today < from) return 'waiting'
   return to && today > to ? 'over' : 'running'
@@ -184,13 +213,18 @@ export function phaseOf({ open, from, to }: CampaignFields, today: string): Phas
 
 /** Whether a person is asked. */
 export function isAsked(
-  { audience, audienceIds }: CampaignFields,
+  { audience, audienceIds }: Pick<Asks, 'audience' | 'audienceIds'>,
   person: { id: string; organization: string },
   associations: readonly { id: string; members: readonly string[] }[]
 ): boolean {
   if (audience === 'all') return true
   if (audience === 'organization') return audienceIds.includes(person.organization)
   return associations.some(({ id, members }) => audienceIds.includes(id) && members.includes(person.id))
+}
+
+/** As it is answered and printed: component by component, in each as the author ordered them. */
+export function inAnswerOrder<Asked extends { component: Component }>(items: readonly Asked[]): Asked[] {
+  return COMPONENT_KEYS.flatMap((component) => items.filter((item) => item.component === component))
 }
 
 /** What keeps an instrument from being opened; empty when nothing does. */

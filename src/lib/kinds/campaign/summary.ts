@@ -1,7 +1,7 @@
 /** A campaign's row in the catalogue: who is asked and when. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
-import type { CampaignModel } from './model.ts'
+import { asksSchema, type CampaignModel } from './model.ts'
 
 export function summarizeCampaign({ fields, items }: CampaignModel, events: DocumentEvent[]): Summary {
   const { audience, audienceIds } = fields
@@ -14,6 +14,7 @@ export function summarizeCampaign({ fields, items }: CampaignModel, events: Docu
     year: fields.year,
     dates: [fields.from, fields.to].filter(Boolean),
     counts: { items: items.length, open: fields.open ? 1 : 0 },
+    asks: asksSchema.parse(fields),
     unique: [],
     words: [fields.title, ...items.map(({ text }) => text)].join('\n'),
     events

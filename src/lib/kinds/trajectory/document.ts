@@ -72,6 +72,8 @@ export interface TrajectorySeed {
   /** `deficit` is the place of the deficit in `deficits`. */
   activities?: (Omit<NewRow<Activity>, 'deficit'> & { deficit?: number })[]
   checkPoints?: NewRow<CheckPoint>[]
+  /** The diagnosis that it begins from. */
+  diagnosis?: Measured
 }
 
 /** The same model while none of its parts changed. */
@@ -114,6 +116,14 @@ export function removeActivity(doc: Y.Doc, id: string, state: TrajectoryState): 
   if (holdsRow(state.activities.get(id))) return false
   activities.remove(doc, id)
   return true
+}
+
+/** The same as rows that can be removed and brought back. */
+export function activitiesUnder(state: TrajectoryState) {
+  return {
+    remove: (doc: Y.Doc, id: string) => void removeActivity(doc, id, state),
+    restore: activities.restore
+  }
 }
 
 /** What `report` carries: the draft as it stands, so that the tutor accepts exactly this. */
@@ -159,6 +169,7 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
       }))
     )
     checkPoints.addAll(doc, seed.checkPoints ?? [])
+    if (seed.diagnosis) recordDiagnosis(doc, seed.diagnosis, 'before')
   },
   read,
   summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc)),

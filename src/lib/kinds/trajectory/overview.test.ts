@@ -87,7 +87,7 @@ describe('the overview', () => {
       others: ['тьютор', 'борис'],
       organization: 'школа',
       stage: 'in-work',
-      hours: { goal: 72, planned: 46, accepted: 36 },
+      hours: { goal: 72, planned: 46, accepted: 36, onReview: 4 },
       activities: 3,
       accepted: 1,
       overdue: 1,
