@@ -24,6 +24,7 @@ import {
   type TrajectoryFields,
   type TrajectoryModel
 } from './model.ts'
+import { foldForLists } from './overview.ts'
 import { resultRows, type Measured } from './proposals.ts'
 import { summarizeTrajectory } from './summary.ts'
 import { holdsRow } from './view.ts'
@@ -171,7 +172,8 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
     if (seed.diagnosis) recordDiagnosis(doc, seed.diagnosis, 'before')
   },
   read,
-  summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc))
+  summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc)),
+  fold: foldForLists
 }
 
 /** Tables by name, for texts and for what treats rows alike. */

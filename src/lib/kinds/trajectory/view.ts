@@ -100,7 +100,10 @@ export function finishStep(views: readonly ActivityView[]): { step: 'finish'; ac
 }
 
 /** Whose turn it is: both may have something to do at once. */
-export function waitsFor(state: TrajectoryState, live: readonly { stage: ActivityState['stage'] }[]) {
+export function waitsFor(
+  state: Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'>,
+  live: readonly { stage: ActivityState['stage'] }[]
+) {
   const version = state.versions.at(-1)
   return {
     /** Requests for approval and reports to look at. */
