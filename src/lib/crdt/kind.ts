@@ -7,6 +7,8 @@ export interface Summary {
   title: string
   /** personIds that the document names. */
   people: string[]
+  /** Those of them who lead it: the tutors of a trajectory. */
+  leads?: string[]
   organization?: string
   association?: string
   /** What it is about: `campaign/<id>` of an answer, `person/<id>` of a trajectory. */

@@ -3,13 +3,7 @@ import * as Y from 'yjs'
 import type { AnyKind } from '$lib/crdt/kind.ts'
 import { lastEdit, readMeta } from '$lib/crdt/meta.ts'
 import { parseRoom } from '$lib/sync/wire.ts'
-import {
-  documentKey,
-  type CatalogueRow,
-  type Device,
-  type DocumentKey,
-  type DocumentRow
-} from './database.ts'
+import type { CatalogueRow, DocumentKey, DocumentRow } from './database.ts'
 
 export type KindOf = (room: string) => AnyKind
 

@@ -251,7 +251,7 @@ export function measureAll(runs: number): Measured[] {
           const entries = trajectoryEntries(given, TODAY)
           countBy(entries, associationsOf(associations))
           countBy(entries, ({ organization }) => [organization])
-          countBy(entries, ({ others }) => others)
+          countBy(entries, ({ tutors }) => tutors)
         }
       })
     },

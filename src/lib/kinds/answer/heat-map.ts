@@ -150,3 +150,21 @@ export function figuresOf({ rows, total }: HeatMap, wave: Wave): Figure[] {
     })
   )
 }
+
+/** Frozen figures as a map again: what was not let out is not there. */
+export function mapOfFigures(cells: readonly Figure[]): HeatMap {
+  const groups = Object.groupBy(cells, ({ association }) => association)
+  const of = (figures: readonly Figure[] = []) =>
+    Object.fromEntries(
+      COMPONENT_KEYS.map((component): [Component, Cell | null] => {
+        const figure = figures.find((one) => one.component === component)
+        return [component, figure ? { people: figure.people, percent: figure.percent } : null]
+      })
+    ) as HeatMap['total']
+  return {
+    rows: Object.entries(groups).flatMap(([association, figures]) =>
+      association ? [{ association, cells: of(figures) }] : []
+    ),
+    total: of(groups[''])
+  }
+}

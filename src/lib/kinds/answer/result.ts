@@ -108,6 +108,11 @@ export interface Compared {
   change?: number
 }
 
+/** Of two views the lower one decides: a help too much is better than one too few. */
+export function lowerScore({ self, expert }: Pick<Compared, 'self' | 'expert'>): Score | undefined {
+  return self && expert ? (expert.percent < self.percent ? expert : self) : (self ?? expert)
+}
+
 export function compare(before: Views, after?: Views): Compared[] {
   return COMPONENT_KEYS.map((component) => {
     const [self, expert] = [before.self[component], before.expert[component]]

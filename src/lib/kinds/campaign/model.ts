@@ -228,17 +228,18 @@ export function inAnswerOrder<Asked extends { component: Component }>(items: rea
 }
 
 /** What keeps an instrument from being opened; empty when nothing does. */
-export type Gap = 'no-items' | 'empty-item' | 'no-right-answer' | 'thresholds' | 'dates'
+export type Gap = 'no-items' | 'empty-item' | 'no-right-answer' | 'thresholds' | 'dates' | 'audience'
 
 export function gapsOf({ fields, items }: CampaignModel): Gap[] {
-  const { thresholds, from, to } = fields
+  const { thresholds, from, to, audience, audienceIds } = fields
   const choices = items.filter(({ type }) => type === 'choice')
   const gaps: [Gap, boolean][] = [
     ['no-items', !items.some(({ type, weight }) => type !== 'open' && weight > 0)],
     ['empty-item', items.some(({ text }) => !text.trim())],
     ['no-right-answer', choices.some(({ options, right }) => !right.some((at) => at in options))],
     ['thresholds', !(thresholds.high <= thresholds.minimal)],
-    ['dates', from !== '' && to !== '' && to < from]
+    ['dates', from !== '' && to !== '' && to < from],
+    ['audience', audience !== 'all' && audienceIds.length === 0]
   ]
   return gaps.filter(([, there]) => there).map(([gap]) => gap)
 }

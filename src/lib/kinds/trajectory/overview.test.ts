@@ -41,6 +41,7 @@ describe('the catalogue row of a trajectory', () => {
     expect(row).toMatchObject({
       title: 'ИТРПК',
       people: ['анна', 'тьютор', 'борис'],
+      leads: ['тьютор'],
       about: 'person/анна',
       organization: 'школа',
       counts: { activities: 3, deficits: 2, 'deficits:digital': 2, 'form:itrpk': 1, hoursGoal: 72 },
@@ -84,6 +85,7 @@ describe('the overview', () => {
       form: 'itrpk',
       year: '2026-2027',
       person: 'анна',
+      tutors: ['тьютор'],
       others: ['тьютор', 'борис'],
       organization: 'школа',
       stage: 'in-work',
@@ -127,7 +129,7 @@ describe('the overview', () => {
       [...rowsOf('1', model, rooms), ...rowsOf('2', other, new Rooms())],
       TODAY
     )
-    const byTutor = countBy(entries, ({ others }) => others)
+    const byTutor = countBy(entries, ({ tutors }) => tutors)
     expect(byTutor.get('тьютор')).toEqual({
       total: 2,
       stages: { draft: 1, submitted: 0, returned: 0, approved: 0, 'in-work': 1, finished: 0 },

@@ -11,7 +11,16 @@ import { FORMS, type TrajectoryForm } from './model.ts'
 
 type Row = Pick<
   Summary,
-  'people' | 'about' | 'organization' | 'year' | 'counts' | 'assignments' | 'folded' | 'deletedAt' | 'digest'
+  | 'people'
+  | 'leads'
+  | 'about'
+  | 'organization'
+  | 'year'
+  | 'counts'
+  | 'assignments'
+  | 'folded'
+  | 'deletedAt'
+  | 'digest'
 > & {
   id: string
   part: string
@@ -46,7 +55,9 @@ export interface TrajectoryEntry {
   year: string
   /** personId of the teacher. */
   person: string
-  /** personIds of tutors and mentors. */
+  /** personIds */
+  tutors: readonly string[]
+  /** Whoever is named in it beside the teacher: tutors and mentors. */
   others: readonly string[]
   organization: string
   stage: Stage
@@ -85,6 +96,7 @@ function entryOf(row: Row, today: string): TrajectoryEntry {
     form: (Object.keys(FORMS) as TrajectoryForm[]).find((form) => counts[`form:${form}`]) ?? 'itrpk',
     year: row.year ?? '',
     person,
+    tutors: row.leads ?? [],
     others: people.filter((id) => id !== person),
     organization: row.organization ?? '',
     stage: state.stage,

@@ -47,8 +47,10 @@ export function factWords({ subject, category }: PersonFacts, school: string): s
   const own: string = category
   const word =
     own === CATEGORIES.first || own === CATEGORIES.highest ? `${own.toLowerCase()} категория` : lower(own)
-  const facts = [subject, school, word].filter(Boolean).join(', ')
+  const facts = [subject, subject ? inLine(school) : school, word].filter(Boolean).join(', ')
   return facts.charAt(0).toUpperCase() + facts.slice(1)
 }
 
+/** «школа № 7» after a comma, but «МБОУ СОШ № 7» as it is. */
+const inLine = (name: string) => (/^[А-ЯЁ][а-яё]/.test(name) ? lower(name) : name)
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -7,6 +7,9 @@ import { directoryKind } from '$lib/kinds/directory/document.ts'
 import { isYoungSpecialist, type DirectoryModel } from '$lib/kinds/directory/model.ts'
 import { planKind } from '$lib/kinds/plan/document.ts'
 import { agendaOf, MEETINGS_NEEDED, planState, type PlanModel } from '$lib/kinds/plan/model.ts'
+import { diagnosesFrom, heatMap } from '$lib/kinds/answer/heat-map.ts'
+import { kindOf } from '$lib/kinds/kinds.ts'
+import type { Summary } from '$lib/crdt/kind.ts'
 import { EXAMPLE_PERSON, EXAMPLE_SIZE, exampleDocuments } from './example.ts'
 
 const NOVEMBER = '2026-11-23'
@@ -25,10 +28,13 @@ interface ReadPlan {
 function readExample(today: string, spaceId = 's1', personId?: string) {
   const rooms: string[] = []
   const plans: ReadPlan[] = []
+  const answers: { room: string; summary: Summary }[] = []
   let directory!: DirectoryModel
   for (const { room, doc } of exampleDocuments({ spaceId, today, personId })) {
     rooms.push(room)
-    if (room.endsWith('~review')) plans.at(-1)!.events.push(...readEvents(doc))
+    if (room.startsWith('campaign/')) continue
+    if (room.startsWith('answer/')) answers.push({ room, summary: kindOf(room).summarize(doc) })
+    else if (room.endsWith('~review')) plans.at(-1)!.events.push(...readEvents(doc))
     else if (room.startsWith('directory/')) directory = directoryKind.read(doc)
     else
       plans.push({
@@ -39,7 +45,7 @@ function readExample(today: string, spaceId = 's1', personId?: string) {
         unique: planKind.summarize(doc).unique
       })
   }
-  return { rooms, directory, plans }
+  return { rooms, directory, plans, answers }
 }
 
 const november = readExample(NOVEMBER)
@@ -119,7 +125,8 @@ describe('the documents of the example', () => {
     expect(november.rooms).toHaveLength(EXAMPLE_SIZE)
     expect(november.rooms[0]).toBe('directory/s1')
     expect(new Set(november.rooms).size).toBe(EXAMPLE_SIZE)
-    expect(november.rooms.slice(1).every((room) => /^plan\/[0-9a-f-]{36}(~review)?$/.test(room))).toBe(true)
+    const known = /^((plan|campaign)\/[0-9a-f-]{36}|answer\/[0-9a-f]{64})(~review)?$/
+    expect(november.rooms.slice(1).filter((room) => !known.test(room))).toEqual([])
   })
 
   it('are the same every time, whatever the space', () => {
@@ -191,6 +198,25 @@ describe('the documents of the example', () => {
         for (const { at } of events) expect(createdAt <= at && at < today).toBe(true)
         expect(JSON.stringify(model)).not.toMatch(/[{]y|undefined|\\"/)
       }
+    }
+  )
+})
+
+describe('the diagnosis of the example', () => {
+  it.each([NOVEMBER, ...EDGES])(
+    'on %s has sixty answers, given before today, that a heat map can show',
+    (today) => {
+      const { answers, directory } = readExample(today)
+      const given = answers.filter(({ room }) => !room.endsWith('~review')).map(({ summary }) => summary)
+      expect(given.every(({ counts, dates }) => counts.submitted === 1 && dates[0]! < today)).toBe(true)
+      const diagnoses = diagnosesFrom(given.filter(({ year }) => year === academicYearOf(today)))
+      expect(diagnoses).toHaveLength(60)
+      const { rows } = heatMap(diagnoses, 'first', directory.associations)
+      const shown = rows.filter(({ cells }) => cells.subject)
+      expect(shown.length).toBeGreaterThanOrEqual(3)
+      expect(shown.length).toBeLessThan(rows.length)
+      const views = answers.filter(({ room }) => room.endsWith('~review'))
+      expect(views.every(({ summary }) => summary.events[0]!.at.slice(0, 10) < today)).toBe(true)
     }
   )
 })

@@ -11,6 +11,7 @@ import type { Outline } from '$lib/kinds/plan/templates/outline.ts'
 import { service } from '$lib/kinds/plan/templates/service.ts'
 import { ASSOCIATIONS, createAssociation, type AssociationSpec } from './associations.ts'
 import { before } from './calendar.ts'
+import { diagnoses, DIAGNOSES_SIZE } from './diagnoses.ts'
 import { SUBJECT_DIRECTIONS, subjectActivities, type AssociationContent } from './content/rows.ts'
 import { EXAMPLE_PERSON, knownId, METHODISTS, SERVICE_HEAD, SERVICE_POST } from './known-people.ts'
 import { PLACES } from './places.ts'
@@ -33,7 +34,7 @@ export interface ExampleOptions {
 }
 
 export interface ExampleDocument {
-  /** `directory/<id>`, `plan/<id>` or `plan/<id>~review` */
+  /** `directory/<id>`, `plan/<id>`, `campaign/<id>`, `answer/<id>`, and `~review` beside a plan or an answer */
   room: string
   doc: Y.Doc
 }
@@ -42,13 +43,14 @@ const LAST_YEAR = ASSOCIATIONS.filter(({ content }) => content.lastYear)
 
 const DECIDED: readonly PlanStage[] = ['accepted', 'returned', 'filed']
 
-/** How many documents will come: the directory, plans, and a review room beside each plan that was decided on. */
+/** How many documents will come: the directory, plans with a review room beside each that was decided on, diagnoses. */
 export const EXAMPLE_SIZE =
   1 +
   2 +
   ASSOCIATIONS.length +
   ASSOCIATIONS.filter(({ stage }) => DECIDED.includes(stage)).length +
-  2 * LAST_YEAR.length
+  2 * LAST_YEAR.length +
+  DIAGNOSES_SIZE
 
 interface World {
   today: string
@@ -68,6 +70,27 @@ export function* exampleDocuments({
   for (const spec of ASSOCIATIONS) yield* currentPlan(spec, year, world)
   yield* servicePlan(year, world)
   for (const spec of LAST_YEAR) yield* lastPlan(spec, previousAcademicYear(year), world)
+  yield* diagnoses({
+    today,
+    year,
+    methodist: personId,
+    people: askedFirst(world),
+    tutors: world.people.filter(({ roles }) => roles.includes('tutor')).map(({ id }) => id)
+  })
+}
+
+/** Members of associations that had their first meeting: all of one, then of the next. */
+function askedFirst({ people, today, methodist }: World): string[] {
+  const groups = ['chemistry', 'primary', 'mathematics', 'young'].flatMap((key) => {
+    const { members } = createAssociation(
+      ASSOCIATIONS.find((spec) => spec.key === key)!,
+      people,
+      today,
+      methodist
+    )
+    return createRandom(`asked:${key}`).some(members, 16)
+  })
+  return [...new Set([...groups, ...people.map(({ id }) => id)])].filter((id) => id !== methodist)
 }
 
 function createDirectory({ today, methodist, people }: World): Y.Doc {

@@ -1,14 +1,13 @@
 /** Trajectories that whoever works here may see, to take rows from. */
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
-import { trajectoryEntries, type KnownEntries } from '../overview.ts'
+import { trajectoryEntries } from '../overview.ts'
 import type { TrajectoryModel } from '../model.ts'
 import { formAndYear, STAGE_WORDS } from '../trajectory-words.ts'
 import { today } from '../../academic-year.ts'
 
 export class OtherTrajectories {
   #space: OpenSpace
-  #known: KnownEntries = new Map()
   readonly #except: string
 
   /** @param except id of the trajectory that looks for others */
@@ -18,7 +17,7 @@ export class OtherTrajectories {
   }
 
   readonly options = $derived.by(() =>
-    trajectoryEntries(this.#space.catalogue('trajectory') ?? [], today(), this.#known)
+    trajectoryEntries(this.#space.catalogue('trajectory') ?? [], today())
       .filter(({ id }) => id !== this.#except)
       .map((entry) => ({
         id: entry.id,

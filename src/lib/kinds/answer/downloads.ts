@@ -1,0 +1,43 @@
+/** What leaves one person's diagnosis as a file. The libraries come with the first press. */
+import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import type { DiagnosisSheet } from './form.ts'
+import type { AnswerFields, AnswerState } from './model.ts'
+import { compare, viewsOf } from './result.ts'
+import { earlierAnswer } from './earlier-answer.ts'
+
+export interface Answered {
+  id: string
+  person: string
+  answer: { model: { fields: AnswerFields } }
+  state: AnswerState
+}
+
+/** The sheet of a submitted diagnosis, beside the one before it. */
+export async function diagnosisSheet(space: OpenSpace, answered: Answered): Promise<DiagnosisSheet> {
+  const { id, person, answer, state } = answered
+  const { instrument, wave } = answer.model.fields
+  const { organizations } = space.directory.handle.model
+  const known = space.person(person)
+  const day = state.submitted?.at.slice(0, 10) ?? ''
+  const views = viewsOf(instrument, state)
+  const earlier = await earlierAnswer(space, { id, person, day })
+  return {
+    title: instrument.title,
+    person: known ?? { last: space.nameOf(person), first: '', middle: '', post: '' },
+    organization: organizations.find((row) => row.id === known?.organization)?.name ?? '',
+    date: earlier?.day ?? day,
+    wave,
+    dateAfter: earlier ? day : undefined,
+    rows: earlier ? compare(earlier.views, views) : compare(views)
+  }
+}
+
+export async function downloadSheet(space: OpenSpace, answered: Answered): Promise<void> {
+  const [{ diagnosisForm }, { renderDocx }, { download }] = await Promise.all([
+    import('./form.ts'),
+    import('$lib/exchange/docx.ts'),
+    import('$lib/exchange/download.ts')
+  ])
+  const form = diagnosisForm(await diagnosisSheet(space, answered))
+  download(await renderDocx(form), `${form.fileName}.docx`)
+}

@@ -1,0 +1,35 @@
+/** The person's diagnosis before this one, to show what changed. */
+import type { DocumentEvent } from '$lib/crdt/events.ts'
+import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
+import { answerEntries } from './diagnosis-list.ts'
+import { answerState, type AnswerModel } from './model.ts'
+import { viewsOf, type Views } from './result.ts'
+import type { Instrument } from '../campaign/model.ts'
+
+export interface EarlierAnswer {
+  id: string
+  /** ISO day of the submission. */
+  day: string
+  instrument: Instrument
+  views: Views
+}
+
+/** The latest one submitted before `day`, of those this device may see. */
+export async function earlierAnswer(
+  space: OpenSpace,
+  { id, person, day }: { id: string; person: string; day: string }
+): Promise<EarlierAnswer | null> {
+  const own = (space.catalogue('answer') ?? []).filter((row) => row.people.includes(person))
+  const entry = answerEntries(own)
+    .filter((other) => other.submitted && other.id !== id && other.day <= day)
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .at(-1)
+  if (!entry) return null
+  const answer = await space.open<AnswerModel>('answer', entry.id)
+  const review = await space.open<readonly DocumentEvent[]>('answer', entry.id, 'review')
+  const { instrument } = answer.handle.model.fields
+  const { state } = answerState(answer.handle.events, review.handle.events)
+  for (const document of [answer, review]) await space.close(document as OpenedDocument)
+  return { id: entry.id, day: entry.day, instrument, views: viewsOf(instrument, state) }
+}
