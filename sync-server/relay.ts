@@ -144,7 +144,7 @@ export async function startRelay(
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'relay started')
 
-  const check = lock.abandoned && !given ? checkDatabase(settings.dataDir) : null
+  const check = lock.abandoned ? checkDatabase(settings.dataDir) : null
   check?.problem.then(
     (problem) => problem && damaged.resolve(problem),
     (error: unknown) => report(error, 'the check of the database failed')

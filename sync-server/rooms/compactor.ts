@@ -46,6 +46,7 @@ export class Compactor {
   compact(room: Room): Promise<void> {
     const running = this.#running.get(room)
     if (running) return running
+    if (this.#stopped) return Promise.resolve()
     const compacting = this.#compactOpen(room)
       .catch((error: unknown) => this.#report(error, 'compaction failed'))
       .finally(() => this.#running.delete(room))

@@ -130,7 +130,7 @@ export function roomTables(db: Database): RoomStore {
     async noteDeleted(space, document, at) {
       db.run(
         `UPDATE documents SET deletedAt = CASE WHEN ?1 IS NULL THEN NULL ELSE coalesce(deletedAt, ?1) END
-         WHERE space = ?2 AND document = ?3`,
+         WHERE space = ?2 AND document = ?3 AND (deletedAt IS NULL) <> (?1 IS NULL)`,
         at,
         space,
         document

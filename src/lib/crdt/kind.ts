@@ -7,6 +7,8 @@ export interface Summary {
   title: string
   /** personIds that the document names. */
   people: string[]
+  /** Those of them who lead it: the tutors of a trajectory. */
+  leads?: string[]
   organization?: string
   association?: string
   /** What it is about: `campaign/<id>` of an answer, `person/<id>` of a trajectory. */
@@ -34,6 +36,8 @@ export interface Summary {
   editedOn?: string
   /** Hashes of the files it names: the device keeps those, and may drop others. */
   files?: string[]
+  /** What the kind's `fold` made of the steps; the steps themselves are then not in the row. */
+  folded?: unknown
   /** ISO instant; set while the document is in «Недавно удалённые». */
   deletedAt?: string
 }
@@ -64,6 +68,11 @@ export interface Kind<Model, Seed> {
   /** Cheap to call again: rows that did not change are the same objects. */
   read(doc: Y.Doc): Model
   summarize(doc: Y.Doc): Summary
+  /**
+   * For lists of many documents with many steps: the state that the document's steps and the decisions beside it make,
+   * as plain values that depend on nothing but them and `about`. It is kept in the document's row.
+   */
+  fold?(own: readonly DocumentEvent[], decisions: readonly DocumentEvent[], about: string): unknown
 }
 
 /** What the generic machinery knows of a kind. */

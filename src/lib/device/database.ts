@@ -1,5 +1,6 @@
 /** The one database of the device. Everything that must never disagree is written in one transaction over its tables. */
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { Grant, Principal } from '$lib/sync/wire.ts'
 
@@ -44,6 +45,8 @@ export interface DocumentRow {
 }
 
 export interface CatalogueRow extends Summary {
+  /** Which steps `folded` was made of. */
+  foldedOf?: string
   key: DocumentKey
   space: string
   kind: string
@@ -52,6 +55,13 @@ export interface CatalogueRow extends Summary {
   /** 1 when made by the summaries of this version. */
   summaryVersion: number
   updatedAt: number
+}
+
+/** Steps of a room whose document's row holds what they come to: read when one of them is new, not by lists. */
+export interface StepsRow {
+  key: DocumentKey
+  space: string
+  events: DocumentEvent[]
 }
 
 export interface SpaceRow {
@@ -121,6 +131,7 @@ export class Device extends Dexie {
   declare snapshots: EntityTable<SnapshotRow, 'key'>
   declare documents: EntityTable<DocumentRow, 'key'>
   declare catalogue: EntityTable<CatalogueRow, 'key'>
+  declare steps: EntityTable<StepsRow, 'key'>
   declare spaces: EntityTable<SpaceRow, 'id'>
   declare grants: EntityTable<PendingGrant, 'seq'>
   declare settings: Table<unknown, string>
@@ -146,6 +157,7 @@ export class Device extends Dexie {
       fileBytes: '[space+sha256], space'
     })
     this.version(3).stores({ wanted: '[space+room], space, [space+order]' })
+    this.version(4).stores({ steps: 'key, space' })
   }
 }
 

@@ -4,6 +4,7 @@ import { createDocument } from '$lib/crdt/meta.ts'
 import { type Fields, cards, fields, sampleKind, titles } from '$lib/crdt/sample.fixture.ts'
 import { KEY, noRoom, open, ROOM, SPACE, tab, tabWithDocument } from './device.fixture.ts'
 import { FROM_REMOTE } from './open-document.ts'
+import { acknowledge, forgetAcknowledgements } from './sent-state.ts'
 
 const name = (values: Partial<Fields>) => (doc: Y.Doc) => fields.write(doc, values)
 
@@ -105,16 +106,16 @@ describe('what the relay has', () => {
     const row = () => device.documents.get(KEY)
     expect(await row()).toMatchObject({ localSeq: 1, ackedSeq: 0, unsent: 1 })
     expect((await row())!.unsentSince).not.toBeNull()
-    await store.acknowledge(KEY, 1)
+    await acknowledge(store.device, KEY, 1)
     expect(await row()).toMatchObject({ ackedSeq: 1, unsent: 0, unsentSince: null })
-    await store.acknowledge(KEY, 7)
+    await acknowledge(store.device, KEY, 7)
     expect(await row()).toMatchObject({ ackedSeq: 1 })
     const { handle, stored } = await open(store)
     handle.change('имя', name({ name: 'План' }))
     await stored.flush()
     expect(await row()).toMatchObject({ localSeq: 2, ackedSeq: 1, unsent: 1 })
-    await store.acknowledge(KEY, 1)
-    await store.acknowledge('space/sample/gone', 1)
+    await acknowledge(store.device, KEY, 1)
+    await acknowledge(store.device, 'space/sample/gone', 1)
     expect(await row()).toMatchObject({ ackedSeq: 1, unsent: 1 })
   })
 
@@ -122,9 +123,9 @@ describe('what the relay has', () => {
     const { device, store } = await tabWithDocument()
     await store.create('other', ROOM, createDocument(sampleKind, {}, 'анна'))
     await store.create(SPACE, 'sample/2', createDocument(sampleKind, {}, 'анна'), false)
-    await store.acknowledge(KEY, 1)
-    await store.acknowledge('other/sample/1', 1)
-    await store.forgetAcknowledgements(SPACE)
+    await acknowledge(store.device, KEY, 1)
+    await acknowledge(store.device, 'other/sample/1', 1)
+    await forgetAcknowledgements(store.device, SPACE)
     expect(await device.documents.get(KEY)).toMatchObject({ localSeq: 1, ackedSeq: 0, unsent: 1 })
     expect(await device.documents.get('other/sample/1')).toMatchObject({ ackedSeq: 1, unsent: 0 })
     expect(await device.documents.get('space/sample/2')).toMatchObject({

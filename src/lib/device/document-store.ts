@@ -3,9 +3,6 @@
  * catalogue's row refreshed; so lists never disagree with documents, and «saved» is said only of what is on disk.
  */
 import * as Y from 'yjs'
-import type { AnyKind } from '$lib/crdt/kind.ts'
-import { lastEdit, readMeta } from '$lib/crdt/meta.ts'
-import { parseRoom } from '$lib/sync/wire.ts'
 import { compact, isFull } from './compaction.ts'
 import {
   documentKey,
@@ -14,6 +11,8 @@ import {
   type DocumentKey,
   type DocumentRow
 } from './database.ts'
+import { catalogueRow, newDocument, receivedRows, type KindOf } from './document-rows.ts'
+import { keepRow } from './kept-rows.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
 import {
   FROM_REMOTE,
@@ -23,8 +22,6 @@ import {
   type Reading,
   type StoredDocument
 } from './open-document.ts'
-
-export type KindOf = (room: string) => AnyKind
 
 /** What a commit tells the other tabs and the connection. */
 export interface Committed {
@@ -92,17 +89,19 @@ export class DocumentStore implements DocumentLog {
     space: string,
     items: readonly { room: string; update: Uint8Array }[]
   ): Promise<DeviceFailure | null> {
-    const { updates, documents, catalogue } = this.device
+    const { updates, documents, catalogue, steps } = this.device
     try {
       const known = await documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
       const fresh = items.filter(({ room }, index) => !known[index] && !this.isOpen(documentKey(space, room)))
-      const made = fresh.map(({ room, update }) => this.#received(documentKey(space, room), update))
-      const kept = await this.device.transaction('rw', [updates, documents, catalogue], async () => {
+      const made = fresh.map(({ room, update }) =>
+        receivedRows(this.#kindOf, documentKey(space, room), update)
+      )
+      const kept = await this.device.transaction('rw', [updates, documents, catalogue, steps], async () => {
         const there = await documents.bulkGet(made.map(({ document }) => document.key))
         const absent = made.filter((_, index) => !there[index])
         await updates.bulkAdd(absent.map(({ document, update }) => ({ key: document.key, update })))
         await documents.bulkAdd(absent.map(({ document }) => document))
-        await catalogue.bulkAdd(absent.map(({ row }) => row))
+        for (const { row } of absent) await keepRow(this.device, this.#kindOf, row)
         return new Set(absent.map(({ document }) => document.key))
       })
       for (const key of kept) this.#tell({ key, localSeq: 0, tab: this.tab })
@@ -179,10 +178,10 @@ export class DocumentStore implements DocumentLog {
    * what both wrote.
    */
   async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number, known: number) {
-    const { updates, snapshots, documents, catalogue } = this.device
-    const own = this.#summarize(key, doc)
+    const { updates, snapshots, documents, catalogue, steps } = this.device
+    const own = catalogueRow(this.#kindOf, key, doc)
     const update = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
-    const tables = [updates, snapshots, documents, catalogue]
+    const tables = [updates, snapshots, documents, catalogue, steps]
     const result = await this.device.transaction('rw', tables, async () => {
       const before = (await documents.get(key)) ?? newDocument(key)
       const row = before.writes === known ? own : await this.#summarizeWith(key, doc)
@@ -200,7 +199,7 @@ export class DocumentStore implements DocumentLog {
         updatedAt: locals > 0 ? now : before.updatedAt || now
       }
       await documents.put(after)
-      await catalogue.put(row)
+      await keepRow(this.device, this.#kindOf, row)
       return { seq, localSeq, writes: before.writes + 1, full: isFull(after) }
     })
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
@@ -211,70 +210,15 @@ export class DocumentStore implements DocumentLog {
     return result
   }
 
-  /** The relay has committed everything up to `acked`. */
-  async acknowledge(key: DocumentKey, acked: number): Promise<void> {
-    const { documents } = this.device
-    await this.device.transaction('rw', documents, async () => {
-      const row = await documents.get(key)
-      if (!row || row.ackedSeq >= acked) return
-      const ackedSeq = Math.min(acked, row.localSeq)
-      const unsent = row.localSeq > ackedSeq ? 1 : 0
-      await documents.update(key, {
-        ackedSeq,
-        unsent,
-        unsentSince: unsent ? Date.now() : null,
-        refused: undefined
-      })
-    })
-  }
-
-  /** The relay does not take what this device wrote in the document (a close code), or may again (null). */
-  async noteRefused(key: DocumentKey, code: number | null): Promise<void> {
-    const { documents } = this.device
-    await this.device.transaction('rw', documents, async () => {
-      const row = await documents.get(key)
-      const refused = code ?? undefined
-      if (row && row.refused !== refused) await documents.update(key, { refused })
-    })
-  }
-
-  /** A relay with another store id has lost what it acknowledged: everything counts as unsent again. */
-  async forgetAcknowledgements(space: string): Promise<void> {
-    await this.device.documents
-      .where('space')
-      .equals(space)
-      .modify((row) => {
-        row.ackedSeq = 0
-        row.unsent = row.localSeq > 0 ? 1 : 0
-        row.unsentSince = row.localSeq > 0 ? (row.unsentSince ?? Date.now()) : null
-      })
-  }
-
-  /**
-   * Removes this device's copy of a document that is no more, or no longer this person's to read. What the relay has
-   * not seen stays where `unless` says so.
-   * @returns whether it was removed.
-   */
-  async remove(key: DocumentKey, unless: 'unsent' | 'nothing'): Promise<boolean> {
-    const { updates, snapshots, documents, catalogue } = this.device
-    return this.device.transaction('rw', [updates, snapshots, documents, catalogue], async () => {
-      const row = await documents.get(key)
-      if (!row || (unless === 'unsent' && row.unsent === 1)) return false
-      await updates.where('key').equals(key).delete()
-      await snapshots.delete(key)
-      await documents.delete(key)
-      await catalogue.delete(key)
-      return true
-    })
-  }
-
   /** Builds catalogue rows again whose summaries an older version of the application made. */
   async refreshSummaries(space: string): Promise<void> {
     const rows = await this.device.catalogue.where('space').equals(space).toArray()
     for (const row of rows) {
       if (row.summaryVersion === this.#kindOf(row.key.slice(space.length + 1)).summaryVersion) continue
       const { doc } = await this.#load(row.key)
-      await this.device.catalogue.put({ ...this.#summarize(row.key, doc), updatedAt: row.updatedAt })
+      const fresh = { ...catalogueRow(this.#kindOf, row.key, doc), updatedAt: row.updatedAt }
+      const { catalogue, steps } = this.device
+      await this.device.transaction('rw', [catalogue, steps], () => keepRow(this.device, this.#kindOf, fresh))
       doc.destroy()
     }
   }
@@ -286,20 +230,6 @@ export class DocumentStore implements DocumentLog {
   #tell(committed: Committed): void {
     this.#channel.postMessage(committed)
     for (const listener of this.#listeners) listener(committed)
-  }
-
-  /** The rows of a document that is new on this device. */
-  #received(
-    key: DocumentKey,
-    update: Uint8Array
-  ): { document: DocumentRow; row: CatalogueRow; update: Uint8Array } {
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, update)
-    const row = this.#summarize(key, doc)
-    doc.destroy()
-    const now = Date.now()
-    const document = { ...newDocument(key), writes: 1, logRows: 1, logBytes: update.length, updatedAt: now }
-    return { document, row, update }
   }
 
   #forget(document: OpenDocument): void {
@@ -321,48 +251,8 @@ export class DocumentStore implements DocumentLog {
   async #summarizeWith(key: DocumentKey, doc: Y.Doc): Promise<CatalogueRow> {
     const { doc: whole } = await this.#load(key)
     Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc), FROM_STORE)
-    const row = this.#summarize(key, whole)
+    const row = catalogueRow(this.#kindOf, key, whole)
     whole.destroy()
     return row
-  }
-
-  #summarize(key: DocumentKey, doc: Y.Doc): CatalogueRow {
-    const [space = '', kindName = ''] = key.split('/')
-    const room = key.slice(space.length + 1)
-    const { id = '', part = '' } = parseRoom(room) ?? {}
-    const kind = this.#kindOf(room)
-    return {
-      ...kind.summarize(doc),
-      deletedAt: readMeta(doc).deletedAt,
-      editedOn: lastEdit(doc),
-      key,
-      space,
-      kind: kindName,
-      id,
-      part,
-      summaryVersion: kind.summaryVersion,
-      updatedAt: Date.now()
-    }
-  }
-}
-
-function newDocument(key: DocumentKey): DocumentRow {
-  const space = key.slice(0, key.indexOf('/'))
-  const { kind = '', id = '', part = '' } = parseRoom(key.slice(space.length + 1)) ?? {}
-  return {
-    key,
-    space,
-    kind,
-    id,
-    part,
-    localSeq: 0,
-    writes: 0,
-    ackedSeq: 0,
-    unsent: 0,
-    unsentSince: null,
-    logRows: 0,
-    logBytes: 0,
-    snapshotBytes: 0,
-    updatedAt: 0
   }
 }

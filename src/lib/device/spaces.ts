@@ -38,17 +38,29 @@ function toBase64Url(bytes: Uint8Array): string {
 /** Removes everything of a space from this device, in one transaction. */
 export async function removeSpace(device: Device, space: string): Promise<void> {
   forgetUnwritten(device.name, space)
-  const { updates, snapshots, documents, catalogue, spaces, grants, settings, wanted, files, fileBytes } =
-    device
+  const {
+    updates,
+    snapshots,
+    documents,
+    catalogue,
+    steps,
+    spaces,
+    grants,
+    settings,
+    wanted,
+    files,
+    fileBytes
+  } = device
   await device.transaction(
     'rw',
-    [updates, snapshots, documents, catalogue, spaces, grants, settings, wanted, files, fileBytes],
+    [updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted, files, fileBytes],
     async () => {
       const keys = (await documents.where('space').equals(space).primaryKeys()) as string[]
       await updates.where('key').anyOf(keys).delete()
       await snapshots.bulkDelete(keys)
       await documents.bulkDelete(keys)
       await catalogue.where('space').equals(space).delete()
+      await steps.where('space').equals(space).delete()
       await grants.where('space').equals(space).delete()
       await spaces.delete(space)
       await settings.delete(`secret:${space}`)

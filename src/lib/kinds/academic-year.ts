@@ -45,3 +45,8 @@ export function today(now = new Date()): string {
 export function yearWords(year: string): string {
   return year ? `${year.replace('-', '/')} учебный год` : 'учебный год не указан'
 }
+
+/** «2026/2027», where the heading says what it is. */
+export function yearFigures(year: string): string {
+  return year.replace('-', '/')
+}

@@ -17,6 +17,8 @@ export class DocumentAccess {
   #there = $state.raw<{ personId: string; role: DocumentRole }[]>([])
   #waiting: LiveQuery<{ personId: string; role: DocumentRole; prefix: string }[]>
   owner = $state<string | null>(null)
+  /** The relay has said who was let in. */
+  known = $state(false)
   failure = $state.raw<RelayFailure | null>(null)
 
   /** @param document `<kind>/<id>` */
@@ -51,6 +53,7 @@ export class DocumentAccess {
     if (!answer.ok) this.failure = answer.failure === 'not-found' ? null : answer.failure
     else {
       this.failure = null
+      this.known = true
       this.owner = answer.value.owner
       this.#there = answer.value.grants
     }

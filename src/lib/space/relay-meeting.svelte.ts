@@ -3,6 +3,7 @@ import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from 
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure } from '$lib/device/failure.ts'
 import { dropUnnamedFiles, forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
+import { acknowledge, forgetAcknowledgements, noteRefused } from '$lib/device/sent-state.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
 import { ok, type Result } from '$lib/result.ts'
@@ -86,10 +87,10 @@ export class RelayMeeting {
     return {
       acknowledged: (localSeq: number) => {
         this.#save.savedAt = Date.now()
-        void this.#store.acknowledge(key, localSeq)
+        void acknowledge(this.#store.device, key, localSeq)
       },
-      closed: (code: number) => void this.#store.noteRefused(key, code),
-      refused: (code: number | null) => void this.#store.noteRefused(key, code),
+      closed: (code: number) => void noteRefused(this.#store.device, key, code),
+      refused: (code: number | null) => void noteRefused(this.#store.device, key, code),
       moved: () => this.hurry()
     }
   }
@@ -176,7 +177,7 @@ export class RelayMeeting {
     this.failure = session.failure
     if (session.status !== 'online' || !this.#binding) return
     if (this.#binding.storeId !== session.storeId) {
-      await this.#store.forgetAcknowledgements(this.#space)
+      await forgetAcknowledgements(this.#store.device, this.#space)
       await forgetSentFiles(this.#store.device, this.#space)
       this.#binding = { ...this.#binding, cursor: '' }
     }

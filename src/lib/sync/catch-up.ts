@@ -5,6 +5,7 @@
 import { documentKey, type RelayBinding } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
+import { acknowledge, noteRefused, removeDocument } from '$lib/device/sent-state.ts'
 import { countWanted, fetched, nextWanted, wantPage } from '$lib/device/wanted.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from './api.ts'
@@ -89,8 +90,8 @@ async function sendUnsent(
     for (const { room, code } of answers.value) {
       const seq = seqs.get(room)
       const key = documentKey(session.space, room)
-      if (code === 0 && seq !== undefined) await store.acknowledge(key, seq)
-      else if (REFUSALS.includes(code)) await store.noteRefused(key, code)
+      if (code === 0 && seq !== undefined) await acknowledge(store.device, key, seq)
+      else if (REFUSALS.includes(code)) await noteRefused(store.device, key, code)
     }
   }
   return ok(undefined)
@@ -189,6 +190,6 @@ async function letGo(store: DocumentStore, space: string, room: string, code: nu
   if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
   const key = documentKey(space, room)
   const files = (await store.device.catalogue.get(key))?.files ?? []
-  const removed = await store.remove(key, code === CLOSE.erased ? 'nothing' : 'unsent')
+  const removed = await removeDocument(store.device, key, code === CLOSE.erased ? 'nothing' : 'unsent')
   if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space, Date.now(), files)
 }

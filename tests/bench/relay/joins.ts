@@ -10,6 +10,8 @@ export interface JoinPlan {
   /** How many, evenly over so many milliseconds. */
   count: number
   within: number
+  /** Another server with the same room: joined once beforehand, so that this process is warm and what is measured is the server. */
+  rehearsal?: Place
 }
 
 export interface JoinReport {
@@ -42,6 +44,7 @@ export async function join(
 
 if (import.meta.main) {
   const plan = JSON.parse(process.argv[2]!) as JoinPlan
+  if (plan.rehearsal) await join({ ...plan, place: plan.rehearsal }, 0)
   const [start, cpu] = [performance.now(), process.cpuUsage()]
   const joins = await Promise.all(
     Array.from({ length: plan.count }, async (_, index) => {

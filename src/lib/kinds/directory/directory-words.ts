@@ -51,8 +51,3 @@ function termWords(term: AttestationTerm, status: TermStatus): string {
       return ''
   }
 }
-
-/** Name of an association with its year: «2026/2027». */
-export function yearWords(year: string): string {
-  return year.replace('-', '/')
-}

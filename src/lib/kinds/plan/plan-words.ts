@@ -1,9 +1,7 @@
-/** How a plan speaks: its name, its dates, its states. */
+/** How a plan speaks: its name and its states. */
 import { bodyInGenitive } from '$lib/exchange/body-name.ts'
-import { formatDate, formatMonth, formatWeekday } from '$lib/ui/words.ts'
 import type { Association, Organization } from '../directory/model.ts'
-import type { PlanFields, PlanStage, PlanStep, When } from './model.ts'
-import { isUnread } from './typed-when.ts'
+import type { PlanFields, PlanStage, PlanStep } from './model.ts'
 
 /** Whose plan it is: «РМО учителей химии». */
 export function ownerName(
@@ -19,32 +17,6 @@ export function ownerName(
 /** «План работы РМО учителей химии», «План работы методической службы». */
 export function planTitle(name: string): string {
   return `План работы ${name === 'Методическая служба' ? 'методической службы' : (bodyInGenitive(name) ?? name)}`
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** First line: «27.08.2026», «Январь», «в течение года»; second: «чт, 10:00», «без даты». */
-export function whenWords({ date, until, month, time, term }: When): {
-  main: string
-  more: string
-  missing: boolean
-} {
-  if (date)
-    return {
-      main: formatDate(date),
-      more: [until ? `по\u00a0${formatDate(until)}` : formatWeekday(date), time].filter(Boolean).join(', '),
-      missing: false
-    }
-  const unread = isUnread(term)
-  if (month)
-    return {
-      main: capital(formatMonth(month)),
-      more: unread ? `${term}: не распознано` : 'без даты',
-      missing: true
-    }
-  if (unread) return { main: capital(term), more: 'не распознано', missing: true }
-  if (term) return { main: capital(term), more: '', missing: false }
-  return { main: 'Без срока', more: '', missing: true }
 }
 
 export const STAGE_WORDS: Record<PlanStage, string> = {

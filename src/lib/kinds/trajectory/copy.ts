@@ -1,6 +1,7 @@
 /** A new trajectory from another one, without what is that person's own (issue 4). Pure. */
 import type { When } from '../plan/model.ts'
 import type { TrajectorySeed } from './document.ts'
+import { deficitFor } from './library.ts'
 import type { TrajectoryModel } from './model.ts'
 
 /**
@@ -43,6 +44,18 @@ export function seedFromOther(
   }
 }
 
+/** The other's activities as rows for a trajectory that is there already, each for its deficit of the same component. */
+export function activitiesFrom(
+  other: TrajectoryModel,
+  { fields, deficits }: Pick<TrajectoryModel, 'fields' | 'deficits'>
+) {
+  const copied = seedFromOther(other, fields.year || other.fields.year)
+  return (copied.activities ?? []).map(({ deficit, ...row }) => ({
+    ...row,
+    deficit: deficitFor(deficit === undefined ? undefined : other.deficits[deficit]?.component, deficits)
+  }))
+}
+
 /** A day of another year says little: its month is kept. Words stay as they are. */
 function moved(when: When, years: number): When {
   if (years === 0 || Number.isNaN(years)) return { ...when }
@@ -53,16 +66,21 @@ function moved(when: When, years: number): When {
   return next
 }
 
-/** Rows in which the other person's name may still stand, by their ids: for the eye before the copy is used. */
-export function rowsNaming({ deficits, activities }: TrajectoryModel, last: string): string[] {
+/** Texts that come along and in which the other person's name may still stand: for the eye before the copy is used. */
+export function textsNaming(
+  { fields, deficits, activities, checkPoints }: TrajectoryModel,
+  last: string
+): string[] {
   const stem = last
     .trim()
     .toLowerCase()
     .slice(0, Math.max(4, last.trim().length - 2))
   if (stem.length < 4) return []
-  const names = (text: string) => text.toLowerCase().includes(stem)
-  return [
-    ...deficits.filter(({ text, cause }) => names(`${text} ${cause}`)),
-    ...activities.filter(({ content, place, result }) => names(`${content} ${place} ${result}`))
-  ].map(({ id }) => id)
+  const texts = [
+    [fields.goal],
+    ...deficits.map(({ text, cause, indicator }) => [text, cause, indicator]),
+    ...activities.map(({ content, place, result }) => [content, place, result]),
+    ...checkPoints.map(({ text }) => [text])
+  ]
+  return texts.flat().filter((text) => text.toLowerCase().includes(stem))
 }

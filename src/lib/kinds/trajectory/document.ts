@@ -24,6 +24,7 @@ import {
   type TrajectoryFields,
   type TrajectoryModel
 } from './model.ts'
+import { foldForLists } from './overview.ts'
 import { resultRows, type Measured } from './proposals.ts'
 import { summarizeTrajectory } from './summary.ts'
 import { holdsRow } from './view.ts'
@@ -71,6 +72,8 @@ export interface TrajectorySeed {
   /** `deficit` is the place of the deficit in `deficits`. */
   activities?: (Omit<NewRow<Activity>, 'deficit'> & { deficit?: number })[]
   checkPoints?: NewRow<CheckPoint>[]
+  /** The diagnosis that it begins from. */
+  diagnosis?: Measured
 }
 
 /** The same model while none of its parts changed. */
@@ -113,6 +116,14 @@ export function removeActivity(doc: Y.Doc, id: string, state: TrajectoryState): 
   if (holdsRow(state.activities.get(id))) return false
   activities.remove(doc, id)
   return true
+}
+
+/** The same as rows that can be removed and brought back. */
+export function activitiesUnder(state: TrajectoryState) {
+  return {
+    remove: (doc: Y.Doc, id: string) => void removeActivity(doc, id, state),
+    restore: activities.restore
+  }
 }
 
 /** What `report` carries: the draft as it stands, so that the tutor accepts exactly this. */
@@ -158,9 +169,11 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
       }))
     )
     checkPoints.addAll(doc, seed.checkPoints ?? [])
+    if (seed.diagnosis) recordDiagnosis(doc, seed.diagnosis, 'before')
   },
   read,
-  summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc))
+  summarize: (doc) => summarizeTrajectory(read(doc), readEvents(doc)),
+  fold: foldForLists
 }
 
 /** Tables by name, for texts and for what treats rows alike. */

@@ -18,17 +18,11 @@ import {
   type ResultRow,
   type TrajectoryModel
 } from './model.ts'
+import { ACTIVITY_STAGE_WORDS } from './trajectory-words.ts'
 import { hoursOf, type ActivityView } from './view.ts'
 
 /** As the mark stands on paper: what has not begun is left to the pen. */
-const MARK_WORDS: Record<ActivityStage, string> = {
-  'not-started': '',
-  'in-work': 'В работе',
-  'on-review': 'На проверке',
-  returned: 'На доработке',
-  accepted: 'Принято',
-  struck: 'Снято'
-}
+const MARK_WORDS: Record<ActivityStage, string> = { ...ACTIVITY_STAGE_WORDS, 'not-started': '' }
 
 const NUMBER: Column<unknown> = { title: '№', width: 4, align: 'center', cell: (_, i) => `${i + 1}` }
 const lines = (...parts: (string | undefined)[]) =>

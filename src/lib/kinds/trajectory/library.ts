@@ -1,6 +1,6 @@
 /** The ready library of activities by component: wording that a person takes over and changes. Pure data. */
 import type { Component } from '../campaign/model.ts'
-import type { ActivityForm, ActivityLevel, Support } from './model.ts'
+import type { ActivityForm, ActivityLevel, Deficit, Support } from './model.ts'
 
 export interface LibraryActivity {
   /** `library/<id>` is the activity's source. */
@@ -292,6 +292,16 @@ export const LIBRARY: readonly LibraryActivity[] = Object.entries(LINES).flatMap
   }))
 )
 
+/** How a deficit of a component is worded when a diagnosis proposes it; people put it in their own words. */
+export const DEFICIT_WORDS: Record<Component, string> = {
+  subject: 'Трудные темы предмета: как объяснить и как разобрать задания повышенного уровня',
+  methodical: 'Цель урока и способ работы под неё, задания разной трудности',
+  assessment: 'Критерии оценивания и обратная связь, из которой ученик знает следующий шаг',
+  psychological: 'Поддержка учеников, которым трудно; внимание и интерес класса',
+  communicative: 'Разговор с учениками, родителями и коллегами; обратная связь',
+  digital: 'Свои цифровые задания и безопасная работа в сети'
+}
+
 /** What the library offers for a component; what was taken already comes with its mark. */
 export function offeredFor(
   component: Component,
@@ -310,4 +320,18 @@ export function fromLibrary(
   deficit = ''
 ) {
   return { deficit, content, form, level, support, hours, result, source: `library/${id}` }
+}
+
+/** The deficit that an activity for a component goes to: the first in turn; '' where there is none of it. */
+export function deficitFor(
+  component: Component | undefined,
+  deficits: readonly Pick<Deficit, 'id' | 'component' | 'priority'>[]
+): string {
+  const own = deficits.filter((deficit) => deficit.component === component)
+  return (
+    own.reduce<(typeof own)[number] | null>(
+      (first, next) => (first && first.priority <= next.priority ? first : next),
+      null
+    )?.id ?? ''
+  )
 }

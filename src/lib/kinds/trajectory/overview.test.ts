@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventRoom } from '../parts.ts'
-import { associationsOf, countBy, trajectoryEntries } from './overview.ts'
+import { associationsOf, countBy, foldForLists, trajectoryEntries } from './overview.ts'
 import { summarizeTrajectory } from './summary.ts'
 import { activity, deficit, Rooms, trajectory } from './trajectory.fixture.ts'
 import type { TrajectoryModel } from './model.ts'
@@ -10,8 +10,8 @@ const TODAY = '2026-11-15'
 function rowsOf(id: string, model: TrajectoryModel, { own, review }: Rooms) {
   const nothing = { title: '', people: [], dates: [], counts: {}, unique: [], words: '' }
   return [
-    { ...summarizeTrajectory(model, own), id, part: '', updatedAt: 1 },
-    { ...nothing, id, part: 'review', events: review, updatedAt: 1 }
+    { ...summarizeTrajectory(model, own), id, part: '', folded: foldForLists(own, review, 'person/анна') },
+    { ...nothing, id, part: 'review', events: [] }
   ]
 }
 
@@ -41,6 +41,7 @@ describe('the catalogue row of a trajectory', () => {
     expect(row).toMatchObject({
       title: 'ИТРПК',
       people: ['анна', 'тьютор', 'борис'],
+      leads: ['тьютор'],
       about: 'person/анна',
       organization: 'школа',
       counts: { activities: 3, deficits: 2, 'deficits:digital': 2, 'form:itrpk': 1, hoursGoal: 72 },
@@ -84,10 +85,11 @@ describe('the overview', () => {
       form: 'itrpk',
       year: '2026-2027',
       person: 'анна',
+      tutors: ['тьютор'],
       others: ['тьютор', 'борис'],
       organization: 'школа',
       stage: 'in-work',
-      hours: { goal: 72, planned: 46, accepted: 36 },
+      hours: { goal: 72, planned: 46, accepted: 36, onReview: 4 },
       activities: 3,
       accepted: 1,
       overdue: 1,
@@ -113,17 +115,11 @@ describe('the overview', () => {
     expect(trajectoryEntries([review!], TODAY)).toEqual([])
   })
 
-  it('folds again what has changed, and only that', () => {
+  it('a row that nobody has folded yet is a draft', () => {
     const { rooms, model } = working()
-    const known = new Map()
-    const other = rowsOf('2', trajectory(), new Rooms())
-    const [own, review] = rowsOf('1', model, rooms)
-    const before = trajectoryEntries([own!, review!, ...other], TODAY, known)
-    rooms.tutor({ step: 'reopen', activity: 'один', note: 'ошибка' })
-    const after = trajectoryEntries([own!, { ...review!, updatedAt: 2 }, ...other], TODAY, known)
-    expect(after[0]).toMatchObject({ accepted: 0 })
-    expect(after[1]).toBe(before[1])
-    expect(trajectoryEntries(other, '2026-11-16', known)[0]).not.toBe(before[1])
+    const [row] = rowsOf('1', model, rooms)
+    const [entry] = trajectoryEntries([{ ...row!, folded: undefined }], TODAY)
+    expect(entry).toMatchObject({ stage: 'draft', accepted: 0, activities: 3 })
   })
 
   it('counts by organization, tutor, component and association', () => {
@@ -133,7 +129,7 @@ describe('the overview', () => {
       [...rowsOf('1', model, rooms), ...rowsOf('2', other, new Rooms())],
       TODAY
     )
-    const byTutor = countBy(entries, ({ others }) => others)
+    const byTutor = countBy(entries, ({ tutors }) => tutors)
     expect(byTutor.get('тьютор')).toEqual({
       total: 2,
       stages: { draft: 1, submitted: 0, returned: 0, approved: 0, 'in-work': 1, finished: 0 },

@@ -2,21 +2,52 @@
  * Trajectories of a space as lists show them: from the catalogue only. Whoever sees the rows sees the figures; no text
  * of a trajectory is in them. Pure.
  */
-import type { AssignmentLine, Summary } from '$lib/crdt/kind.ts'
+import type { Summary } from '$lib/crdt/kind.ts'
 import { COMPONENT_KEYS, type Component } from '../campaign/model.ts'
+import type { DocumentEvent } from '$lib/crdt/events.ts'
+import { trajectoryState, type ActivityStage, type Stage, type TrajectoryState } from './life.ts'
 import { holdsRow, hoursOf, isOverdue, waitsFor, type Hours } from './view.ts'
-import { NOT_STARTED, trajectoryState, type Stage, type TrajectoryState } from './life.ts'
 import { FORMS, type TrajectoryForm } from './model.ts'
 
 type Row = Pick<
   Summary,
-  'people' | 'about' | 'organization' | 'year' | 'counts' | 'assignments' | 'events' | 'deletedAt' | 'digest'
+  | 'people'
+  | 'leads'
+  | 'about'
+  | 'organization'
+  | 'year'
+  | 'counts'
+  | 'assignments'
+  | 'folded'
+  | 'deletedAt'
+  | 'digest'
 > & {
   id: string
   part: string
-  /** Changes whenever the row does. */
-  updatedAt: number
 }
+
+/** What is kept of a trajectory's state in its row: of the versions the last, of each activity what lists count. */
+export type FoldedTrajectory = Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'> & {
+  activities: readonly { id: string; stage: ActivityStage; reported: boolean }[]
+}
+
+const NEW: FoldedTrajectory = { stage: 'draft', submissions: [], versions: [], activities: [] }
+
+export function foldForLists(
+  own: readonly DocumentEvent[],
+  decisions: readonly DocumentEvent[],
+  about: string
+): FoldedTrajectory {
+  const { stage, submissions, versions, activities } = trajectoryState(own, decisions, personIn(about)).state
+  return {
+    stage,
+    submissions,
+    versions: versions.slice(-1),
+    activities: [...activities].map(([id, state]) => ({ id, stage: state.stage, reported: holdsRow(state) }))
+  }
+}
+
+const personIn = (about = '') => about.replace(/^person\//, '')
 
 export interface TrajectoryEntry {
   id: string
@@ -24,7 +55,9 @@ export interface TrajectoryEntry {
   year: string
   /** personId of the teacher. */
   person: string
-  /** personIds of tutors and mentors. */
+  /** personIds */
+  tutors: readonly string[]
+  /** Whoever is named in it beside the teacher: tutors and mentors. */
   others: readonly string[]
   organization: string
   stage: Stage
@@ -38,43 +71,20 @@ export interface TrajectoryEntry {
   changed: boolean
 }
 
-/** What was folded before, by the trajectory's id: of 1,500 rows one has changed when the list is drawn again. */
-export type KnownEntries = Map<string, { mark: string; entry: TrajectoryEntry }>
-
-/**
- * @param rows of trajectories and of their `~review` rooms; @param today ISO day
- * @param known kept by the caller as long as it shows the list
- */
-export function trajectoryEntries(
-  rows: readonly Row[],
-  today: string,
-  known: KnownEntries = new Map()
-): TrajectoryEntry[] {
-  const reviews = new Map<string, Row>()
-  for (const row of rows) if (row.part === 'review') reviews.set(row.id, row)
-  return rows
-    .filter(({ part, deletedAt }) => part === '' && !deletedAt)
-    .map((row) => {
-      const review = reviews.get(row.id)
-      const mark = `${today} ${row.updatedAt} ${review?.updatedAt ?? ''}`
-      const before = known.get(row.id)
-      if (before?.mark === mark) return before.entry
-      const entry = entryOf(
-        row,
-        trajectoryState(row.events, review?.events ?? [], teacherOf(row)).state,
-        today
-      )
-      known.set(row.id, { mark, entry })
-      return entry
-    })
+/** @param rows of trajectories, and of rooms beside them, which are passed over; @param today ISO day */
+export function trajectoryEntries(rows: readonly Row[], today: string): TrajectoryEntry[] {
+  return rows.filter(({ part, deletedAt }) => part === '' && !deletedAt).map((row) => entryOf(row, today))
 }
 
-const teacherOf = ({ about }: Row) => about?.replace(/^person\//, '') ?? ''
-
-function entryOf(row: Row, state: TrajectoryState, today: string): TrajectoryEntry {
+function entryOf(row: Row, today: string): TrajectoryEntry {
   const { counts, people } = row
-  const person = teacherOf(row)
-  const lines = (row.assignments ?? []).flatMap((line) => live(line, state))
+  const person = personIn(row.about)
+  const state = (row.folded as FoldedTrajectory | undefined) ?? NEW
+  const activities = new Map(state.activities.map((activity) => [activity.id, activity]))
+  const lines = (row.assignments ?? []).flatMap((line) => {
+    const { stage = 'not-started' as const, reported = false } = activities.get(line.id) ?? {}
+    return line.removed && !reported ? [] : [{ ...line, stage }]
+  })
   const deficits: TrajectoryEntry['deficits'] = {}
   for (const component of COMPONENT_KEYS) {
     const own = counts[`deficits:${component}`]
@@ -86,6 +96,7 @@ function entryOf(row: Row, state: TrajectoryState, today: string): TrajectoryEnt
     form: (Object.keys(FORMS) as TrajectoryForm[]).find((form) => counts[`form:${form}`]) ?? 'itrpk',
     year: row.year ?? '',
     person,
+    tutors: row.leads ?? [],
     others: people.filter((id) => id !== person),
     organization: row.organization ?? '',
     stage: state.stage,
@@ -97,11 +108,6 @@ function entryOf(row: Row, state: TrajectoryState, today: string): TrajectoryEnt
     deficits,
     changed: version !== undefined && row.digest !== undefined && version.digest !== row.digest
   }
-}
-
-function live(line: AssignmentLine, state: TrajectoryState) {
-  const own = state.activities.get(line.id) ?? NOT_STARTED
-  return line.removed && !holdsRow(own) ? [] : [{ ...line, stage: own.stage }]
 }
 
 export interface OverviewCounts {

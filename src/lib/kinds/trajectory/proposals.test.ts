@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
-import { seedFromOther, rowsNaming } from './copy.ts'
-import { fromLibrary, LIBRARY, offeredFor } from './library.ts'
+import { activitiesFrom, seedFromOther, textsNaming } from './copy.ts'
+import { deficitFor, fromLibrary, LIBRARY, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
 import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
 import { activity, checkPoint, deficit, evidenceRow, result, trajectory } from './trajectory.fixture.ts'
@@ -22,9 +22,11 @@ const measured: Measured = {
   expert: { digital: of(40) }
 }
 
+const rows = resultRows(measured, 'before')
+
 describe('deficits proposed from a diagnosis', () => {
   it('are the high ones first, then the medium; of two views the lower decides', () => {
-    expect(proposedDeficits(measured, trajectory(), WORDING)).toMatchObject([
+    expect(proposedDeficits(rows, trajectory(), WORDING)).toMatchObject([
       {
         component: 'assessment',
         level: 'high',
@@ -40,9 +42,11 @@ describe('deficits proposed from a diagnosis', () => {
 
   it('are not proposed again once people have taken them', () => {
     const taken = trajectory({}, { deficits: [deficit('д', { component: 'digital', answer: 'ответ-1' })] })
-    const again = proposedDeficits(measured, taken, WORDING).map(({ component }) => component)
+    const again = proposedDeficits(rows, taken, WORDING).map(({ component }) => component)
     expect(again).toEqual(['assessment', 'methodical'])
-    expect(proposedDeficits({ ...measured, answer: 'ответ-2' }, taken, WORDING)).toHaveLength(3)
+    expect(
+      proposedDeficits(resultRows({ ...measured, answer: 'ответ-2' }, 'before'), taken, WORDING)
+    ).toHaveLength(3)
   })
 
   it('leave the figures as rows with ids of their own', () => {
@@ -142,8 +146,25 @@ describe('a trajectory made from another one', () => {
     expect(seedFromOther(other, '2026-2027').activities![0]!.due).toEqual({ date: '2026-11-12' })
   })
 
-  it('points at rows in which the name still stands', () => {
-    expect(rowsNaming(other, 'Вершинина')).toEqual(['д2', 'а3'])
-    expect(rowsNaming(other, 'Ли')).toEqual([])
+  it('single activities go to the deficit of the same component that comes first', () => {
+    const own = trajectory(
+      { year: '2027-2028' },
+      {
+        deficits: [
+          deficit('потом', { component: 'subject', priority: 3 }),
+          deficit('сначала', { component: 'subject', priority: 1 })
+        ]
+      }
+    )
+    const [courses, unbound] = activitiesFrom(other, own)
+    expect(courses).toMatchObject({ content: 'Курсы', deficit: 'сначала', due: { month: '2027-11' } })
+    expect(courses).not.toHaveProperty('reportText')
+    expect(unbound!.deficit).toBe('')
+    expect(deficitFor('digital', own.deficits)).toBe('')
+  })
+
+  it('points at texts in which the name still stands', () => {
+    expect(textsNaming(other, 'Вершинина')).toEqual(['Цель урока Вершининой', 'Урок у Вершининой'])
+    expect(textsNaming(other, 'Ли')).toEqual([])
   })
 })

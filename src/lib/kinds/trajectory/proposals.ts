@@ -3,10 +3,13 @@ import {
   COMPONENT_KEYS,
   LEVELS,
   levelOf,
+  thresholdsSchema,
   type Component,
   type Level,
   type Thresholds
 } from '../campaign/model.ts'
+import type { AnswerFields, AnswerState } from '../answer/model.ts'
+import { viewsOf } from '../answer/result.ts'
 import type { Measure, ResultRow, TrajectoryModel } from './model.ts'
 
 /** What was measured, component by component: the views of an answer as they are. */
@@ -16,8 +19,20 @@ export interface Measured {
   /** ISO day. */
   date: string
   thresholds: Thresholds
-  self: Partial<Record<Component, Measure>>
-  expert: Partial<Record<Component, Measure>>
+  self: Readonly<Partial<Record<Component, Measure>>>
+  expert: Readonly<Partial<Record<Component, Measure>>>
+}
+
+/** An answer as a trajectory takes it over; null while nobody has said anything in it. */
+export function measuredOf(
+  answer: string,
+  { instrument }: AnswerFields,
+  state: AnswerState
+): Measured | null {
+  const given = [state.submitted, ...state.experts].flatMap((one) => one?.at ?? []).sort()
+  if (given.length === 0) return null
+  const { self, expert } = viewsOf(instrument, state)
+  return { answer, date: given.at(-1)!.slice(0, 10), thresholds: instrument.thresholds, self, expert }
 }
 
 export interface ProposedDeficit {
@@ -37,20 +52,21 @@ export function levelOfBoth(
   return views.length > 0 ? levelOf(Math.min(...views), thresholds) : null
 }
 
-/** High deficits first, then medium ones; what the trajectory already has of this answer is left out. */
+/** From the figures that a trajectory has taken over. High deficits first, then medium ones; what it already has is left out. */
 export function proposedDeficits(
-  measured: Measured,
+  results: readonly Pick<ResultRow, 'component' | 'level' | 'answer'>[],
   { deficits }: Pick<TrajectoryModel, 'deficits'>,
   wording: Readonly<Record<Component, string>>
 ): ProposedDeficit[] {
   const order = Object.keys(LEVELS) as Level[]
-  return COMPONENT_KEYS.flatMap((component) => {
-    const level = levelOfBoth(measured, component)
-    const there = deficits.some((row) => row.answer === measured.answer && row.component === component)
-    if (!level || level === 'minimal' || there) return []
-    const priority = level === 'high' ? 1 : 2
-    return [{ component, level, priority, answer: measured.answer, text: wording[component] }]
-  }).sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+  return results
+    .flatMap(({ component, level, answer }) => {
+      const there = deficits.some((row) => row.answer === answer && row.component === component)
+      if (level === 'minimal' || there) return []
+      const priority = level === 'high' ? 1 : 2
+      return [{ component, level, priority, answer, text: wording[component] }]
+    })
+    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
 }
 
 /** Rows of «Результаты диагностики»; they have ids of their own by component, so that two devices make the same. */
@@ -78,4 +94,14 @@ export function resultRows(measured: Measured, when: ResultRow['when']) {
 /** A score of an answer has its level too, which is told anew for both views together. */
 function only(measure: Measure | undefined): Measure | undefined {
   return measure && { percent: measure.percent, points: measure.points, max: measure.max }
+}
+
+/** The border of a high deficit when the levels were told by it: 60 % unless the instrument had another. */
+export function highBorder(results: readonly Pick<ResultRow, 'self' | 'expert' | 'level'>[]): number | null {
+  const { high } = thresholdsSchema.parse(undefined)
+  const fits = results.every(({ self, expert, level }) => {
+    const least = Math.min(...[self, expert].flatMap((view) => view?.percent ?? []))
+    return least < high === (level === 'high')
+  })
+  return results.length > 0 && fits ? high : null
 }

@@ -41,6 +41,7 @@ export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEven
   return {
     title: FORMS[form],
     people: [...new Set([person, ...tutors, ...mentors])].filter(Boolean),
+    leads: tutors.filter(Boolean),
     about: person ? `person/${person}` : undefined,
     organization: fields.organization || undefined,
     year,

@@ -43,12 +43,12 @@ describe('a trajectory as it stands', () => {
     ])
   })
 
-  it('only accepted hours accumulate; struck ones are not planned any more', () => {
+  it('only accepted hours accumulate, those on review are told apart; struck ones are not planned any more', () => {
     const { rooms, rows } = four()
     rooms.tutor({ step: 'strike', activity: 'четыре', note: 'нет группы' })
     const views = activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY)
     const lines = views.map(({ row, state }) => ({ hours: row.hours, stage: state.stage }))
-    expect(hoursOf(lines, 72)).toEqual({ goal: 72, planned: 30, accepted: 10 })
+    expect(hoursOf(lines, 72)).toEqual({ goal: 72, planned: 30, accepted: 10, onReview: 10 })
     expect(hoursOf(lines, undefined).goal).toBe(30)
   })
 

@@ -19,6 +19,8 @@ export interface Hours {
   planned: number
   /** Of what is accepted: nothing else accumulates. */
   accepted: number
+  /** Of what waits for the tutor. */
+  onReview: number
 }
 
 /** The last ISO day on which something is in time; '' where there is no day: «бессрочно», «в течение года». */
@@ -64,12 +66,13 @@ export function hoursOf(
   lines: readonly { hours?: number; stage: ActivityState['stage'] }[],
   goal: number | undefined
 ): Hours {
-  let [planned, accepted] = [0, 0]
+  let [planned, accepted, onReview] = [0, 0, 0]
   for (const { hours = 0, stage } of lines) {
     if (stage !== 'struck') planned += hours
     if (stage === 'accepted') accepted += hours
+    if (stage === 'on-review') onReview += hours
   }
-  return { goal: goal ?? planned, planned, accepted }
+  return { goal: goal ?? planned, planned, accepted, onReview }
 }
 
 /** Why it cannot be finished; empty when it can. */
@@ -97,7 +100,10 @@ export function finishStep(views: readonly ActivityView[]): { step: 'finish'; ac
 }
 
 /** Whose turn it is: both may have something to do at once. */
-export function waitsFor(state: TrajectoryState, live: readonly { stage: ActivityState['stage'] }[]) {
+export function waitsFor(
+  state: Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'>,
+  live: readonly { stage: ActivityState['stage'] }[]
+) {
   const version = state.versions.at(-1)
   return {
     /** Requests for approval and reports to look at. */

@@ -1,9 +1,12 @@
 /** Fills the device with the synthetic district; one that is there already is opened instead. */
 import * as Y from 'yjs'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
+import { keepFile } from '$lib/device/kept-files.ts'
 import { listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { today } from '$lib/kinds/academic-year.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
+import type { Device } from '$lib/device/database.ts'
+import type { Frozen } from '$lib/kinds/trajectory/frozen.ts'
 import type { Application } from '../application.svelte.ts'
 
 /** Under this the device notes which example it filled last: one that was left half-way is cleared away first. */
@@ -34,20 +37,30 @@ async function fill(
   } catch (error) {
     return failed(deviceFailure(error))
   }
-  const { EXAMPLE_PERSON, EXAMPLE_SIZE, EXAMPLE_TITLE, exampleDocuments } =
-    await import('../example/example.ts')
+  const { EXAMPLE_PERSON, EXAMPLE_TITLE, WHOLE_SIZE, wholeExample } =
+    await import('../example/whole-example.ts')
   let done = 0
-  for (const { room, doc } of exampleDocuments({ spaceId, today: today() })) {
+  for await (const { room, doc, frozen } of wholeExample(spaceId, today())) {
     const failure = signal.aborted
       ? null
-      : await application.store.merge(spaceId, room, Y.encodeStateAsUpdate(doc))
+      : ((await application.store.merge(spaceId, room, Y.encodeStateAsUpdate(doc))) ??
+        (frozen ? await kept(device, spaceId, frozen) : null))
     doc.destroy()
     if (failure || signal.aborted) {
       await application.removeSpace(spaceId)
       return failed(failure ?? 'closed')
     }
-    onProgress({ done: ++done, total: EXAMPLE_SIZE })
+    onProgress({ done: ++done, total: WHOLE_SIZE })
     await new Promise((resolve) => setTimeout(resolve))
   }
   return application.keepExample(spaceId, EXAMPLE_TITLE, EXAMPLE_PERSON)
+}
+
+async function kept(device: Device, space: string, { file, bytes }: Frozen): Promise<DeviceFailure | null> {
+  try {
+    await keepFile(device, { space, ...file, bytes })
+    return null
+  } catch (error) {
+    return deviceFailure(error)
+  }
 }

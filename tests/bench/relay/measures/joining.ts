@@ -2,7 +2,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { median, ms, table } from '../../measure.ts'
-import type { ServerName } from '../dialects.ts'
+import type { Place, ServerName } from '../dialects.ts'
 import { editedDocument, largeDocument, putInto } from '../documents.ts'
 import { onLoadCore } from '../generator.ts'
 import type { JoinPlan, JoinReport } from '../joins.ts'
@@ -34,19 +34,19 @@ async function keep(name: ServerName, updates: readonly Uint8Array[]): Promise<K
 }
 
 /** A server just started on a copy of what was kept. */
-async function restarted(name: ServerName, { dataDir, secrets }: Kept) {
+async function restarted(name: ServerName, { dataDir, secrets }: Kept, rehearsal?: Place) {
   const copy = temporaryData()
   cpSync(dataDir, copy, { recursive: true })
   const server = await startServer(name, { dataDir: copy, secrets })
   const join = (count: number, within: number): Promise<JoinReport> => {
-    const plan: JoinPlan = { server: name, place: server.place, room: ROOM, count, within }
+    const plan: JoinPlan = { server: name, place: server.place, room: ROOM, count, within, rehearsal }
     return onLoadCore('joins.ts', plan)
   }
   const end = async () => {
     await server.end('SIGKILL')
     rmSync(copy, { recursive: true })
   }
-  return { join, end }
+  return { join, end, place: server.place }
 }
 
 const share = (values: readonly number[], part: number) =>
@@ -58,9 +58,10 @@ export async function joining(runs: number, say: (text: string) => void): Promis
   const rows: string[][] = []
   for (const name of KEEPS) {
     const [keptEdits, keptLarge] = [await keep(name, edited), await keep(name, large)]
+    const rehearsal = await restarted(name, keptEdits)
     const [first, then, crowd, size]: number[][] = [[], [], [], []]
     for (let run = 0; run < runs; run++) {
-      const server = await restarted(name, keptEdits)
+      const server = await restarted(name, keptEdits, rehearsal.place)
       const cold = await server.join(1, 0)
       const warm = await server.join(10, 2000)
       await server.end()
@@ -75,6 +76,7 @@ export async function joining(runs: number, say: (text: string) => void): Promis
       crowd!.push(share(all.each, 0.95))
       size!.push(cold.bytes)
     }
+    await rehearsal.end()
     rows.push([
       name,
       ms(first!),

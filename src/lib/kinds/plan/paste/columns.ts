@@ -3,7 +3,7 @@ import type { PastedTable } from '$lib/exchange/clipboard-text.ts'
 import { hasNumbers } from './pasted-agenda.ts'
 import { isName } from './pasted-people.ts'
 import { readForm } from './pasted-words.ts'
-import { readWhen } from './pasted-when.ts'
+import { readWhen } from '../../when/read-when.ts'
 
 export type PasteTarget = 'meetings' | 'activities'
 

@@ -7,7 +7,7 @@ import type { Meaning, Meanings, PasteTarget, ReadColumns } from './columns.ts'
 import { hasNumbers, questionLines, readAgenda, type PastedItem } from './pasted-agenda.ts'
 import { readPeople } from './pasted-people.ts'
 import { readForm, readMark, readMeetingMark } from './pasted-words.ts'
-import { readWhen } from './pasted-when.ts'
+import { readWhen } from '../../when/read-when.ts'
 
 export interface PastedMeeting {
   values: NewRow<Meeting>

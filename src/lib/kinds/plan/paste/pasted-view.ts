@@ -1,7 +1,7 @@
 /** What the preview says of a row that will be added. Pure. */
 import { shortName, type Person } from '../../directory/model.ts'
 import { MARKS, MEETING_FORMS, MEETING_MARKS, type When } from '../model.ts'
-import { whenWords } from '../plan-words.ts'
+import { whenWords } from '../../when/when-words.ts'
 import type { PastedRows } from './paste-rows.ts'
 
 export interface PastedView {

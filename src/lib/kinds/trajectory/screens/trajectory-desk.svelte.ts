@@ -7,6 +7,7 @@ import { today } from '../../academic-year.ts'
 import { trajectoryState, type OwnStep, type TutorStep } from '../life.ts'
 import type { TrajectoryModel } from '../model.ts'
 import { activityViews, hoursOf } from '../view.ts'
+import { TrajectoryAccess } from './trajectory-access.svelte.ts'
 
 export class TrajectoryDesk {
   readonly id: string
@@ -14,6 +15,7 @@ export class TrajectoryDesk {
   readonly trajectory: OpenedDocument<TrajectoryModel>
   /** Steps of tutors. */
   readonly review: OpenedDocument<readonly DocumentEvent[]>
+  readonly access: TrajectoryAccess
   readonly today = today()
   /** Id of the activity whose report is in the panel. */
   chosen = $state<string | null>(null)
@@ -28,6 +30,7 @@ export class TrajectoryDesk {
     this.space = space
     this.trajectory = trajectory
     this.review = review
+    this.access = new TrajectoryAccess(space, id, trajectory)
   }
 
   readonly fold = $derived.by(() =>

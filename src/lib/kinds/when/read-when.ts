@@ -1,7 +1,7 @@
 /** «Срок» of somebody's table as a day, a month or words. Months without a year take it from the plan's. Pure. */
 import { readDate, readMonth } from '$lib/exchange/dates.ts'
-import { academicYearOf, isAcademicYear, monthsOf, today } from '../../academic-year.ts'
-import type { When } from '../model.ts'
+import { academicYearOf, isAcademicYear, monthsOf, today } from '../academic-year.ts'
+import type { When } from '../plan/model.ts'
 
 const TIME =
   /(?:^|[\s,;(])(?:(?:в|с|начало в)\s+)?([01]?\d|2[0-3])(?:[:.-])([0-5]\d)(?:\s*(?:ч(?:ас(?:ов|а)?)?\.?))?\)?$/u

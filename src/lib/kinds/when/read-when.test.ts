@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readWhen } from './pasted-when.ts'
+import { readWhen } from './read-when.ts'
 
 const YEAR = '2026-2027'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whenWords } from './plan-words.ts'
+import { whenWords } from './when-words.ts'
 import { outsideWords, typedWhen, unreadWords } from './typed-when.ts'
 
 const YEAR = '2026-2027'

@@ -1,8 +1,8 @@
 /** What is typed into «Дата»: a day, a period or a month; any other words stay as words, with what is wrong with them. Pure. */
 import { readTypedDate } from '$lib/ui/typed-date.ts'
 import { monthsOf, isAcademicYear } from '../academic-year.ts'
-import type { When } from './model.ts'
-import { isPeriodReversed, readWhen } from './paste/pasted-when.ts'
+import type { When } from '../plan/model.ts'
+import { isPeriodReversed, readWhen } from './read-when.ts'
 
 /** A day of a month by its number, or a day of the week. */
 const DAY =

@@ -1,0 +1,64 @@
+/** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
+import type { Device, DocumentKey } from './database.ts'
+
+/** The relay has committed everything up to `acked`. */
+export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
+  const { documents } = device
+  await device.transaction('rw', documents, async () => {
+    const row = await documents.get(key)
+    if (!row || row.ackedSeq >= acked) return
+    const ackedSeq = Math.min(acked, row.localSeq)
+    const unsent = row.localSeq > ackedSeq ? 1 : 0
+    await documents.update(key, {
+      ackedSeq,
+      unsent,
+      unsentSince: unsent ? Date.now() : null,
+      refused: undefined
+    })
+  })
+}
+
+/** The relay does not take what this device wrote in the document (a close code), or may again (null). */
+export async function noteRefused(device: Device, key: DocumentKey, code: number | null): Promise<void> {
+  const { documents } = device
+  await device.transaction('rw', documents, async () => {
+    const row = await documents.get(key)
+    const refused = code ?? undefined
+    if (row && row.refused !== refused) await documents.update(key, { refused })
+  })
+}
+
+/** A relay with another store id has lost what it acknowledged: everything counts as unsent again. */
+export async function forgetAcknowledgements(device: Device, space: string): Promise<void> {
+  await device.documents
+    .where('space')
+    .equals(space)
+    .modify((row) => {
+      row.ackedSeq = 0
+      row.unsent = row.localSeq > 0 ? 1 : 0
+      row.unsentSince = row.localSeq > 0 ? (row.unsentSince ?? Date.now()) : null
+    })
+}
+
+/**
+ * Removes this device's copy of a document that is no more, or no longer this person's to read. What the relay has
+ * not seen stays where `unless` says so.
+ * @returns whether it was removed.
+ */
+export async function removeDocument(
+  device: Device,
+  key: DocumentKey,
+  unless: 'unsent' | 'nothing'
+): Promise<boolean> {
+  const { updates, snapshots, documents, catalogue, steps } = device
+  return device.transaction('rw', [updates, snapshots, documents, catalogue, steps], async () => {
+    const row = await documents.get(key)
+    if (!row || (unless === 'unsent' && row.unsent === 1)) return false
+    await updates.where('key').equals(key).delete()
+    await snapshots.delete(key)
+    await documents.delete(key)
+    await catalogue.delete(key)
+    await steps.delete(key)
+    return true
+  })
+}

@@ -1,0 +1,79 @@
+/** A register as an Excel sheet: heads that stay, columns of their width, fit to a page's width when printed. */
+import type { Cell, Feature } from 'write-excel-file/universal'
+import { printable } from './printable.ts'
+
+export interface SheetColumn<Row> {
+  title: string
+  /** In letters. */
+  width: number
+  cell: (row: Row) => Cell
+}
+
+const DATE_FORMAT = 'dd.mm.yyyy'
+
+export async function sheetOf<Row>(
+  name: string,
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[]
+): Promise<Blob> {
+  const { default: writeXlsxFile } = await import('write-excel-file/universal')
+  const heads: Cell[] = columns.map(({ title }) => ({
+    value: title,
+    type: String,
+    fontWeight: 'bold',
+    wrap: true,
+    alignVertical: 'top',
+    bottomBorderStyle: 'thin'
+  }))
+  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)))
+  const sheet = {
+    sheet: name,
+    stickyRowsCount: 1,
+    orientation: 'landscape' as const,
+    columns: columns.map(({ width }) => ({ width }))
+  }
+  return writeXlsxFile([heads, ...cells], sheet, {
+    fontFamily: 'Arial',
+    fontSize: 10,
+    features: [onPaper(name)]
+  }).toBlob()
+}
+
+/** Typed as text: «=…» stays what was written and never becomes a formula. */
+export function textCell(value: string): Cell {
+  return value ? { value: printable(value), type: String, alignVertical: 'top', wrap: true } : null
+}
+
+export function numberCell(value: number | null | undefined): Cell {
+  return value === null || value === undefined
+    ? null
+    : { value, type: Number, format: Number.isInteger(value) ? '0' : '0.0', alignVertical: 'top' }
+}
+
+/** A calendar day is a day in UTC: Excel knows no zones. */
+export function dateCell(iso: string | undefined): Cell {
+  const value = new Date(`${iso}T00:00:00Z`)
+  if (!iso || Number.isNaN(value.getTime())) return null
+  return { value, type: Date, format: DATE_FORMAT, alignVertical: 'top' }
+}
+
+/** Printed, the columns share one page's width, its heads stand on every page, and the rows take as many as they need. */
+const onPaper = (name: string): Feature<Blob> => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (tag, attributes) =>
+          tag === 'pageSetup' ? { ...attributes, fitToWidth: 1, fitToHeight: 0 } : attributes
+      },
+      'xl/workbook.xml': {
+        transform: (xml) =>
+          xml.replace(
+            '<definedNames/>',
+            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$1</definedName></definedNames>`
+          )
+      }
+    }
+  }
+})

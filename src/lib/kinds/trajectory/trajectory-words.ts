@@ -1,0 +1,43 @@
+/** How a trajectory speaks: its states, its hours, and what makes it known in a list. */
+import { formatNumber } from '$lib/ui/words.ts'
+import { yearFigures } from '../academic-year.ts'
+import type { ActivityStage, Stage } from './life.ts'
+import { FORMS, type TrajectoryForm } from './model.ts'
+import type { Hours } from './view.ts'
+
+export const STAGE_WORDS: Record<Stage, string> = {
+  draft: 'Черновик',
+  submitted: 'На согласовании',
+  returned: 'Возвращена',
+  approved: 'Утверждена',
+  'in-work': 'В работе',
+  finished: 'Завершена'
+}
+
+export const ACTIVITY_STAGE_WORDS: Record<ActivityStage, string> = {
+  'not-started': 'Не начато',
+  'in-work': 'В работе',
+  'on-review': 'На проверке',
+  returned: 'На доработке',
+  accepted: 'Принято',
+  struck: 'Снято'
+}
+
+/** Where a column or a heading has little room. */
+export const FORMS_SHORT: Record<TrajectoryForm, string> = { ...FORMS, shnor: 'План ШНОР' }
+
+/** «ИТРПК, 2026/2027» */
+export function formAndYear({ form, year }: { form: TrajectoryForm; year: string }): string {
+  return [FORMS[form], yearFigures(year)].filter(Boolean).join(', ')
+}
+
+const inHours = (hours: number) => `${formatNumber(hours)}\u00a0ч`
+
+/** «34 ч принято из 72 ч по карте», «34 ч принято из 72 ч цели, по карте 60 ч». */
+export function hoursWords({ accepted, planned, goal }: Hours): { accepted: string; rest: string } {
+  const rest =
+    goal === planned
+      ? `принято из ${inHours(planned)} по карте`
+      : `принято из ${inHours(goal)} цели, по карте ${inHours(planned)}`
+  return { accepted: inHours(accepted), rest }
+}
