@@ -34,7 +34,7 @@ test('a head sees the figures that the methodist let out, frozen, and only when 
   await openPlace(anna, 'Объединения')
   await anna.getByRole('link', { name: 'РМО учителей химии', exact: true }).click()
   await pick(anna, 'Руководитель', names[0]!)
-  for (const name of names.slice(1)) await pick(anna, 'Добавить участника', name)
+  for (const name of names.slice(1)) await pick(anna, 'Кто входит в объединение', name)
   const campaign = await openCampaign(anna, 'Осень', ['Ставлю цель урока'])
   await expectAllSent(anna, space)
 

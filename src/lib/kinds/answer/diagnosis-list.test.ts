@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
-import { campaign, item } from '../campaign/campaign.fixture.ts'
-import { summarizeCampaign } from '../campaign/summary.ts'
+import { asksSchema, type Asks } from '../campaign/model.ts'
 import { associationSchema, personSchema } from '../directory/model.ts'
 import {
   answerEntries,
@@ -25,13 +24,23 @@ const directory = {
   associations: [{ ...associationSchema.parse({ members: [ANNA, BORIS] }), id: 'химия', ...row }]
 }
 
-const listed = (id: string, fields: Parameters<typeof campaign>[0]): ListedRow => ({
-  ...summarizeCampaign(campaign({ title: id, ...fields }, [item('subject')]), []),
-  id,
+const NOTHING = {
   part: '',
-  updatedAt: 0
+  updatedAt: 0,
+  people: [],
+  dates: [],
+  counts: {},
+  unique: [],
+  words: '',
+  events: []
+}
+const listed = (id: string, asks: Partial<Asks>): ListedRow => ({
+  ...NOTHING,
+  id,
+  title: id,
+  asks: asksSchema.parse(asks)
 })
-const open = { open: true, audience: 'association', audienceIds: ['химия'] } as const
+const open = { open: true, audience: 'association' as const, audienceIds: ['химия'] }
 
 function answer(
   person: string,
@@ -39,17 +48,12 @@ function answer(
   counts: Record<string, number> = {}
 ): ListedRow {
   return {
+    ...NOTHING,
     id: answerId(AUTUMN, person)!,
-    part: '',
-    updatedAt: 0,
     title: 'Осень',
     people: [person],
     about: `campaign/${AUTUMN}`,
-    dates: [],
     counts: { asked: 30, answered: 12, submitted: 0, ...counts },
-    unique: [],
-    words: '',
-    events: [],
     ...values
   }
 }
