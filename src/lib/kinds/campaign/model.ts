@@ -16,7 +16,7 @@ export const COMPONENT_AXES = [
   { label: 'Предметный' },
   { label: 'Методи\u00adческий' },
   { label: 'Оценочный' },
-  { label: 'Психолого-педагогический' },
+  { label: 'Психолого-педа\u00adгогический' },
   { label: 'Коммуни\u00adкативный' },
   { label: 'Цифровой' }
 ] as const
