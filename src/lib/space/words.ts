@@ -103,6 +103,10 @@ export const RELAY_WORDS: Record<RelayFailure, FailureWords> = {
 }
 
 export const FILE_WORDS: Record<FileFailure, FailureWords> = {
+  recording: {
+    title: 'Видео и звук приложить нельзя',
+    hint: 'Они заняли бы всё место на устройствах. Положите запись туда, где вы их храните, а здесь оставьте ссылку на неё или приложите снимок.'
+  },
   foreign: {
     title: 'Файл такого вида не подходит',
     hint: 'Подходят фотографии и рисунки, PDF и DOCX. Сохраните документ в одном из этих видов и выберите его.'
