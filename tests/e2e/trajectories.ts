@@ -1,6 +1,6 @@
 /** The ways of a person over a trajectory, and what of it lies on the relay. */
 import { expect, type Page } from '@playwright/test'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { trajectoryKind } from '../../src/lib/kinds/trajectory/document.ts'
 import type { TrajectoryModel } from '../../src/lib/kinds/trajectory/model.ts'
 import type { RelayProcess } from './application.ts'
