@@ -57,7 +57,8 @@ export class DocumentAccess {
       this.failure = null
       this.known = true
       this.owner = answer.value.owner
-      this.#there = answer.value.grants
+      // Whoever looks again when something changed must not be woken by an answer that says the same.
+      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there)) this.#there = answer.value.grants
     }
   }
 
