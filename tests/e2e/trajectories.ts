@@ -7,7 +7,8 @@ import type { RelayProcess } from './application.ts'
 import { connect } from './kept.ts'
 import { pick } from './screens.ts'
 
-export type TrajectoryPart = '1. Сведения' | '2. Диагностика' | '3. Запрос' | '4. Карта развития'
+export type TrajectoryPart =
+  '1. Сведения' | '2. Диагностика' | '3. Запрос' | '4. Карта развития' | '5. Отчёт' | '6. Рефлексия'
 
 export async function openTrajectoryPart(page: Page, name: TrajectoryPart): Promise<void> {
   const tab = page.getByRole('tab', { name })

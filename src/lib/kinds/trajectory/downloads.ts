@@ -1,4 +1,5 @@
 /** What leaves a trajectory as a file. The libraries come with the first press. */
+import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
 import type { MissingFile } from '$lib/files/fetch-file.ts'
@@ -57,13 +58,8 @@ export function versionContext(
 
 /** The trajectory in its official form as DOCX. */
 export async function downloadTrajectory(model: TrajectoryModel, context: TrajectoryContext): Promise<void> {
-  const [{ trajectoryForm }, { renderDocx }, { download }] = await Promise.all([
-    import('./form.ts'),
-    import('$lib/exchange/docx.ts'),
-    import('$lib/exchange/download.ts')
-  ])
-  const form = trajectoryForm(model, context)
-  download(await renderDocx(form), `${form.fileName}.docx`)
+  const { trajectoryForm } = await import('./form.ts')
+  await downloadDocx(trajectoryForm(model, context))
 }
 
 export async function downloadVersion(
