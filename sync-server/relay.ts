@@ -15,6 +15,7 @@ import { Compactor } from './rooms/compactor.ts'
 import type { Room } from './rooms/room.ts'
 import { Removal } from './rooms/removal.ts'
 import { Rooms } from './rooms/rooms.ts'
+import { Slices } from './rooms/slices.ts'
 import type { Settings } from './settings.ts'
 import { Live } from './socket/live.ts'
 import { SocketServer } from './socket/server.ts'
@@ -92,10 +93,11 @@ export async function startRelay(
   })
   const compactor = new Compactor(store, report, () => metrics.compactions.inc())
   const rooms = new Rooms(store, compactor, commit.schedule)
+  const slices = new Slices()
   const files = new SpaceFiles(settings)
   const removal = new Removal(store, rooms, commit, (room) => live.noteMoved(room))
   const metrics = new Metrics({ connections: () => live.count, rooms: () => rooms.count })
-  const context = { settings, store, tokens, rooms, commit, live, files, removal, metrics, log, report }
+  const context = { settings, store, tokens, rooms, commit, slices, live, files, removal, metrics, log, report }
 
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {

@@ -82,10 +82,11 @@ export class GroupCommit {
       this.#waiting.delete(room)
       room.committedAt = now
       const batch = room.takeBatch()
-      if (batch) pending.push({ room, batch, rows: mergeInto(batch.updates) })
+      if (batch) pending.push({ room, batch, rows: [] })
     }
-    const writing = pending.filter(({ rows }) => rows.length > 0)
+    const writing = pending.filter(({ batch }) => batch.updates.length > 0)
     try {
+      for (const entry of writing) entry.rows = mergeInto(entry.batch.updates)
       if (writing.length > 0) await this.#write(writing)
     } catch (error) {
       for (const { room } of writing) room.broken = true

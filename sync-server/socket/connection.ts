@@ -13,6 +13,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Presence, PresenceMember } from '../presence/presence.ts'
 import type { Known, Missing } from '../rooms/known.ts'
 import type { Member, Room } from '../rooms/room.ts'
+import type { Slices } from '../rooms/slices.ts'
 import {
   clockFrame,
   deniedFrame,
@@ -52,9 +53,12 @@ export class Connection implements Member, PresenceMember {
   readonly #maxUpdateBytes: number
   readonly #maxBacklogBytes: number
   readonly #metrics: Metrics
+  readonly #slices: Slices
   #access: Access
   #lastSent = Date.now()
   #answered = true
+  /** The newest step 1 that is to be answered. */
+  #unanswered: Uint8Array | null = null
   /** The answer to a join may be larger than any backlog we otherwise bear. */
   #bearable: number
   /** Step 1 that were sent and not answered yet. */
@@ -72,9 +76,11 @@ export class Connection implements Member, PresenceMember {
     room: Room,
     presence: Presence,
     limits: ConnectionLimits,
-    metrics: Metrics
+    metrics: Metrics,
+    slices: Slices
   ) {
     this.#metrics = metrics
+    this.#slices = slices
     this.#socket = socket
     this.#wire = wire
     this.visitor = visitor
@@ -91,8 +97,8 @@ export class Connection implements Member, PresenceMember {
     return this.visitor.principal.personId
   }
 
-  get guestName(): string | null {
-    return this.visitor.guest?.name ?? null
+  get name(): string {
+    return this.visitor.principal.name
   }
 
   open(): void {
@@ -118,7 +124,7 @@ export class Connection implements Member, PresenceMember {
       // lib0 and Yjs throw on whatever is cut off or not theirs; the cause tells nothing more.
       this.close(CORRUPT, 'corrupt message')
     }
-    this.#throttle.count(performance.now() - start)
+    this.#throttle.count(performance.now() - start, data.length)
   }
 
   #read(decoder: decoding.Decoder): void {
@@ -126,7 +132,7 @@ export class Connection implements Member, PresenceMember {
       case MESSAGE.sync:
         return this.#readSync(decoder)
       case MESSAGE.awareness:
-        return this.#presence.receive(this, decoding.readVarUint8Array(decoder))
+        return this.#hear(decoding.readVarUint8Array(decoder))
       case MESSAGE.queryAwareness:
         return this.#presence.sendAll(this)
       case MESSAGE.saved:
@@ -138,6 +144,11 @@ export class Connection implements Member, PresenceMember {
     }
   }
 
+  #hear(presence: Uint8Array): void {
+    if (this.#presence.isExcessive(presence)) this.close(CLOSE.tooLarge, 'presence too large')
+    else this.#presence.receive(this, presence)
+  }
+
   #readSync(decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
@@ -146,29 +157,47 @@ export class Connection implements Member, PresenceMember {
     else if (step === messageYjsUpdate) this.#push(payload, false)
   }
 
-  /** A join is answered behind the commit of this turn: what it is told is on disk. */
+  /**
+   * A join is answered behind the commit of this turn: what it is told is on disk. Who asks again before is answered once,
+   * and what that cost is theirs.
+   */
   #answer(stateVector: Uint8Array): void {
-    this.room.afterCommit({
-      done: () => {
-        if (this.#socket.readyState !== this.#socket.OPEN) return
-        try {
-          const updates = this.room.content.since(stateVector)
-          // A client counts itself as synced when step 2 has come: it comes last.
-          const frames = updates.map((update, index) =>
-            index < updates.length - 1 ? updateFrame(update) : step2Frame(update)
-          )
-          const length = frames.reduce((sum, frame) => sum + frame.length, 0)
-          this.#bearable = Math.max(
-            this.#bearable,
-            this.#socket.bufferedAmount + length + this.#maxBacklogBytes
-          )
-          for (const frame of frames) this.#send(frame)
-        } catch {
-          this.close(CORRUPT, 'corrupt state vector')
-        }
-      },
-      failed: () => undefined
-    })
+    const asked = this.#unanswered !== null
+    this.#unanswered = stateVector
+    if (asked) return
+    this.#afterCommit(() => this.#slices.add(() => this.#answerNow()))
+  }
+
+  #answerNow(): void {
+    if (this.#socket.readyState !== this.#socket.OPEN || !this.#unanswered) return
+    // The wire drains when all of it has gone: whoever does not read asks for no more than one answer.
+    if (this.#wire.writableLength > this.#maxBacklogBytes) {
+      this.#wire.once('drain', () => this.#slices.add(() => this.#answerNow()))
+      return
+    }
+    const start = performance.now()
+    try {
+      const updates = this.room.content.since(this.#unanswered)
+      this.#unanswered = null
+      // A client counts itself as synced when step 2 has come: it comes last.
+      const frames = updates.map((update, index) =>
+        index < updates.length - 1 ? updateFrame(update) : step2Frame(update)
+      )
+      const length = frames.reduce((sum, frame) => sum + frame.length, 0)
+      this.#bearable = Math.max(
+        this.#bearable,
+        this.#socket.bufferedAmount + length + this.#maxBacklogBytes
+      )
+      for (const frame of frames) this.#send(frame)
+    } catch {
+      this.close(CORRUPT, 'corrupt state vector')
+    }
+    this.#throttle.count(performance.now() - start, 0)
+  }
+
+  /** Where the store refuses, the device comes again: what it waits for would never come. */
+  #afterCommit(done: () => void): void {
+    this.room.afterCommit({ done, failed: () => this.close(CLOSE.overload, 'not stored') })
   }
 
   #push(update: Uint8Array, whole: boolean): void {
@@ -211,12 +240,9 @@ export class Connection implements Member, PresenceMember {
       return
     }
     const answered = this.#metrics.acknowledgement.startTimer()
-    this.room.afterCommit({
-      done: () => {
-        this.#send(savedFrame(localSeq))
-        answered()
-      },
-      failed: () => undefined
+    this.#afterCommit(() => {
+      this.#send(savedFrame(localSeq))
+      answered()
     })
   }
 
@@ -269,9 +295,11 @@ export class Connection implements Member, PresenceMember {
   }
 
   lifeSign(now: number): void {
-    if (!this.#answered && !this.#throttle.paused) return this.#socket.terminate()
+    // The answer of a line that we do not read stands in it: it counts from the next round on.
+    const unread = this.#throttle.paused
+    if (!this.#answered && !unread) return this.#socket.terminate()
     if (now - this.#lastSent >= QUIET) this.#send(STILL_HERE)
-    this.#answered = false
+    this.#answered = unread
     this.#socket.ping()
   }
 

@@ -12,6 +12,7 @@ import { Presence } from '../presence/presence.ts'
 import type { GroupCommit } from '../rooms/commit.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Slices } from '../rooms/slices.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
 import { Connection } from './connection.ts'
@@ -33,6 +34,7 @@ export interface SocketContext {
   tokens: Tokens
   rooms: Rooms
   commit: GroupCommit
+  slices: Slices
   live: Live
   metrics: Metrics
   log: Log
@@ -108,7 +110,7 @@ export class SocketServer {
   }
 
   #open(webSocket: WebSocket, wire: Duplex, visitor: Visitor, room: Room): void {
-    const { settings, live, metrics, log } = this.#context
+    const { settings, slices, live, metrics, log } = this.#context
     const connection = new Connection(
       webSocket,
       wire,
@@ -116,7 +118,8 @@ export class SocketServer {
       room,
       this.#presenceOf(room),
       settings,
-      metrics
+      metrics,
+      slices
     )
     const allowed = live.add(connection)
     webSocket.on('message', (data) => connection.receive(data as Buffer))
