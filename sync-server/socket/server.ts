@@ -15,11 +15,13 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Slices } from '../rooms/slices.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
-import { Connection } from './connection.ts'
+import { Connection, CORRUPT } from './connection.ts'
 import type { Live } from './live.ts'
 
 /** What a frame holds beside its update. */
 const FRAME_HEAD = 64
+
+const isRefusal = (code: number) => code >= 4400 || code === CLOSE.overload || code === CORRUPT
 
 /** `ws` closes an oversized frame with 1009, after which a stock client comes again with the same frame. */
 class RelaySocket extends WebSocket {
@@ -61,6 +63,7 @@ export class SocketServer {
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
+      autoPong: false,
       maxPayload: context.settings.maxUpdateBytes + FRAME_HEAD,
       WebSocket: RelaySocket
     })
@@ -130,7 +133,8 @@ export class SocketServer {
     webSocket.on('close', (code) => {
       live.remove(connection)
       connection.leave()
-      if (code >= 4400 || code === CLOSE.overload) metrics.refusals.inc({ reason: String(code) })
+      const reason = connection.closedWith ?? code
+      if (isRefusal(reason)) metrics.refusals.inc({ reason: String(reason) })
       log.info({ kind: room.address.kind, code }, 'closed')
       const leaving = this.#leaveRoom(room).finally(() => this.#leaving.delete(leaving))
       this.#leaving.add(leaving)
@@ -138,7 +142,7 @@ export class SocketServer {
     if (!allowed) connection.close(CLOSE.overload, 'too many connections with this link')
     else if (room.members.size >= settings.connectionsPerRoom)
       connection.close(CLOSE.overload, 'the room is full')
-    else connection.open()
+    else connection.enter()
   }
 
   #presenceOf(room: Room): Presence {
