@@ -13,8 +13,10 @@ import { Metrics } from './metrics.ts'
 import { GroupCommit } from './rooms/commit.ts'
 import { Compactor } from './rooms/compactor.ts'
 import type { Room } from './rooms/room.ts'
+import { Quota } from './rooms/quota.ts'
 import { Removal } from './rooms/removal.ts'
 import { Rooms } from './rooms/rooms.ts'
+import { Slices } from './rooms/slices.ts'
 import type { Settings } from './settings.ts'
 import { Live } from './socket/live.ts'
 import { SocketServer } from './socket/server.ts'
@@ -41,6 +43,8 @@ const SWEEP_EVERY = 60 * 60 * 1000
 /** Milliseconds; a part of a file on a very slow line takes minutes. */
 const HEADERS_WITHIN = 15_000
 const REQUEST_WITHIN = 10 * 60 * 1000
+/** An answer nobody takes, milliseconds. */
+const SILENT_FOR = 60_000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
@@ -81,7 +85,10 @@ export async function startRelay(
       }
     },
     claimed: (claimed) => claimed.forEach((room) => void shareOwner(room)),
-    took: (seconds) => metrics.commit.observe(seconds),
+    took(seconds, waiting) {
+      metrics.commit.observe(seconds)
+      metrics.disk.observe(waiting)
+    },
     failed(broken, error) {
       report(error, 'commit failed')
       for (const room of broken) {
@@ -90,12 +97,35 @@ export async function startRelay(
       }
     }
   })
-  const compactor = new Compactor(store, report, () => metrics.compactions.inc())
-  const rooms = new Rooms(store, compactor, commit.schedule)
+  const quota = new Quota(store, settings, report)
+  const compactor = new Compactor(
+    store,
+    report,
+    (space, room, bytes) => {
+      metrics.compactions.inc()
+      quota.note(space, room, bytes)
+    },
+    (space, document) => quota.forget(space, document)
+  )
+  const rooms = new Rooms(store, compactor, quota, commit.schedule)
+  const slices = new Slices()
   const files = new SpaceFiles(settings)
-  const removal = new Removal(store, rooms, commit, (room) => live.noteMoved(room))
+  const removal = new Removal(store, rooms, commit, quota, (room) => live.noteMoved(room))
   const metrics = new Metrics({ connections: () => live.count, rooms: () => rooms.count })
-  const context = { settings, store, tokens, rooms, commit, live, files, removal, metrics, log, report }
+  const context = {
+    settings,
+    store,
+    tokens,
+    rooms,
+    commit,
+    slices,
+    live,
+    files,
+    removal,
+    metrics,
+    log,
+    report
+  }
 
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {
@@ -113,6 +143,7 @@ export async function startRelay(
   // Whoever opens a connection and says nothing, or very slowly, does not keep it.
   server.headersTimeout = HEADERS_WITHIN
   server.requestTimeout = REQUEST_WITHIN
+  server.timeout = SILENT_FOR
   const sockets = new SocketServer(context)
   server.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head).catch((error: unknown) => {
@@ -177,6 +208,7 @@ export async function startRelay(
     await commit.flush()
     check?.stop()
     await compactor.stop()
+    await quota.stop()
     await store.close()
     lock.release()
     metrics.stop()
