@@ -97,11 +97,17 @@ export class Compactor {
         if (!this.#stopped && !isOpen(room.space, room.room)) await this.#compactCold(room)
     }
     const before = new Date(now - KEPT_DELETED).toISOString()
-    for (const { space, document } of await this.#store.deletedBefore(before, SWEPT_AT_ONCE)) {
-      // One that is open may be taken back at this moment: it waits for the next sweep.
-      if (isOpen(space, document)) continue
-      await this.#store.markGone(space, document, CLOSE.deleted)
-      this.#gone(space, document)
+    for (let waiting = 0; !this.#stopped;) {
+      const deleted = await this.#store.deletedBefore(before, SWEPT_AT_ONCE, waiting)
+      if (deleted.length === 0) break
+      for (const { space, document } of deleted) {
+        // One that is open may be taken back at this moment: it waits for the next sweep.
+        if (isOpen(space, document)) waiting++
+        else {
+          await this.#store.markGone(space, document, CLOSE.deleted)
+          this.#gone(space, document)
+        }
+      }
     }
   }
 
