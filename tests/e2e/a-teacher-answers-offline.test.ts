@@ -75,6 +75,8 @@ test('answers begun on two devices of one person without a network meet in one',
     await joinBy(page, link)
     await openPlace(page, 'Диагностика')
     await expect(page.getByRole('link', { name: `Ответить: ${TITLE}` })).toBeVisible()
+    await readyWithoutNetwork(page)
+    await page.goto(`/s/${space}/diagnosis`)
     await context.setOffline(true)
     await beginAnswering(page)
   }
