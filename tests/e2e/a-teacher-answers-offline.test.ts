@@ -24,11 +24,10 @@ test('a teacher answers on the phone without a network, leaves, comes back, subm
   const anna = await device()
   const { space, link, campaign } = await asked(anna)
   const { page: peter, context } = await device(PHONE)
+  await readyWithoutNetwork(peter)
   await joinBy(peter, link)
   await openPlace(peter, 'Диагностика')
   await expect(peter.getByRole('link', { name: `Ответить: ${TITLE}` })).toBeVisible()
-  await readyWithoutNetwork(peter)
-  await peter.goto(`/s/${space}/diagnosis`)
 
   await context.setOffline(true)
   await beginAnswering(peter)
@@ -72,6 +71,7 @@ test('answers begun on two devices of one person without a network meet in one',
   const { space, link } = await asked(await device())
   const [phone, tablet] = [await device(PHONE), await device()]
   for (const { page, context } of [phone, tablet]) {
+    await readyWithoutNetwork(page)
     await joinBy(page, link)
     await openPlace(page, 'Диагностика')
     await expect(page.getByRole('link', { name: `Ответить: ${TITLE}` })).toBeVisible()
@@ -82,8 +82,8 @@ test('answers begun on two devices of one person without a network meet in one',
   for (let i = 0; i < 3; i++) await tablet.page.getByRole('button', { name: 'Пропустить' }).click()
   await answerTo(tablet.page, 4, 5, 30)
 
-  for (const { page, context } of [phone, tablet]) {
-    await context.setOffline(false)
+  for (const { context } of [phone, tablet]) await context.setOffline(false)
+  for (const { page } of [phone, tablet]) {
     await expect(page.getByText(/^Отвечено 5 из 30/).last()).toBeVisible()
     await expectAllSent(page, space)
     const answers = (await keptDocuments(page, space)).filter(({ key }) => /\/answer\/[^~]+$/.test(key))

@@ -94,6 +94,17 @@ describe('the list of campaigns', () => {
   })
 })
 
+describe('whom an association’s campaign asks', () => {
+  it('is its head too, also where nobody entered them among the members', () => {
+    const headed = { ...directory, associations: [{ ...directory.associations[0]!, head: VERA }] }
+    const [entry] = campaignEntries([listed(AUTUMN, open)], TODAY)
+    expect(submittedShare(entry!, answerEntries([submitted(VERA)]), headed)).toEqual({
+      submitted: 1,
+      asked: 3
+    })
+  })
+})
+
 describe('what one person has to answer', () => {
   const own = (me: string, campaigns: ListedRow[], answers: ListedRow[] = []) =>
     ownEntries(campaignEntries(campaigns, TODAY), answerEntries(answers), directory, me)

@@ -29,10 +29,15 @@ export function heatRows(
   { rows, total }: HeatMap,
   cellOf: (component: Component, cell: Cell) => Omit<HeatCell, 'component' | 'people'>
 ): { shown: HeatRow[]; few: string[] } {
+  /** What nobody has a figure of was not asked about. */
+  const measured = new Set(COMPONENT_KEYS.filter((key) => total[key] || rows.some(({ cells }) => cells[key])))
   const read = (association: string, all: HeatMap['total']): HeatRow => {
     const cells = COMPONENT_KEYS.map((component): HeatCell => {
       const cell = all[component]
-      if (!cell) return { component, figure: '', words: 'мало ответов', people: 0, tone: 'none' }
+      if (!cell) {
+        const words = measured.has(component) ? 'мало ответов' : 'нет вопросов'
+        return { component, figure: '', words, people: 0, tone: 'none' }
+      }
       return { component, people: cell.people, ...cellOf(component, cell) }
     })
     const counts = new Set(cells.flatMap(({ people }) => people || []))
