@@ -45,13 +45,17 @@ export interface RelayProcess {
   url: string
   /** Resolves with the exit code when the process is gone. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+  /** What it has written to standard error. */
+  log(): string
 }
 
 export async function relayProcess(env: Record<string, string>): Promise<RelayProcess> {
   const child = start('main.ts', [], env)
   const end = ending(child)
+  let written = ''
+  child.stderr!.on('data', (data: Buffer) => (written += data.toString()))
   const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
-  return { url, end }
+  return { url, end, log: () => written }
 }
 
 export interface RoomProcess extends Pick<RelayProcess, 'end'> {
