@@ -6,7 +6,7 @@ export interface Pace {
   size: number
   /** Bytes of the next batch that is sent; one document may be more by itself. */
   bytes: number
-  /** Rooms that did not get through: they are sent after the others. */
+  /** Rooms that did not get through are sent after the others: whichever failed longest ago first. */
   readonly late: Set<string>
 }
 
@@ -15,6 +15,11 @@ const [QUICK, SLOW] = [1000, 5000]
 const [LEAST_BYTES, MOST_BYTES] = [32 * 1024, 4 * 1024 * 1024]
 
 export const firstPace = (): Pace => ({ size: 10, bytes: 256 * 1024, late: new Set() })
+
+export function beLate({ late }: Pace, room: string): void {
+  late.delete(room)
+  late.add(room)
+}
 
 /** Does one batch and makes the next one smaller, or larger. */
 export async function paced<Answer extends { ok: boolean }>(

@@ -5,7 +5,7 @@ import type { DocumentStore } from '$lib/device/document-store.ts'
 import { acknowledge, noteRefused } from '$lib/device/sent-state.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { exchange, NOTHING, type CatchUpFailure } from './exchange.ts'
-import { paced, type Pace } from './pace.ts'
+import { beLate, paced, type Pace } from './pace.ts'
 import type { RelaySession } from './session.ts'
 import { CLOSE, EXCHANGE_LIMIT, type ExchangeItem } from './wire.ts'
 
@@ -24,12 +24,14 @@ export async function sendUnsent(
   session: RelaySession,
   pace: Pace
 ): Promise<Result<void, CatchUpFailure>> {
+  const late = [...pace.late]
+  const turn = (room: string) => late.indexOf(room)
   const unsent = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
   // An open document has a connection of its own: every letter of it would be sent here once more, with the whole rest.
   const rooms = unsent
     .filter(({ key }) => !store.isOpen(key))
     .map(({ key }) => key.slice(session.space.length + 1))
-    .sort((a, b) => Number(pace.late.has(a)) - Number(pace.late.has(b)))
+    .sort((a, b) => turn(a) - turn(b))
   let batch: Letter[] = []
   const sendBatch = async () => {
     const letters = batch
@@ -61,7 +63,7 @@ async function letterOf(
   if (update.length <= WHOLE) return ok({ room, stateVector, update, localSeq })
   const asked = await exchange(store, session, [{ room, stateVector, update: NOTHING }])
   if (!asked.ok) {
-    pace.late.add(room)
+    beLate(pace, room)
     return asked
   }
   const [answer] = asked.value
@@ -81,7 +83,7 @@ async function send(
   const answers = await exchange(store, session, letters)
   if (!answers.ok) {
     const [only, ...others] = letters
-    for (const { room } of letters) pace.late.add(room)
+    for (const { room } of letters) beLate(pace, room)
     if (answers.failure !== 'too-large' || !only || others.length > 0) return answers
     // Larger than any request may be: the others can go.
     await noteRefusal(store, session, only.room, CLOSE.tooLarge)
