@@ -28,6 +28,8 @@ export interface Settings {
   /** Largest file, and all files of one space together. */
   maxFileBytes: number
   spaceFilesBytes: number
+  /** Files of one person that no document names, together. */
+  unnamedFilesBytes: number
   /** A file that no document names is removed after this many days. */
   filesKeptDays: number
   /** Of one link, and in one room. */
@@ -81,6 +83,7 @@ export const environment = z.object({
   EXCHANGES_PER_PERSON: wholeNumber(1, 1000, 4),
   MAX_FILE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, MAX_FILE_BYTES),
   SPACE_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
+  UNNAMED_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 512 * 1024 ** 2),
   FILES_KEPT_DAYS: wholeNumber(1, 3650, 30),
   CONNECTIONS_PER_LINK: wholeNumber(1, 100_000, 1000),
   CONNECTIONS_PER_ROOM: wholeNumber(2, 100_000, 2000),
@@ -148,6 +151,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       exchangesPerPerson: value.EXCHANGES_PER_PERSON,
       maxFileBytes: value.MAX_FILE_BYTES,
       spaceFilesBytes: value.SPACE_FILES_BYTES,
+      unnamedFilesBytes: value.UNNAMED_FILES_BYTES,
       filesKeptDays: value.FILES_KEPT_DAYS,
       connectionsPerLink: value.CONNECTIONS_PER_LINK,
       connectionsPerRoom: value.CONNECTIONS_PER_ROOM,

@@ -52,6 +52,7 @@ const STATUS: Record<ApiError, ContentfulStatusCode> = {
   'file-hash': 422,
   'file-type': 415,
   'files-full': 507,
+  'files-unnamed': 507,
   'too-many-requests': 429,
   store: 503
 }

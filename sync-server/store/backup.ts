@@ -15,13 +15,15 @@ import {
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { copyFilesIn, copyFilesOut, keepFiles } from '../files/backup.ts'
+import { namedBy, removeErased } from '../files/garbage.ts'
+import { SpaceFiles } from '../files/space-files.ts'
 import { CLOSE } from '../../src/lib/sync/wire.ts'
 import { checkTable, checkWhole, damageIn, StoreDamaged } from './damage.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import { noteErasures, readErasures } from './erasures.ts'
 import { syncToDisk } from './flush.ts'
 import { isOfLock, lockData } from './lock.ts'
-import { roomTables } from './sqlite-rooms.ts'
+import { openSqliteStore } from './sqlite.ts'
 
 /** More than there can be: in one step, pages that others write meanwhile wait in their log and start nothing anew. */
 const ALL_PAGES = 2 ** 31 - 1
@@ -156,13 +158,17 @@ async function fill(draft: string, file: string): Promise<string> {
   return storeId
 }
 
+/** With their pictures, where nothing else names them. */
 async function eraseAgain(dataDir: string): Promise<void> {
-  const db = openDatabase(dataDir)
+  const store = openSqliteStore(dataDir)
+  const files = new SpaceFiles({ dataDir, maxFileBytes: 0, spaceFilesBytes: 0 })
   try {
-    const rooms = roomTables(db)
-    for (const { space, document } of readErasures(dataDir))
-      await rooms.markGone(space, document, CLOSE.erased)
+    for (const { space, document } of readErasures(dataDir)) {
+      const named = await namedBy(store, space, [document])
+      await store.markGone(space, document, CLOSE.erased)
+      await removeErased({ store, files }, space, named)
+    }
   } finally {
-    db.close()
+    await store.close()
   }
 }

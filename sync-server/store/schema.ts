@@ -45,5 +45,9 @@ export const STEPS = [
   `ALTER TABLE links ADD COLUMN madeWith TEXT;
    CREATE INDEX linksByMaker ON links (madeWith) WHERE madeWith IS NOT NULL;
    ALTER TABLE grants ADD COLUMN grantedBy TEXT;
-   ALTER TABLE grants ADD COLUMN byCoordinator INTEGER NOT NULL DEFAULT 0;`
+   ALTER TABLE grants ADD COLUMN byCoordinator INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE uploads (
+     space TEXT NOT NULL, sha256 TEXT NOT NULL, uploader TEXT NOT NULL, bytes INTEGER NOT NULL, at INTEGER NOT NULL,
+     PRIMARY KEY (space, sha256)) WITHOUT ROWID;
+   CREATE INDEX uploadsByUploader ON uploads (space, uploader);`
 ]

@@ -142,7 +142,26 @@ export interface AccessStore {
   grantChanges(space: string, personId: string, since: number, upTo: number): Promise<string[]>
 }
 
-export interface Store extends RoomStore, AccessStore {
+/** A file that somebody has brought, or begun to bring, and that no document has been found to name. */
+export interface UploadRow {
+  space: string
+  sha256: string
+  /** personId, or `link:<id>` for everybody who shares one. */
+  uploader: string
+  bytes: number
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface UploadStore {
+  /** False where this person would have more than `limit` bytes of them; nothing is noted then. */
+  noteUpload(upload: UploadRow, limit: number): Promise<boolean>
+  uploads(space: string): Promise<UploadRow[]>
+  /** They are named, or gone. */
+  forgetUploads(space: string, hashes: readonly string[]): Promise<void>
+}
+
+export interface Store extends RoomStore, AccessStore, UploadStore {
   /** Random; a restored database gets another one. */
   readonly id: string
   /** Whether another process (the invite command) wrote since the last call. */

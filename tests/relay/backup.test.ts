@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { ask, hashOf, jpeg, put } from './files.fixture.ts'
 import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import { relayProcess, runBackup, runRelayToItsEnd, runRestore } from './process.ts'
 import {
@@ -79,6 +80,11 @@ test('a backup is taken while people type, and brings everything back under anot
 
 test('what was erased after a backup is erased in it too when it is restored', async () => {
   const { DATA_DIR, file, relay, anna, author } = await prepared()
+  const picture = jpeg()
+  expect((await put(relay, anna, picture)).status).toBe(201)
+  author.doc.getMap('fields').set('file', hashOf(picture))
+  const reader = connect(relay, anna, 'plan/1')
+  await until(() => reader.doc.getMap('fields').size > 0)
   expect((await runBackup([file], { DATA_DIR })).code).toBe(0)
   const erased = await post(
     relay,
@@ -101,6 +107,7 @@ test('what was erased after a backup is erased in it too when it is restored', a
     await until(() => client.closed.length > 0)
     expect(client.closed[0]!.code).toBe(4410)
   }
+  expect((await ask(again, back, hashOf(picture))).status).toBe(404)
 })
 
 test('a cut-off, a foreign and a missing backup are refused and change nothing', async () => {

@@ -231,6 +231,23 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       expect(await store.grantChanges('s', 'boris', then, await store.currentTick())).toEqual(['plan/1'])
     })
 
+    test('files that nobody names count for who brought them first, up to a limit', async () => {
+      const store = await one()
+      const bring = (sha256: string, bytes: number, uploader = 'boris') =>
+        store.noteUpload({ space: 's', sha256, uploader, bytes, at: 1 }, 100)
+      expect([await bring('a', 60), await bring('b', 50), await bring('b', 40)]).toEqual([true, false, true])
+      expect([await bring('a', 60), await bring('a', 60, 'anna'), await bring('c', 1)]).toEqual([
+        true,
+        true,
+        false
+      ])
+      await store.forgetUploads('s', ['a'])
+      expect(await store.uploads('s')).toEqual([
+        { space: 's', sha256: 'b', uploader: 'boris', bytes: 40, at: 1 }
+      ])
+      expect(await bring('c', 60)).toBe(true)
+    })
+
     test('it is the same store when opened again, and tells writes of others from its own', async () => {
       const [store, other] = await stores()
       expect(other.id).toBe(store.id)

@@ -169,6 +169,8 @@ export type ApiError =
   | 'file-type'
   /** The files of this space take all the room they are given. */
   | 'files-full'
+  /** This person has brought too many files that no document names. */
+  | 'files-unnamed'
   | 'too-many-requests'
   | 'store'
 
