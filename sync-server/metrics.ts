@@ -22,12 +22,20 @@ export class Metrics {
     'nothing-new': 0,
     gapped: 0,
     corrupt: 0,
+    'too-large': 0,
+    full: 0,
     forbidden: 0,
     frozen: 0
   }
   readonly commit = new Histogram({
     name: 'relay_commit_seconds',
     help: 'Time of one group commit, the disk included',
+    buckets: LATENCIES,
+    ...this.#options
+  })
+  readonly disk = new Histogram({
+    name: 'relay_disk_wait_seconds',
+    help: 'Of one group commit, the wait for the disk to have it',
     buckets: LATENCIES,
     ...this.#options
   })

@@ -1,13 +1,14 @@
 /** The ways of a person over a trajectory, and what of it lies on the relay. */
 import { expect, type Page } from '@playwright/test'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { trajectoryKind } from '../../src/lib/kinds/trajectory/document.ts'
 import type { TrajectoryModel } from '../../src/lib/kinds/trajectory/model.ts'
 import type { RelayProcess } from './application.ts'
 import { connect } from './kept.ts'
 import { pick } from './screens.ts'
 
-export type TrajectoryPart = '1. Сведения' | '2. Диагностика' | '3. Запрос' | '4. Карта развития'
+export type TrajectoryPart =
+  '1. Сведения' | '2. Диагностика' | '3. Запрос' | '4. Карта развития' | '5. Отчёт' | '6. Рефлексия'
 
 export async function openTrajectoryPart(page: Page, name: TrajectoryPart): Promise<void> {
   const tab = page.getByRole('tab', { name })

@@ -143,8 +143,11 @@ describe('the log of events', () => {
     const event = step(doc, 'open', '2026-09-01T10:00:00Z')
     doc.getMap('events').set('newer', { id: 'newer', version: 2 })
     doc.getMap('events').set('forged', { ...event, what: { step: 'lock' } })
+    // A screen that has to say when it was would fail over it.
+    for (const at of ['', 'вчера', '2026-13-45T10:00:00Z', '12'])
+      doc.getMap('events').set(`at ${at}`, { ...event, id: `at ${at}`, at })
     expect(readEvents(doc)).toEqual([event])
-    expect(doc.getMap('events').size).toBe(3)
+    expect(doc.getMap('events').size).toBe(7)
   })
 })
 

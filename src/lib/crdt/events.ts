@@ -4,12 +4,14 @@
  */
 import * as z from 'zod/mini'
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/
+
 export const eventSchema = z.object({
   id: z.string(),
   /** personId of who did it. */
   actor: z.string(),
   /** ISO instant by the actor's clock: shown, and a tie-break only; order comes from `base`. */
-  at: z.string(),
+  at: z.string().check(z.refine((at) => INSTANT.test(at) && !Number.isNaN(Date.parse(at)))),
   /** Ids of the events that the actor's device knew as the latest. */
   base: z.array(z.string()),
   /** Name of the step, with what belongs to it. */

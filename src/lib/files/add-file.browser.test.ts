@@ -76,6 +76,8 @@ test.each([
   ['foreign', () => file(['MZ...'], 'программа.exe')],
   ['foreign', () => file([zipSync({ 'a.txt': strToU8('a') }) as Uint8Array<ArrayBuffer>], 'архив.zip')],
   ['foreign', () => file(['{"a":1}'], 'данные.json', 'application/json')],
+  ['recording', () => file([new Uint8Array(30 * 1024 * 1024)], 'урок.mp4', 'video/mp4')],
+  ['recording', () => file(['ID3'], 'урок.mp3', 'audio/mpeg')],
   [
     'unknown-picture',
     () => file(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'рисунок.svg', 'image/svg+xml')

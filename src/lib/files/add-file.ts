@@ -16,8 +16,8 @@ import {
 import { hashOf } from './hash.ts'
 import { readPicture, type SmallPicture } from './read-picture.ts'
 
-/** Not of a kind we keep · of one, and broken · too large · nothing in it · a picture this browser cannot read. */
-export type FileFailure = 'foreign' | 'damaged' | 'too-large' | 'empty' | 'unknown-picture'
+/** Not of a kind we keep · a recording · broken · too large · nothing in it · a picture this browser cannot read. */
+export type FileFailure = 'foreign' | 'recording' | 'damaged' | 'too-large' | 'empty' | 'unknown-picture'
 
 /** What a file field offers to choose; photos of a phone in any form its browser can read. */
 export const ACCEPTED = `image/*,.pdf,.docx,application/pdf,${DOCX}`
@@ -60,6 +60,7 @@ async function readFile(file: File): Promise<Result<Ready, FileFailure>> {
     const type = fileTypeOf(head, tail)
     const known = type?.startsWith('image/') ?? false
     if (known || file.type.startsWith('image/')) return await readImage(file, known)
+    if (!type && /^(?:video|audio)\//.test(file.type)) return failed('recording')
     const wrong = whatIsWrong(file, type, tail)
     if (wrong) return failed(wrong)
     return ok({ bytes: new Uint8Array(await file.arrayBuffer()), type: type! })

@@ -14,6 +14,7 @@ interface Access {
 export class DocumentAccess {
   #space: OpenSpace
   #document: string
+  #prefix: string
   #there = $state.raw<{ personId: string; role: DocumentRole }[]>([])
   #waiting: LiveQuery<{ personId: string; role: DocumentRole; prefix: string }[]>
   owner = $state<string | null>(null)
@@ -21,16 +22,17 @@ export class DocumentAccess {
   known = $state(false)
   failure = $state.raw<RelayFailure | null>(null)
 
-  /** @param document `<kind>/<id>` */
-  constructor(space: OpenSpace, document: string) {
+  /** @param document `<kind>/<id>`; @param prefix of a room beside it, where rights are given in that one */
+  constructor(space: OpenSpace, document: string, prefix = document) {
     this.#space = space
     this.#document = document
+    this.#prefix = prefix
     const { grants } = space.store.device
     this.#waiting = new LiveQuery(() => grants.where('space').equals(space.id).toArray())
   }
 
   get people(): Access[] {
-    const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#document)
+    const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#prefix)
     return [
       ...this.#there.map((access) => ({ ...access, waiting: false })),
       ...waiting
@@ -55,21 +57,22 @@ export class DocumentAccess {
       this.failure = null
       this.known = true
       this.owner = answer.value.owner
-      this.#there = answer.value.grants
+      // Whoever looks again when something changed must not be woken by an answer that says the same.
+      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there)) this.#there = answer.value.grants
     }
   }
 
   async grant(personId: string, role: DocumentRole): Promise<void> {
-    await this.#space.relay.grant(personId, this.#document, role)
+    await this.#space.relay.grant(personId, this.#prefix, role)
     await this.load()
   }
 
   async withdraw(personId: string, role: DocumentRole): Promise<void> {
     const { session } = this.#space.relay
-    await this.#space.relay.forgetGrant(personId, this.#document)
+    await this.#space.relay.forgetGrant(personId, this.#prefix)
     if (!session) return
     const token = await session.token()
-    const grant = { personId, prefix: this.#document, role }
+    const grant = { personId, prefix: this.#prefix, role }
     const answer = token.ok ? await relayApi.withdrawGrant(this.#space.id, token.value, grant) : token
     this.failure = answer.ok ? null : answer.failure
     await this.load()

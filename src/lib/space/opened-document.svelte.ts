@@ -41,6 +41,9 @@ export class OpenedDocument<Model = unknown> {
   #refused = false
   #writes: boolean | undefined
   #refuse: RelayEvents['refused'] = () => {}
+  #session: RelaySession | null = null
+  /** The document that this room stands beside, where this is one: whoever made it made the room too. */
+  #main: OpenedDocument | null = null
 
   constructor(stored: StoredDocument, kind: Kind<Model, never>, room: string, me: Me) {
     this.stored = stored
@@ -69,6 +72,7 @@ export class OpenedDocument<Model = unknown> {
   /** Meets the relay; called once, when the document opens or when its space finds a relay. */
   connect(session: RelaySession, events: RelayEvents): void {
     if (this.#connection) return
+    this.#session = session
     this.#refuse = events.refused
     const judge = () => this.#judge(session)
     judge()
@@ -82,6 +86,14 @@ export class OpenedDocument<Model = unknown> {
         this.#onClosed(code)
       }
     })
+  }
+
+  /** Tells a room beside a document who made that document: rights in it follow from there. */
+  standBeside(main: OpenedDocument): void {
+    this.#main = main
+    const judge = () => this.#session && this.#judge(this.#session)
+    this.handle.attach(main.handle.subscribe(judge))
+    judge()
   }
 
   get model(): Model {
@@ -181,7 +193,7 @@ export class OpenedDocument<Model = unknown> {
   #judge({ principal }: RelaySession): void {
     const room = parseRoom(this.handle.room)
     if (!room || this.#refused) return
-    const owner = readMeta(this.handle.doc).owner ?? null
+    const owner = readMeta((this.#main ?? this).handle.doc).owner ?? null
     const writes = accessTo(principal, room, owner) === 'write'
     this.handle.setReadOnly(writes ? null : 'forbidden')
     if (this.#writes === writes) return

@@ -1,8 +1,8 @@
 /** Files of an open space as screens see them: where each is now, taking one in, showing one. */
 import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 import type { FileRow } from '$lib/device/database.ts'
-import type { DeviceFailure } from '$lib/device/failure.ts'
-import { keptFiles, noteFile } from '$lib/device/kept-files.ts'
+import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
+import { keepFile, keptFiles, noteFile } from '$lib/device/kept-files.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { askToPersist } from '$lib/device/storage-health.ts'
 import type { FileFailure } from '$lib/files/add-file.ts'
@@ -66,6 +66,21 @@ export class SpaceFiles {
     void askToPersist()
     void this.#space.relay.sendFiles()
     return added
+  }
+
+  /** Keeps a file that the application itself wrote, under the name that a document will give it. */
+  async keep(
+    { sha256, type, name }: AttachedFile,
+    bytes: Uint8Array<ArrayBuffer>
+  ): Promise<DeviceFailure | null> {
+    try {
+      await keepFile(this.#space.store.device, { space: this.#space.id, sha256, type, name, bytes })
+    } catch (error) {
+      return deviceFailure(error)
+    }
+    void askToPersist()
+    void this.#space.relay.sendFiles()
+    return null
   }
 
   /** Tries to send it now, whatever stopped it. */

@@ -7,6 +7,7 @@ import {
   type ExchangeAnswer,
   type ExchangeItem,
   type Grant,
+  type GrantInfo,
   type LinkInfo,
   type LinkRequest,
   type Moved,
@@ -80,7 +81,7 @@ export const relayApi = {
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
 
   grants: (space: string, token: string, document: string) =>
-    json<{ owner: string | null; grants: { personId: string; role: Grant['role'] }[] }>(
+    json<{ owner: string | null; grants: GrantInfo[] }>(
       `${spacePath(space)}/grants?document=${encodeURIComponent(document)}`,
       { token }
     ),

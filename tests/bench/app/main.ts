@@ -6,6 +6,7 @@ import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
 import { offlineStart } from './measures/offline-start.ts'
 import { openPlan } from './measures/open-plan.ts'
+import { openTrajectory } from './measures/open-trajectory.ts'
 import { size } from './measures/size.ts'
 
 const RUNS = 7
@@ -17,6 +18,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'offline-start': offlineStart,
   keystroke,
   'open-plan': openPlan,
+  'open-trajectory': openTrajectory,
   lists
 }
 

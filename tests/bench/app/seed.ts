@@ -9,6 +9,7 @@ import { kindOf } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
+import { fiveYears } from '../trajectories/history.ts'
 
 const WORDS =
   'методическое сопровождение педагогов при подготовке к государственной итоговой аттестации обмен опытом работы с обучающимися группы риска анализ результатов диагностических работ открытый урок'.split(
@@ -104,6 +105,14 @@ async function plan(spaceId: string, id: string, at: number, size: PlanSize): Pr
   await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
 }
 
+/** Sixty activities with five years of steps, in both of its rooms. */
+async function trajectory(spaceId: string, id: string): Promise<{ events: number }> {
+  const { update, review, events } = fiveYears(false)
+  await store.merge(spaceId, `trajectory/${id}`, update, true)
+  await store.merge(spaceId, `trajectory/${id}~review`, review, true)
+  return { events }
+}
+
 /** Rows of the catalogue alone: what a list reads. A third of them is handed in; two years. */
 async function catalogue(spaceId: string, rows: number): Promise<{ bytes: number }> {
   const doc = createDocument(planKind, planSeed(0, { meetings: 4, questions: 4, activities: 15 }), ME)
@@ -158,5 +167,5 @@ function changeAndRead(rows: number, times: number): number[] {
   })
 }
 
-export const seed = { space, plan, catalogue, changeAndRead }
+export const seed = { space, plan, trajectory, catalogue, changeAndRead }
 Object.assign(globalThis, { seed })

@@ -1,4 +1,5 @@
 /** What leaves a plan as a file. The libraries come with the first press. */
+import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { PlanModel } from './model.ts'
 import { ownerName } from './plan-words.ts'
@@ -26,11 +27,6 @@ export async function downloadCalendar(
 
 /** The plan in the official form as DOCX. */
 export async function downloadPlan(space: OpenSpace, model: PlanModel, template?: string): Promise<void> {
-  const [{ planForm }, { renderDocx }, { download }] = await Promise.all([
-    import('./form.ts'),
-    import('$lib/exchange/docx.ts'),
-    import('$lib/exchange/download.ts')
-  ])
-  const form = planForm(model, { directory: space.directory.handle.model, template })
-  download(await renderDocx(form), `${form.fileName}.docx`)
+  const { planForm } = await import('./form.ts')
+  await downloadDocx(planForm(model, { directory: space.directory.handle.model, template }))
 }

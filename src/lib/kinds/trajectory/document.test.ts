@@ -19,8 +19,10 @@ import {
   trajectoryKind,
   type TrajectorySeed
 } from './document.ts'
-import { approval, freeze, thaw } from './frozen.ts'
-import { trajectoryState } from './life.ts'
+import { approval, freeze, thaw, type Called } from './frozen.ts'
+import { wordsOf } from '$lib/exchange/form.ts'
+import { trajectoryForm } from './form.ts'
+import { DRAFT, trajectoryState } from './life.ts'
 import type { TrajectoryModel } from './model.ts'
 import { rowText, trajectoryProse } from './texts.ts'
 import { activityViews } from './view.ts'
@@ -184,10 +186,17 @@ describe('a trajectory in a document', () => {
   })
 })
 
+const NOBODY: Called = { names: {}, service: { service: '', servicePost: '', serviceHead: '' } }
+const SERVICE = { service: 'Методический центр', servicePost: 'Директор', serviceHead: 'Н. Р. Сорокина' }
+
 describe('a frozen version', () => {
   it('is canonical JSON named by its hash, with the names of its day', async () => {
     const doc = trajectory()
-    const frozen = await freeze(read(doc), { анна: 'Вершинина О. П.', школа: 'Школа № 4' }, 'Траектория')
+    const frozen = await freeze(
+      read(doc),
+      { names: { анна: 'Вершинина О. П.', школа: 'Школа № 4' }, service: SERVICE },
+      'Траектория'
+    )
     expect(isCanonicalJson(frozen.bytes)).toBe(true)
     expect(frozen.file.sha256).toMatch(/^[0-9a-f]{64}$/)
     const content = JSON.parse(new TextDecoder().decode(frozen.bytes)) as {
@@ -202,32 +211,50 @@ describe('a frozen version', () => {
   it('is the same on two devices, and reports, marks and reflection do not touch it', async () => {
     const one = trajectory()
     const two = copyOf(one)
-    const before = await freeze(read(one), {}, '')
+    const before = await freeze(read(one), NOBODY, '')
     const { id } = read(two).activities[0]!
     activities.patch(two, id, { reportText: 'прошла', reportLink: 'https://example.org' })
     trajectoryFields.write(two, { reflection: richFromPlain('рада'), conclusion: richFromPlain('рост') })
     report(two, id)
-    expect((await freeze(read(two), {}, '')).file.sha256).toBe(before.file.sha256)
+    expect((await freeze(read(two), NOBODY, '')).file.sha256).toBe(before.file.sha256)
     activities.patch(two, id, { hours: 1 })
-    expect((await freeze(read(two), {}, '')).file.sha256).not.toBe(before.file.sha256)
+    expect((await freeze(read(two), NOBODY, '')).file.sha256).not.toBe(before.file.sha256)
   })
 
   it('is read back as it was, and nothing else is read as one', async () => {
     const doc = trajectory()
-    const { bytes } = await freeze(read(doc), { анна: 'Вершинина О. П.' }, '')
+    const { bytes } = await freeze(read(doc), { names: { анна: 'Вершинина О. П.' }, service: SERVICE }, '')
     const thawed = thaw(bytes)!
-    expect(thawed.names).toEqual({ анна: 'Вершинина О. П.' })
+    expect(thawed.called).toEqual({ names: { анна: 'Вершинина О. П.' }, service: SERVICE })
     const plan = ({ activities }: TrajectoryModel) =>
       activities.map(({ id, content, deficit }) => [id, content, deficit])
     expect(plan(thawed.model)).toEqual(plan(read(doc)))
-    expect((await freeze(thawed.model, thawed.names, '')).bytes).toEqual(bytes)
+    expect((await freeze(thawed.model, thawed.called, '')).bytes).toEqual(bytes)
     expect(thaw(new TextEncoder().encode('{"kind":"plan"}'))).toBeNull()
     expect(thaw(new TextEncoder().encode('{ }'))).toBeNull()
   })
 
+  it('a teacher who moved to another school, a new head of the service: the version says what it said', async () => {
+    const doc = trajectory()
+    const called: Called = { names: { анна: 'Вершинина О. П.', школа: 'Школа № 4' }, service: SERVICE }
+    const { bytes } = await freeze(read(doc), called, '')
+    trajectoryFields.write(doc, { organization: 'лицей', post: 'завуч' })
+    const thawed = thaw(bytes)!
+    expect(thawed.model.fields.organization).toBe('школа')
+    const form = trajectoryForm(thawed.model, {
+      called: thawed.called,
+      state: DRAFT,
+      today: '2027-05-01'
+    })
+    const printed = wordsOf(form).join('\n').replaceAll('\u00a0', ' ')
+    expect(printed).toContain('Школа № 4')
+    expect(printed).toContain('Сорокина')
+    expect(printed).not.toContain('завуч')
+  })
+
   it('the catalogue knows whether the living trajectory has gone on since', async () => {
     const doc = trajectory()
-    const { digest } = await freeze(read(doc), { анна: 'Вершинина О. П.' }, '')
+    const { digest } = await freeze(read(doc), { names: { анна: 'Вершинина О. П.' }, service: SERVICE }, '')
     expect(trajectoryKind.summarize(doc).digest).toBe(digest)
     trajectoryFields.write(doc, { goal: 'Другая' })
     expect(trajectoryKind.summarize(doc).digest).not.toBe(digest)

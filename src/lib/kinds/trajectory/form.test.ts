@@ -27,16 +27,18 @@ const titles = (table: FormTable) => table.columns.map(({ title }) => title)
 
 function context(rooms = new Rooms()): TrajectoryContext {
   return {
-    space: {
-      service: 'Методический центр «Импульс»',
-      servicePost: 'Директор',
-      serviceHead: 'Н. Р. Сорокина'
-    },
-    names: {
-      анна: 'Вершинина Ольга Петровна',
-      тьютор: 'Гуляева Нина Андреевна',
-      борис: 'Лунин Олег',
-      школа: 'Школа № 4'
+    called: {
+      service: {
+        service: 'Методический центр «Импульс»',
+        servicePost: 'Директор',
+        serviceHead: 'Н. Р. Сорокина'
+      },
+      names: {
+        анна: 'Вершинина Ольга Петровна',
+        тьютор: 'Гуляева Нина Андреевна',
+        борис: 'Лунин Олег',
+        школа: 'Школа № 4'
+      }
     },
     state: trajectoryState(rooms.own, rooms.review, 'анна').state,
     today: '2026-11-15'

@@ -6,17 +6,19 @@ import { proseBlocks } from '$lib/exchange/prose.ts'
 import { approvedStamp } from '$lib/exchange/stamps.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
-import { signatureName, type SpaceFields } from '../directory/model.ts'
+import { signatureName } from '../directory/model.ts'
 import { formTables } from './form-tables.ts'
-import type { TrajectoryState } from './life.ts'
+import type { Called } from './frozen.ts'
+import type { TrajectoryState, Version } from './life.ts'
 import { BASES, TRAJECTORY_DIRECTIONS, type TrajectoryForm, type TrajectoryModel } from './model.ts'
 import { activityViews } from './view.ts'
 
 export interface TrajectoryContext {
-  space: Pick<SpaceFields, 'service' | 'servicePost' | 'serviceHead'>
-  /** Full names of people, and names of organizations, by id: those of a frozen version are its own. */
-  names: Readonly<Record<string, string>>
+  /** Names of a frozen version are its own. */
+  called: Called
   state: TrajectoryState
+  /** Given, this frozen version is printed. */
+  version?: Version
   /** ISO day. */
   today: string
 }
@@ -81,13 +83,18 @@ export function trajectoryForm(model: TrajectoryModel, context: TrajectoryContex
   const { fields } = model
   const title = TITLES[fields.form]
   const year = fields.year ? `на ${fields.year.replace('-', '–')} учебный год` : ''
-  const person = nameParts(context.names[fields.person] ?? '')
+  const person = nameParts(context.called.names[fields.person] ?? '')
   const parts = PARTS[fields.form]
     .map(([part, heading]) => ({ heading, blocks: blocksOf(part, model, context) }))
     .filter(({ blocks }) => blocks.length > 0)
   return {
     title: [title, year].filter(Boolean).join(' '),
-    fileName: fileStem([FILE_NAMES[fields.form], person.last, fields.year]),
+    fileName: fileStem([
+      FILE_NAMES[fields.form],
+      person.last,
+      fields.year,
+      ...(context.version ? [`версия ${context.version.number}`] : [])
+    ]),
     margins: 'narrow',
     orientation: 'landscape',
     blocks: [
@@ -97,23 +104,32 @@ export function trajectoryForm(model: TrajectoryModel, context: TrajectoryContex
         { kind: 'heading', level: 2, text: `${i + 1}. ${heading}` },
         ...blocks
       ]),
-      ...signatures(model, context)
+      ...signatures(model, context),
+      ...(context.version ? [markOf(context.version, context)] : [])
     ]
   }
 }
 
 /** The service approves; of a version in force the day of its approval is known. */
-function stampOf({ space, state }: TrajectoryContext): FormBlock {
-  const { service, servicePost, serviceHead } = space
-  const day = state.versions
-    .at(-1)
-    ?.marks.find(({ role }) => role === 'tutor')
-    ?.at.slice(0, 10)
+function stampOf({ called, state, version = state.versions.at(-1) }: TrajectoryContext): FormBlock {
+  const { service, servicePost, serviceHead } = called.service
+  const day = version?.marks.find(({ role }) => role === 'tutor')?.at.slice(0, 10)
   const body = bodyInGenitive(service) ?? service
   return {
     kind: 'stamps',
     right: approvedStamp([servicePost || 'Руководитель', body], serviceHead, day ?? '')
   }
+}
+
+/** Which version the paper is, who set their marks under it, and by what it can be compared with the file. */
+function markOf({ number, sha256, marks }: Version, { called }: TrajectoryContext): FormBlock {
+  const by = marks.map(({ personId, role, at }) => {
+    const name = signatureName(nameParts(called.names[personId] ?? ''))
+    return [role === 'tutor' ? 'утверждена' : 'педагог согласен', name, writtenDate(at.slice(0, 10))]
+      .filter(Boolean)
+      .join(' ')
+  })
+  return { kind: 'note', text: [`Версия ${number}`, ...by].join(', ') + `. SHA-256: ${sha256}` }
 }
 
 function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext): FormBlock[] {
@@ -159,7 +175,7 @@ function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext
 const paragraphs = (text: string) => proseBlocks(richFromPlain(text))
 const present = (...blocks: (FormBlock | null)[]): FormBlock[] => blocks.filter((block) => block !== null)
 
-function aboutOf({ fields }: TrajectoryModel, { names }: TrajectoryContext): FormBlock[] {
+function aboutOf({ fields }: TrajectoryModel, { called: { names } }: TrajectoryContext): FormBlock[] {
   const people = (ids: readonly string[]) => ids.flatMap((id) => names[id] ?? []).join(', ')
   const known = Object.entries(BASES).filter(([key]) => fields.bases.includes(key))
   const bases = [...known.map(([, name]) => name.replace(/^[А-ЯЁ](?=[а-яё])/, (a) => a.toLowerCase()))]
@@ -185,7 +201,7 @@ function aboutOf({ fields }: TrajectoryModel, { names }: TrajectoryContext): For
 }
 
 /** The conclusion that the tutor gave; before that its draft stays out of the paper. */
-function endOf({ fields }: TrajectoryModel, { state, names }: TrajectoryContext): FormBlock[] {
+function endOf({ fields }: TrajectoryModel, { state, called: { names } }: TrajectoryContext): FormBlock[] {
   const { conclusion } = state
   const by = conclusion && signatureName(nameParts(names[conclusion.actor] ?? ''))
   return [
@@ -199,7 +215,7 @@ function endOf({ fields }: TrajectoryModel, { state, names }: TrajectoryContext)
   ]
 }
 
-function signatures({ fields }: TrajectoryModel, { names }: TrajectoryContext): FormBlock[] {
+function signatures({ fields }: TrajectoryModel, { called: { names } }: TrajectoryContext): FormBlock[] {
   const line = (post: string, id: string): FormBlock => ({
     kind: 'signature',
     post,

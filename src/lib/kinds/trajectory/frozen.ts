@@ -7,6 +7,7 @@ import { canonicalJson, isCanonicalJson, type Json } from '$lib/sync/canonical-j
 import { hashOf } from '$lib/files/hash.ts'
 import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 import { writtenProseSchema } from '$lib/rich-text.ts'
+import type { SpaceFields } from '../directory/model.ts'
 import { shortHash } from '../short-hash.ts'
 import {
   activitySchema,
@@ -18,10 +19,22 @@ import {
   type TrajectoryModel
 } from './model.ts'
 
+/** What stands on the paper beside the trajectory itself, as it is called on that day. */
+export interface Called {
+  /** Of people and of the organization, by id. */
+  names: Readonly<Record<string, string>>
+  /** Who approves. */
+  service: Service
+}
+
+type Service = Pick<SpaceFields, 'service' | 'servicePost' | 'serviceHead'>
+
+const NOBODY: Called = { names: {}, service: { service: '', servicePost: '', serviceHead: '' } }
+
 /** What the plan of a trajectory is: marks, reports, reflection and conclusion come after it and stay out. */
 export function frozenContent(
   { fields, results, deficits, activities, checkPoints, evidence }: TrajectoryModel,
-  names: Readonly<Record<string, string>>
+  { names, service: { service, servicePost, serviceHead } }: Called
 ): Json {
   const { reflection: _reflection, conclusion: _conclusion, ...about } = fields
   const persons = [fields.person, ...fields.tutors, ...fields.mentors]
@@ -30,6 +43,7 @@ export function frozenContent(
     kind: 'trajectory',
     schema: 1,
     fields: about,
+    service: { service, servicePost, serviceHead },
     names: Object.fromEntries([...persons, ...places].flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
     results: results.filter(({ when }) => when === 'before').map(withoutPlace),
     deficits: deficits.map(({ after: _after, ...row }) => withoutPlace(row)),
@@ -55,18 +69,18 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
 /** A short mark of the same content: kept in the catalogue, it tells that the trajectory has gone on since. */
 export function contentDigest(model: TrajectoryModel): string {
-  return shortHash(canonicalJson(frozenContent(model, {}))).toString(36)
+  return shortHash(canonicalJson(frozenContent(model, NOBODY))).toString(36)
 }
 
 /**
  * The trajectory of a frozen version, to be shown and printed as it was.
  * @returns null for what is no such version, or a newer application's
  */
-export function thaw(bytes: Uint8Array): { model: TrajectoryModel; names: Record<string, string> } | null {
+export function thaw(bytes: Uint8Array): { model: TrajectoryModel; called: Called } | null {
   if (!isCanonicalJson(bytes)) return null
   const parsed = frozenSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
   if (!parsed.success) return null
-  const { fields, names, ...tables } = parsed.data
+  const { fields, names, service, ...tables } = parsed.data
   const nothing = {
     results: [],
     deficits: [],
@@ -86,7 +100,7 @@ export function thaw(bytes: Uint8Array): { model: TrajectoryModel; names: Record
     removed: nothing,
     unreadable: 0
   }
-  return { model, names }
+  return { model, called: { names, service } }
 }
 
 const id = { id: z.string() }
@@ -94,6 +108,7 @@ const frozenSchema = z.object({
   kind: z.literal('trajectory'),
   schema: z.literal(1),
   fields: z.extend(trajectoryFieldsSchema, { request: writtenProseSchema }),
+  service: z.object({ service: z.string(), servicePost: z.string(), serviceHead: z.string() }),
   names: z.record(z.string(), z.string()),
   results: z.array(z.extend(resultSchema, id)),
   deficits: z.array(z.extend(deficitSchema, id)),
@@ -111,13 +126,9 @@ export interface Frozen {
   digest: string
 }
 
-/** @param names of people and of the organization, as they are called now; @param name of the file */
-export async function freeze(
-  model: TrajectoryModel,
-  names: Readonly<Record<string, string>>,
-  name: string
-): Promise<Frozen> {
-  const bytes = new TextEncoder().encode(canonicalJson(frozenContent(model, names)))
+/** @param called as everybody is called now; @param name of the file */
+export async function freeze(model: TrajectoryModel, called: Called, name: string): Promise<Frozen> {
+  const bytes = new TextEncoder().encode(canonicalJson(frozenContent(model, called)))
   const sha256 = await hashOf(bytes)
   const file = { sha256, type: 'application/json', name, size: bytes.length }
   return { bytes, file, digest: contentDigest(model) }

@@ -289,6 +289,112 @@ describe('a trajectory', () => {
   })
 })
 
+describe('what did not apply', () => {
+  const why = (rooms: Rooms) =>
+    fold(rooms).refusals.map(({ event, why, stood, overtaken }) => [
+      event.what.step,
+      why,
+      stood.actor,
+      stood.stage,
+      overtaken
+    ])
+
+  it('says what stood in the way, and goes out of sight when somebody goes on', () => {
+    const rooms = new Rooms().approved()
+    const report = rooms.reported('урок')
+    const seen = rooms.all
+    rooms.tutor({ step: 'accept', activity: 'урок', report }, { at: '2026-10-02' })
+    rooms.teacher({ step: 'recall', activity: 'урок' }, { at: '2026-10-03', knows: seen })
+    expect(why(rooms)).toEqual([['recall', 'stood', 'тьютор', 'accepted', false]])
+    rooms.reported('другой')
+    expect(why(rooms)[0]).toContain(false)
+    rooms.tutor({ step: 'reopen', activity: 'урок', note: 'добавьте план' })
+    expect(why(rooms)).toEqual([['recall', 'stood', 'тьютор', 'accepted', true]])
+  })
+
+  it('two approvals offline: the later tutor learns whose is in force', () => {
+    const rooms = new Rooms()
+    const { id } = rooms.teacher({ step: 'submit' })
+    const seen = rooms.all
+    const approve = (letter: string) => ({
+      step: 'approve',
+      submission: id,
+      replaces: '',
+      ...version(letter)
+    })
+    rooms.tutor(approve('a'), { at: '2026-10-02', knows: seen, by: 'второй' })
+    rooms.tutor(approve('b'), { at: '2026-10-03', knows: seen })
+    expect(why(rooms)).toEqual([['approve', 'no-request', 'второй', 'approved', false]])
+  })
+
+  it('a report that was handed in anew, a finished trajectory, a missing reason, somebody else’s step', () => {
+    const rooms = new Rooms().approved()
+    const first = rooms.reported('урок')
+    rooms.teacher({ step: 'recall', activity: 'урок' })
+    rooms.reported('урок', 'иначе')
+    rooms.tutor({ step: 'accept', activity: 'урок', report: first })
+    rooms.tutor({ step: 'strike', activity: 'урок', note: ' ' })
+    rooms.tutor({ step: 'accept', activity: 'урок', report: first }, { by: TEACHER })
+    rooms.tutor({ step: 'strike', activity: 'урок', note: 'снято' })
+    rooms.tutor({ step: 'finish', activities: ['урок'] })
+    rooms.reported('курсы')
+    expect(why(rooms).map(([step, why]) => [step, why])).toEqual([
+      ['accept', 'other-report'],
+      ['strike', 'incomplete'],
+      ['accept', 'not-theirs'],
+      ['report', 'finished']
+    ])
+  })
+})
+
+describe('hostile steps', () => {
+  it('nobody signs for the teacher', () => {
+    const rooms = new Rooms().approved('a')
+    rooms.did('own', 'тьютор', { step: 'agree', sha256: 'a'.repeat(64) })
+    expect(isSigned(fold(rooms).state.versions[0]!)).toBe(false)
+    expect(fold(rooms).refusals.map(({ why }) => why)).toEqual(['not-theirs'])
+  })
+
+  it('a clock years ahead decides nothing: what knew of it comes after', () => {
+    const rooms = new Rooms().approved()
+    const { id } = rooms.teacher(
+      { step: 'report', activity: 'урок', report: { text: 'из будущего' } },
+      { at: '2999-01-01T00:00' }
+    )
+    rooms.tutor({ step: 'accept', activity: 'урок', report: id }, { at: '2026-10-05' })
+    expect(stageOf(rooms)).toBe('accepted')
+    expectOneEnd(rooms)
+  })
+
+  it('content that was approved before may come back; what is in force is no new version of itself', () => {
+    const rooms = new Rooms().approved('a')
+    const approve = (letter: string, replaces: string) => {
+      const { id } = rooms.teacher({ step: 'submit' })
+      rooms.tutor({ step: 'approve', submission: id, replaces: replaces.repeat(64), ...version(letter) })
+    }
+    approve('a', 'a')
+    expect(fold(rooms).state.versions).toHaveLength(1)
+    expect(fold(rooms).refusals.map(({ why }) => why)).toEqual(['nothing-new'])
+    rooms.teacher({ step: 'withdraw' })
+    approve('b', 'a')
+    approve('a', 'b')
+    expect(fold(rooms).state.versions.map(({ digest }) => digest)).toEqual(['a', 'b', 'a'])
+    rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
+    expect(fold(rooms).state.versions.map(isSigned)).toEqual([true, false, true])
+  })
+
+  it('a step about no activity, with values of other kinds, moves nothing', () => {
+    const rooms = new Rooms().approved()
+    rooms.teacher({ step: 'report', activity: 5, report: { text: 'x' } })
+    rooms.teacher({ step: 'report', activity: 'урок', report: { text: 7 } })
+    rooms.teacher({ step: 'toString' })
+    rooms.tutor({ step: 'finish', activities: 'урок' })
+    expect(fold(rooms).state.activities.size).toBe(0)
+    expect(fold(rooms).notApplied).toHaveLength(4)
+    expect(fold(rooms).state.stage).toBe('approved')
+  })
+})
+
 describe('the two rooms', () => {
   it('a teacher’s decision in the document is no decision', () => {
     const rooms = new Rooms().approved()

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { attachedFileSchema, fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
 import { isRichEmpty, writtenProseSchema, type RichText } from '$lib/rich-text.ts'
 import { foldEvents, type DocumentEvent, type Fold, type Step } from '$lib/crdt/events.ts'
+import { whyRefused, type Why } from './refusals.ts'
 
 export type ActivityStage = 'not-started' | 'in-work' | 'on-review' | 'returned' | 'accepted' | 'struck'
 export type Stage = 'draft' | 'submitted' | 'returned' | 'approved' | 'in-work' | 'finished'
@@ -110,6 +111,20 @@ const ACTIVITY_STEPS: Record<string, { from: readonly ActivityStage[]; to: Activ
   unstrike: { from: ['struck'], to: 'in-work' }
 }
 
+/** A step that no longer applied when its turn came, and what stood in its way. */
+export interface Refusal {
+  event: DocumentEvent
+  why: Why
+  /** How its activity, or the whole, stood then; who had brought it there, and when. */
+  stood: { stage: ActivityStage | Stage; actor: string; at: string }
+  /** A later step on the same thing applied: what there was to tell is past. */
+  overtaken: boolean
+}
+
+export interface TrajectoryFold extends Fold<TrajectoryState> {
+  refusals: readonly Refusal[]
+}
+
 type Mutable = Omit<TrajectoryState, 'activities'> & { activities: Map<string, ActivityState> }
 
 /**
@@ -120,17 +135,43 @@ export function trajectoryState(
   own: readonly DocumentEvent[],
   review: readonly DocumentEvent[],
   person: string
-): Fold<TrajectoryState> {
+): TrajectoryFold {
   const decided = new Set(review.map(({ id }) => id))
   // One map for the whole fold: a copy at each of 600 steps is what would cost.
   const initial: Mutable = { ...DRAFT, activities: new Map() }
-  const step: Step<Mutable> = (state, event) => {
-    const side: readonly string[] = decided.has(event.id) ? TUTOR_STEPS : OWN_STEPS
-    if (!side.includes(event.what.step) || (side === TUTOR_STEPS && event.actor === person)) return null
+  const refusals: Refusal[] = []
+  const take = (state: Mutable, event: DocumentEvent) => {
+    const decides = decided.has(event.id)
+    const side: readonly string[] = decides ? TUTOR_STEPS : OWN_STEPS
+    if (!side.includes(event.what.step) || isBarred(event, decides, person)) return null
     return event.what.step in ACTIVITY_STEPS ? activityStep(state, event) : wholeStep(state, event)
   }
+  const step: Step<Mutable> = (state, event) => {
+    const next = take(state, event)
+    if (next === null) {
+      const barred = isBarred(event, decided.has(event.id), person)
+      const stood = state.activities.get(subjectOf(event)) ?? (subjectOf(event) ? NOT_STARTED : state)
+      const why = barred ? 'not-theirs' : whyRefused(event, stood.stage, state)
+      refusals.push({
+        event,
+        why,
+        stood: { stage: stood.stage, actor: stood.actor, at: stood.at },
+        overtaken: false
+      })
+    } else for (const past of refusals) past.overtaken ||= subjectOf(past.event) === subjectOf(event)
+    return next
+  }
   // The deciding side comes last: an event that claims the id of a decision gives way to it.
-  return foldEvents([...own, ...review], initial, step)
+  return { ...foldEvents([...own, ...review], initial, step), refusals }
+}
+
+/** Nobody decides about themselves, and nobody signs for the teacher. */
+const isBarred = ({ actor, what }: DocumentEvent, decides: boolean, person: string) =>
+  actor === person ? decides : !decides && what.step === 'agree'
+
+/** Id of the activity that a step is about, '' for the whole. */
+function subjectOf({ what }: DocumentEvent): string {
+  return what.step in ACTIVITY_STEPS ? words(what.activity) : ''
 }
 
 const words = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -225,8 +266,8 @@ function approved(state: Mutable, { what, actor, at }: DocumentEvent, stage: Sta
   const file = fileOfStep(what)
   const replaces = state.versions.at(-1)?.sha256 ?? ''
   if (!isAsked(state, what) || !file) return null
-  if (words(what.replaces) !== replaces || state.versions.some(({ sha256 }) => sha256 === file.sha256))
-    return null
+  // The content in force is no new version of itself; an earlier one may come back.
+  if (words(what.replaces) !== replaces || file.sha256 === replaces) return null
   const version: Version = {
     number: state.versions.length + 1,
     sha256: file.sha256,

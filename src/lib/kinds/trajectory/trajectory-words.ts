@@ -1,5 +1,5 @@
 /** How a trajectory speaks: its states, its hours, and what makes it known in a list. */
-import { formatNumber } from '$lib/ui/words.ts'
+import { formatNumber, formatPercent } from '$lib/ui/words.ts'
 import { yearFigures } from '../academic-year.ts'
 import type { ActivityStage, Stage } from './life.ts'
 import { FORMS, type TrajectoryForm } from './model.ts'
@@ -40,4 +40,10 @@ export function hoursWords({ accepted, planned, goal }: Hours): { accepted: stri
       ? `принято из ${inHours(planned)} по карте`
       : `принято из ${inHours(goal)} цели, по карте ${inHours(planned)}`
   return { accepted: inHours(accepted), rest }
+}
+
+/** «Принято 47,2 % (34 из 72), на проверке 6 ч» */
+export function progressWords({ accepted, goal, onReview }: Hours): string {
+  const waits = onReview > 0 ? `, на проверке ${inHours(onReview)}` : ''
+  return `Принято ${formatPercent(accepted, goal)}${waits}`
 }

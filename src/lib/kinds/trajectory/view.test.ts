@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { trajectoryState } from './life.ts'
-import { activity, Rooms, trajectory } from './trajectory.fixture.ts'
-import { activityViews, finishStep, hoursOf, lastDay, unfinished, waitsFor } from './view.ts'
+import { activity, checkPoint, Rooms, trajectory } from './trajectory.fixture.ts'
+import {
+  activityViews,
+  finishStep,
+  firstToDo,
+  hoursOf,
+  lastDay,
+  nextCheckPoint,
+  nextDue,
+  unfinished,
+  waitsFor,
+  wholeSteps
+} from './view.ts'
 
 const TODAY = '2026-11-15'
 const state = ({ own, review }: Rooms) => trajectoryState(own, review, 'анна').state
@@ -108,5 +119,54 @@ describe('a trajectory as it stands', () => {
     rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
     rooms.teacher({ step: 'submit' })
     expect(waits()).toEqual({ tutor: 2, teacher: 1 })
+  })
+})
+
+describe('what comes next', () => {
+  const TEACHER = { writes: true, decides: false, own: true }
+  const TUTOR = { writes: true, decides: true, own: false }
+
+  it('steps of the whole are offered to whom they belong', () => {
+    const rooms = new Rooms()
+    const offered = () => [wholeSteps(state(rooms), TEACHER), wholeSteps(state(rooms), TUTOR)]
+    expect(offered()).toEqual([['submit'], ['submit']])
+    const { id } = rooms.teacher({ step: 'submit' })
+    expect(offered()).toEqual([['withdraw'], ['approve', 'send-back', 'withdraw']])
+    rooms.tutor({ step: 'send-back', submission: id, note: 'нет сроков' })
+    rooms.approved()
+    expect(offered()).toEqual([
+      ['agree', 'submit'],
+      ['submit', 'finish']
+    ])
+    rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
+    const report = rooms.reported('урок')
+    rooms.tutor({ step: 'accept', activity: 'урок', report })
+    rooms.tutor({ step: 'finish', activities: ['урок'] })
+    expect(offered()).toEqual([[], ['resume']])
+    expect(wholeSteps(state(rooms), { writes: false, decides: false, own: false })).toEqual([])
+  })
+
+  it('the panel opens on what waits for this person, then on what is due', () => {
+    const { rooms, rows } = four()
+    rows[3] = activity('четыре', { due: { date: '2026-10-01' } })
+    const views = () => activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY)
+    expect(firstToDo(views(), TUTOR)?.row.id).toBe('два')
+    expect(firstToDo(views(), TEACHER)?.row.id).toBe('три')
+    expect(nextDue(views(), '2026-09-01')?.row.id).toBe('четыре')
+    expect(nextDue(views(), TODAY)).toBeNull()
+    rooms.reported('три')
+    expect(firstToDo(views(), TEACHER)?.row.id).toBe('четыре')
+    expect(firstToDo([], TUTOR)).toBeNull()
+  })
+
+  it('the next check point is the first that has a day and no mark', () => {
+    const points = [
+      checkPoint('май', { when: { month: '2027-05' } }),
+      checkPoint('январь', { when: { date: '2027-01-15' } }),
+      checkPoint('ноябрь', { when: { month: '2026-11' }, mark: 'done' }),
+      checkPoint('когда-то', { when: { term: 'летом' } })
+    ]
+    expect(nextCheckPoint(points)?.id).toBe('январь')
+    expect(nextCheckPoint([])).toBeNull()
   })
 })

@@ -1,7 +1,15 @@
 /** A trajectory as it stands today: its rows together with its states. What a screen shows and a summary counts. Pure. */
 import type { When } from '../plan/model.ts'
-import { isSettled, isSigned, NOT_STARTED, type ActivityState, type TrajectoryState } from './life.ts'
-import type { Activity, TrajectoryModel } from './model.ts'
+import {
+  isSettled,
+  isSigned,
+  NOT_STARTED,
+  type ActivityState,
+  type OwnStep,
+  type TrajectoryState,
+  type TutorStep
+} from './life.ts'
+import type { Activity, CheckPoint, TrajectoryModel } from './model.ts'
 
 export interface ActivityView {
   row: Activity
@@ -114,4 +122,60 @@ export function waitsFor(
       live.filter(({ stage }) => stage === 'returned').length +
       (version && state.stage !== 'finished' && !isSigned(version) ? 1 : 0)
   }
+}
+
+/** What somebody is here: a tutor who writes for the teacher is both. */
+export interface Sides {
+  /** May write in the trajectory. */
+  writes: boolean
+  /** May decide about it. */
+  decides: boolean
+  /** Is its teacher. */
+  own: boolean
+}
+
+/** Steps of the whole that fit now and are this person's to take. */
+export function wholeSteps(state: TrajectoryState, { writes, decides, own }: Sides): (OwnStep | TutorStep)[] {
+  const asked = state.submissions.length > 0
+  const finished = state.stage === 'finished'
+  const version = state.versions.at(-1)
+  const unsigned = version !== undefined && !version.marks.some(({ role }) => role === 'teacher')
+  const steps: [OwnStep | TutorStep, boolean][] = [
+    ['approve', decides && asked],
+    ['send-back', decides && asked],
+    ['agree', writes && own && unsigned],
+    ['submit', writes && !asked && !finished],
+    ['withdraw', writes && asked],
+    ['finish', decides && version !== undefined && !finished],
+    ['resume', decides && finished]
+  ]
+  return steps.filter(([, fits]) => fits).map(([step]) => step)
+}
+
+/** What waits for this person first, else what is due next; null when there is nothing to do. */
+export function firstToDo(views: readonly ActivityView[], { decides, own }: Sides): ActivityView | null {
+  const at = (...stages: ActivityState['stage'][]) =>
+    views.filter(({ state }) => stages.includes(state.stage)).sort(byDue)[0] ?? null
+  const waiting = decides && !own ? at('on-review') : at('returned')
+  return waiting ?? at('in-work', 'returned') ?? at('not-started') ?? at('on-review')
+}
+
+/** The activity that is due next and is not handed in yet. */
+export function nextDue(views: readonly ActivityView[], today: string): ActivityView | null {
+  const open = views.filter(
+    ({ row, state }) => !isSettled(state) && state.stage !== 'on-review' && lastDay(row.due) >= today
+  )
+  return open.sort(byDue)[0] ?? null
+}
+
+/** The check point that comes next, or was to be passed already. */
+export function nextCheckPoint(points: readonly CheckPoint[]): CheckPoint | null {
+  const ahead = points.filter(({ when, mark }) => mark === 'none' && lastDay(when) !== '')
+  return ahead.sort((a, b) => (lastDay(a.when) < lastDay(b.when) ? -1 : 1))[0] ?? null
+}
+
+/** What has no day comes last. */
+function byDue(a: ActivityView, b: ActivityView): number {
+  const [first, second] = [lastDay(a.row.due) || '9999', lastDay(b.row.due) || '9999']
+  return first === second ? (a.row.order < b.row.order ? -1 : 1) : first < second ? -1 : 1
 }

@@ -13,7 +13,7 @@ import { ASSOCIATIONS, createAssociation, type AssociationSpec } from './associa
 import { before } from './calendar.ts'
 import { diagnoses, DIAGNOSES_SIZE } from './diagnoses.ts'
 import { SUBJECT_DIRECTIONS, subjectActivities, type AssociationContent } from './content/rows.ts'
-import { EXAMPLE_PERSON, knownId, METHODISTS, SERVICE_HEAD, SERVICE_POST } from './known-people.ts'
+import { EXAMPLE_PERSON, knownId, METHODISTS, SERVICE } from './known-people.ts'
 import { PLACES } from './places.ts'
 import { createPlanDocuments, stepsTo, type Actors, type LifeStep } from './plan-life.ts'
 import { createPlanRows, type PlanSetting } from './plan-rows.ts'
@@ -97,9 +97,7 @@ function createDirectory({ today, methodist, people }: World): Y.Doc {
   const seed = {
     fields: {
       title: EXAMPLE_TITLE,
-      service: 'Методический кабинет управления образования Луговского района',
-      servicePost: SERVICE_POST,
-      serviceHead: SERVICE_HEAD,
+      ...SERVICE,
       city: 'Луговск',
       timeZone: 'Europe/Moscow'
     },
@@ -200,8 +198,8 @@ function* documents(
   const accepted = life.find(({ step }) => step === 'accept')?.on
   if (accepted)
     Object.assign(rows.fields, {
-      approvedPost: SERVICE_POST,
-      approvedName: SERVICE_HEAD,
+      approvedPost: SERVICE.servicePost,
+      approvedName: SERVICE.serviceHead,
       approvedDate: accepted,
       consideredBy: 'Методический совет района',
       consideredDate: before(accepted, setting.today, 3),

@@ -6,8 +6,14 @@ import { createRandom } from './random.ts'
 /** The methodist whom the visitor plays, unless the caller gives another id. */
 export const EXAMPLE_PERSON = '5b0f7a52-8c1e-4d39-9a64-2e7d13c6f0b8'
 
-export const SERVICE_POST = 'Заведующий методическим кабинетом'
-export const SERVICE_HEAD = 'Е. В. Астахова'
+const SERVICE_POST = 'Заведующий методическим кабинетом'
+
+/** Who approves: as it stands on papers. */
+export const SERVICE = {
+  service: 'Методический кабинет управления образования Луговского района',
+  servicePost: SERVICE_POST,
+  serviceHead: 'Е. В. Астахова'
+} as const
 
 export interface KnownPerson {
   key: string

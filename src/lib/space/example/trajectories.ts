@@ -34,6 +34,7 @@ import { CHECK_OUTCOME, CHECK_TEXTS, GOALS, REFLECTION, REQUESTS } from './conte
 import { PLACES } from './places.ts'
 import { createRandom, type Random } from './random.ts'
 import { createStaff, type PersonSeed } from './staff.ts'
+import { SERVICE } from './known-people.ts'
 import { BEGUN, liveTo } from './trajectory-life.ts'
 
 const STAGES: readonly (readonly [stage: Stage, count: number])[] = [
@@ -95,7 +96,11 @@ export async function* exampleTrajectories(
     const doc = createDocument(seededKind(`${begun}T06:30:00.000Z`), content, tutor.id)
     const fileName = `${FORMS[content.fields.form!].split(' ')[0]}_${teacher.last}.json`
     const actors = { teacher: teacher.id, tutor: tutor.id }
-    const { review, frozen } = await liveTo(stage, doc, actors, { today, names, fileName })
+    const { review, frozen } = await liveTo(stage, doc, actors, {
+      today,
+      called: { names, service: SERVICE },
+      fileName
+    })
     yield { room, doc, ...(frozen ? { frozen } : {}) }
     if (review) yield { room: `${room}~review`, doc: review }
   }

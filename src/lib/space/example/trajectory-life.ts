@@ -4,7 +4,7 @@ import { appendEvent } from '$lib/crdt/event-log.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import { noteAuthor } from '$lib/crdt/meta.ts'
 import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
-import { approval, freeze, type Frozen } from '$lib/kinds/trajectory/frozen.ts'
+import { approval, freeze, type Called, type Frozen } from '$lib/kinds/trajectory/frozen.ts'
 import { TUTOR_STEPS, type OwnStep, type Stage, type TutorStep } from '$lib/kinds/trajectory/life.ts'
 import type { Activity } from '$lib/kinds/trajectory/model.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
@@ -32,7 +32,7 @@ export async function liveTo(
   stage: Stage,
   doc: Y.Doc,
   { teacher, tutor }: TrajectoryActors,
-  { today, names, fileName }: { today: string; names: Readonly<Record<string, string>>; fileName: string }
+  { today, called, fileName }: { today: string; called: Called; fileName: string }
 ): Promise<{ review: Y.Doc | null; frozen: Frozen | null }> {
   const review = new Y.Doc()
   noteAuthor(review, tutor)
@@ -56,7 +56,7 @@ export async function liveTo(
     return { review, frozen: null }
   }
   const model = trajectoryKind.read(doc)
-  const frozen = await freeze(model, names, fileName)
+  const frozen = await freeze(model, called, fileName)
   const { step, ...approved } = approval(frozen, submission, '')
   take(step, APPROVED, approved)
   take('agree', APPROVED - 2, { sha256: frozen.file.sha256 })

@@ -1,12 +1,14 @@
 /** An open trajectory with its room of decisions: what every part of its screen shows and does. */
 import { getContext, setContext } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { today } from '../../academic-year.ts'
+import { contentDigest } from '../frozen.ts'
 import { trajectoryState, type OwnStep, type TutorStep } from '../life.ts'
 import type { TrajectoryModel } from '../model.ts'
-import { activityViews, hoursOf } from '../view.ts'
+import { activityViews, hoursOf, type Sides } from '../view.ts'
 import { TrajectoryAccess } from './trajectory-access.svelte.ts'
 
 export class TrajectoryDesk {
@@ -19,6 +21,8 @@ export class TrajectoryDesk {
   readonly today = today()
   /** Id of the activity whose report is in the panel. */
   chosen = $state<string | null>(null)
+  /** What was typed into a decision and not sent, by what it is about: closing keeps it. */
+  readonly typed = new SvelteMap<string, string>()
 
   constructor(
     id: string,
@@ -44,6 +48,12 @@ export class TrajectoryDesk {
     )
   )
 
+  /** It has gone on since the version in force was approved. */
+  readonly changed = $derived.by(() => {
+    const inForce = this.fold.state.versions.at(-1)?.digest
+    return inForce !== undefined && contentDigest(this.model) !== inForce
+  })
+
   get model(): TrajectoryModel {
     return this.trajectory.model
   }
@@ -60,6 +70,11 @@ export class TrajectoryDesk {
   /** Whether this person decides: a tutor or a coordinator, and never the teacher. */
   get decides(): boolean {
     return this.review.readOnly === null && this.space.me.personId !== this.model.fields.person
+  }
+
+  get sides(): Sides {
+    const own = this.space.me.personId === this.model.fields.person
+    return { writes: this.writes, decides: this.decides, own }
   }
 
   /** A step of the editing side. False when the document cannot be written. */
