@@ -16,6 +16,8 @@ export class Metrics {
   // Counted for every message: plain numbers, which cost nothing, read by the counters when somebody asks.
   receivedBytes = 0
   sentBytes = 0
+  /** Exchanges under way. */
+  exchanges = 0
   /** By what became of them. */
   readonly updates: Record<Pushed['kind'], number> = {
     accepted: 0,
@@ -92,6 +94,7 @@ export class Metrics {
       }
     })
     gauge('relay_connections', 'Open connections', counts.connections)
+    gauge('relay_exchanges', 'Exchanges of closed documents under way', () => this.exchanges)
     gauge('relay_rooms', 'Open rooms', counts.rooms)
     collectDefaultMetrics({ register: this.#registry, prefix: 'relay_' })
   }

@@ -67,7 +67,7 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
     // A body of unknown length would be kept whole before it is found too long.
     return c.req.header('content-length') === undefined ? refuse(c, 'bad-request') : large(c, next)
   })
-  api.use('/spaces/:space/exchange', inTurns(context.settings.exchangesPerPerson))
+  api.use('/spaces/:space/exchange', inTurns(context))
   api.route('/', sessionRoutes(context))
 
   for (const routes of [

@@ -2,7 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import { createMiddleware } from 'hono/factory'
-import { nameOf, tooMany, type Variables } from './context.ts'
+import type { Metrics } from '../metrics.ts'
+import { nameOf, tooMany, type ApiContext, type Variables } from './context.ts'
 
 /** More of one person's than this are sent away. */
 const MOST_WAITING = 100
@@ -16,10 +17,12 @@ interface Line {
 
 export class Turns {
   readonly #atOnce: number
+  readonly #metrics: Metrics
   readonly #lines = new Map<string, Line>()
 
-  constructor(atOnce: number) {
+  constructor(atOnce: number, metrics: Metrics) {
     this.#atOnce = atOnce
+    this.#metrics = metrics
   }
 
   /** Resolves when it is this one's turn, which lasts until its answer was taken or given up; null where too many wait. */
@@ -31,6 +34,7 @@ export class Turns {
     line.waiting.push(() => {
       const end = () => {
         line.running--
+        this.#metrics.exchanges--
         this.#next(name, line)
       }
       // Who left while they waited takes no answer.
@@ -45,14 +49,15 @@ export class Turns {
   #next(name: string, line: Line): void {
     while (line.running < this.#atOnce && line.waiting.length > 0) {
       line.running++
+      this.#metrics.exchanges++
       line.waiting.shift()!()
     }
     if (line.running === 0) this.#lines.delete(name)
   }
 }
 
-export function inTurns(atOnce: number) {
-  const turns = new Turns(atOnce)
+export function inTurns({ settings, metrics }: ApiContext) {
+  const turns = new Turns(settings.exchangesPerPerson, metrics)
   return createMiddleware<{ Variables: Variables; Bindings: HttpBindings }>(async (c, next) => {
     const turn = turns.take(nameOf(c.get('visitor')), c.env.outgoing as ServerResponse)
     if (!turn) return tooMany(c, COME_AGAIN)

@@ -127,14 +127,15 @@ export class SocketServer {
     const allowed = live.add(connection)
     webSocket.on('message', (data) => connection.receive(data as Buffer))
     // `ws` closes by itself after an error; the close event brings the code.
-    webSocket.on('error', (error) =>
+    webSocket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') connection.closedWith ??= CLOSE.tooLarge
       log.debug({ kind: room.address.kind, error: error.name }, 'socket error')
-    )
-    webSocket.on('close', (code) => {
+    })
+    webSocket.on('close', (heard) => {
       live.remove(connection)
       connection.leave()
-      const reason = connection.closedWith ?? code
-      if (isRefusal(reason)) metrics.refusals.inc({ reason: String(reason) })
+      const code = connection.closedWith ?? heard
+      if (isRefusal(code)) metrics.refusals.inc({ reason: String(code) })
       log.info({ kind: room.address.kind, code }, 'closed')
       const leaving = this.#leaveRoom(room).finally(() => this.#leaving.delete(leaving))
       this.#leaving.add(leaving)

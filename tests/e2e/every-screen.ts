@@ -26,6 +26,14 @@ async function part(page: Page, space: string, name: string): Promise<void> {
   await heading(page, /^План работы/)
 }
 
+/** A part of the first trajectory in the list. */
+async function trajectoryPart(page: Page, space: string, name: string): Promise<void> {
+  await page.goto(`/s/${space}/trajectories`)
+  const href = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+  await page.goto(`${href}?part=${name}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
 /** A part of the campaign that runs. */
 async function diagnosis(page: Page, space: string, name: string): Promise<void> {
   await page.goto(`/s/${space}/diagnosis`)
@@ -43,14 +51,6 @@ async function result(page: Page, space: string): Promise<void> {
   const address = await seen.getByRole('link').getAttribute('href')
   await page.goto(address!)
   await expect(page.getByText('Педагог, было').first()).toBeAttached()
-}
-
-/** A part of the first trajectory in the list. */
-async function trajectoryPart(page: Page, space: string, name: string): Promise<void> {
-  await page.goto(`/s/${space}/trajectories`)
-  const href = await page.getByRole('table').getByRole('link').first().getAttribute('href')
-  await page.goto(`${href}?part=${name}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -148,6 +148,52 @@ export const SCREENS: readonly Screen[] = [
     }
   },
   {
+    name: 'new trajectory',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/trajectories/new`)
+      await heading(page, 'Новая траектория')
+      await page.getByRole('radio', { name: 'По другой траектории' }).check()
+    }
+  },
+  {
+    name: 'trajectory, about',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'about')
+      await expect(page.getByRole('list', { name: 'Кто видит эту траекторию' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, a deficit opened',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'diagnosis')
+      await openRow(page, 'Дефицит 1')
+    }
+  },
+  {
+    name: 'trajectory, request',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'request')
+      await expect(page.getByRole('textbox', { name: 'Индивидуальный запрос' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, an activity opened',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map')
+      await openRow(page, 'Мероприятие 1')
+      await page.getByRole('button', { name: 'Все сроки списком' }).click()
+      await openRow(page, 'Контрольная точка 1')
+    }
+  },
+  {
+    name: 'trajectory, the library',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map')
+      await page.getByRole('button', { name: 'Из библиотеки' }).click()
+      await expect(page.getByRole('dialog', { name: 'Библиотека мероприятий' })).toBeVisible()
+    }
+  },
+  {
     name: 'diagnoses',
     show: async (page, space) => {
       await page.goto(`/s/${space}/diagnosis`)
@@ -211,52 +257,6 @@ export const SCREENS: readonly Screen[] = [
       await result(page, space)
       await page.goto(`${page.url()}/print`)
       await expect(page.getByRole('button', { name: 'Напечатать' })).toBeVisible()
-    }
-  },
-  {
-    name: 'new trajectory',
-    show: async (page, space) => {
-      await page.goto(`/s/${space}/trajectories/new`)
-      await heading(page, 'Новая траектория')
-      await page.getByRole('radio', { name: 'По другой траектории' }).check()
-    }
-  },
-  {
-    name: 'trajectory, about',
-    show: async (page, space) => {
-      await trajectoryPart(page, space, 'about')
-      await expect(page.getByRole('list', { name: 'Кто видит эту траекторию' })).toBeVisible()
-    }
-  },
-  {
-    name: 'trajectory, a deficit opened',
-    show: async (page, space) => {
-      await trajectoryPart(page, space, 'diagnosis')
-      await openRow(page, 'Дефицит 1')
-    }
-  },
-  {
-    name: 'trajectory, request',
-    show: async (page, space) => {
-      await trajectoryPart(page, space, 'request')
-      await expect(page.getByRole('textbox', { name: 'Индивидуальный запрос' })).toBeVisible()
-    }
-  },
-  {
-    name: 'trajectory, an activity opened',
-    show: async (page, space) => {
-      await trajectoryPart(page, space, 'map')
-      await openRow(page, 'Мероприятие 1')
-      await page.getByRole('button', { name: 'Все сроки списком' }).click()
-      await openRow(page, 'Контрольная точка 1')
-    }
-  },
-  {
-    name: 'trajectory, the library',
-    show: async (page, space) => {
-      await trajectoryPart(page, space, 'map')
-      await page.getByRole('button', { name: 'Из библиотеки' }).click()
-      await expect(page.getByRole('dialog', { name: 'Библиотека мероприятий' })).toBeVisible()
     }
   },
   {

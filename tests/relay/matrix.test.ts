@@ -13,7 +13,7 @@ import type { Relay } from '../../sync-server/relay.ts'
 import { openRaw, sendPresence, sendUpdate, sendWhole, settle, syncFrames } from './raw.ts'
 import { bearer, invited, newSpace, relayFor, until, write, type Person } from './setup.ts'
 
-const KINDS = ['plan', 'trajectory', 'poster-session', 'roadmap', 'novelty']
+const KINDS = ['plan', 'trajectory', 'poster-session', 'roadmap', 'directory', 'answer', 'novelty']
 const PARTS = ['', '~comments', '~review', '~tasks', '~notes', '~marks', '~poster-a', '~other']
 const ROOMS = KINDS.flatMap((kind) => PARTS.map((part) => `${kind}/1${part}`))
 const grants = (role: Grant['role'], part = ''): Grant[] =>

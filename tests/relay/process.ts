@@ -47,14 +47,23 @@ export interface RelayProcess {
   gone: Promise<number | null>
   /** Resolves with the exit code when the process is gone. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+  /** What it has written to standard error. */
+  log(): string
 }
 
 export async function relayProcess(env: Record<string, string>, script = 'main.ts'): Promise<RelayProcess> {
   const child = start(script, [], env)
   const end = ending(child)
+<<<<<<< HEAD
   const gone = once(child, 'exit').then(([code]) => code as number | null)
   const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
   return { url, gone, end }
+=======
+  let written = ''
+  child.stderr!.on('data', (data: Buffer) => (written += data.toString()))
+  const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
+  return { url, end, log: () => written }
+>>>>>>> r1
 }
 
 export interface RoomProcess extends Pick<RelayProcess, 'end'> {

@@ -58,7 +58,8 @@ export class DocumentAccess {
       this.known = true
       this.owner = answer.value.owner
       // Whoever looks again when something changed must not be woken by an answer that says the same.
-      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there)) this.#there = answer.value.grants
+      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there))
+        this.#there = answer.value.grants
     }
   }
 
