@@ -75,7 +75,7 @@ test('a report is written by both, handed in, returned with a comment, handed in
 test('what cannot be done is said in words: finishing with open activities, handing in nothing; an activity is struck off with a reason', async ({
   device
 }) => {
-  const { tutor, teacher } = await threePeople(device, ['Курсы', 'Открытый урок'])
+  const { tutor, teacher } = await threePeople(device, { activities: ['Курсы', 'Открытый урок'] })
   await approveFirst({ teacher, tutor })
   await panelOf(teacher).getByRole('button', { name: 'Сдать отчёт' }).click()
   await expect(panelOf(teacher).getByText('Напишите, что сделано, оставьте ссылку')).toBeVisible()

@@ -3,11 +3,17 @@ import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { createSpace, type Device } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
-import { addPerson, openPlace } from './screens.ts'
+import { addPerson, openPlace, readyWithoutNetwork } from './screens.ts'
 import { createTrajectory, openTrajectoryPart } from './trajectories.ts'
 
 export const TEACHER = 'Лаптева Мария Кирилловна'
 export const TUTOR = 'Гуляева Надежда Романовна'
+
+interface Options {
+  activities?: readonly string[]
+  /** Their devices will lose the network: everything of the application is on them first. */
+  apart?: boolean
+}
 
 export interface Three {
   space: string
@@ -23,9 +29,14 @@ export interface Three {
 /** The tutor has made the trajectory with these activities; the teacher stands in it too. */
 export async function threePeople(
   device: () => Promise<Device>,
-  activities: readonly string[] = ['Листы оценки для 8 класса']
+  { activities = ['Листы оценки для 8 класса'], apart = false }: Options = {}
 ): Promise<Three> {
-  const { page: anna } = await device()
+  const fresh = async () => {
+    const made = await device()
+    if (apart) await readyWithoutNetwork(made.page)
+    return made
+  }
+  const { page: anna } = await fresh()
   const space = await createSpace(anna)
   const teacherId = await addPerson(anna, TEACHER)
   const tutorId = await addPerson(anna, TUTOR)
@@ -33,7 +44,7 @@ export async function threePeople(
   await expect(anna.getByText('Право принимать и утверждать открыто.')).toBeVisible()
   await expectAllSent(anna, space)
 
-  const { page: tutor, context: tutors } = await device()
+  const { page: tutor, context: tutors } = await fresh()
   await joinBy(tutor, await personalLink(anna, { role: 'member', personId: tutorId, name: TUTOR }))
   await openPlace(tutor, 'Люди')
   await expect(tutor.getByRole('link', { name: TUTOR })).toBeVisible()
@@ -45,7 +56,7 @@ export async function threePeople(
   }
   await expectAllSent(tutor, space)
 
-  const { page: teacher, context: teachers } = await device()
+  const { page: teacher, context: teachers } = await fresh()
   await joinBy(teacher, await personalLink(anna, { role: 'member', personId: teacherId, name: TEACHER }))
   await openTrajectory(teacher, space, id)
   return { space, id, anna, tutor, tutors, teacher, teachers }

@@ -54,16 +54,11 @@ export interface RelayProcess {
 export async function relayProcess(env: Record<string, string>, script = 'main.ts'): Promise<RelayProcess> {
   const child = start(script, [], env)
   const end = ending(child)
-<<<<<<< HEAD
   const gone = once(child, 'exit').then(([code]) => code as number | null)
-  const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
-  return { url, gone, end }
-=======
   let written = ''
   child.stderr!.on('data', (data: Buffer) => (written += data.toString()))
   const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
-  return { url, end, log: () => written }
->>>>>>> r1
+  return { url, gone, end, log: () => written }
 }
 
 export interface RoomProcess extends Pick<RelayProcess, 'end'> {

@@ -44,6 +44,9 @@ export class OpenedDocument<Model = unknown> {
   #session: RelaySession | null = null
   /** The document that this room stands beside, where this is one: whoever made it made the room too. */
   #main: OpenedDocument | null = null
+  #asked = false
+  #acknowledged = 0
+  #onAcknowledged: (() => void)[] = []
 
   constructor(stored: StoredDocument, kind: Kind<Model, never>, room: string, me: Me) {
     this.stored = stored
@@ -81,7 +84,13 @@ export class OpenedDocument<Model = unknown> {
     this.handle.attach(this.handle.subscribe(judge))
     this.#connection = new DocumentConnection(this.stored, this.handle.room, session, this.presence, {
       ...events,
+      acknowledged: (localSeq) => {
+        events.acknowledged(localSeq)
+        this.#acknowledged = localSeq
+        for (const told of this.#onAcknowledged.splice(0)) told()
+      },
       closed: (code) => {
+        if (code === CLOSE.forbidden && this.#asksAgain()) return
         events.closed(code)
         this.#onClosed(code)
       }
@@ -187,6 +196,20 @@ export class OpenedDocument<Model = unknown> {
     this.presence.close()
     this.handle.close()
     await this.stored.close()
+  }
+
+  /**
+   * A room beside a document that is just on its way is refused: the relay does not know yet who made it. Asked once
+   * more when it has the document.
+   */
+  #asksAgain(): boolean {
+    const main = this.#main
+    if (!main || this.#asked || !this.#writes) return false
+    this.#asked = true
+    const again = () => this.#connection?.again()
+    if (main.#acknowledged >= main.stored.localSeq) again()
+    else main.#onAcknowledged.push(again)
+    return true
   }
 
   /** What the rights known here allow; the relay has the last word. */

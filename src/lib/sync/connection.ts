@@ -65,6 +65,12 @@ export class DocumentConnection {
     this.#provider.destroy()
   }
 
+  /** Asks once more after the relay closed: what it did not know may have come to it by another room. */
+  again(): void {
+    this.#provider.wsUnsuccessfulReconnects = 0
+    void this.#connect()
+  }
+
   async #connect(): Promise<void> {
     const token = await this.#session.token()
     if (!token.ok) return
@@ -132,8 +138,7 @@ export class DocumentConnection {
   #onSession(): void {
     const { status } = this.#session
     if (status === 'online' && !this.#provider.wsconnected && !this.#provider.wsconnecting) {
-      this.#provider.wsUnsuccessfulReconnects = 0
-      void this.#connect()
+      this.again()
     } else if (status === 'offline' && !navigator.onLine) this.#provider.disconnect()
   }
 

@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './application.ts'
+import { threePeople } from './a-teacher-and-a-tutor.ts'
+import { addPerson } from './screens.ts'
+import { createTrajectory } from './trajectories.ts'
+
+/** Holds the trajectory back until the relay has refused the room of decisions, which it does not know yet. */
+async function decisionsFirst(page: Page): Promise<() => boolean> {
+  let refused = false
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  page.on('websocket', (socket) => {
+    if (!socket.url().includes('~review')) return
+    socket.on('close', () => {
+      refused = true
+      release()
+    })
+  })
+  await page.routeWebSocket(/\/trajectory\/[0-9a-f-]+(?:\?|$)/, async (route) => {
+    await held
+    route.connectToServer()
+  })
+  return () => refused
+}
+
+test('a tutor decides in a trajectory that reaches the relay after its room of decisions', async ({
+  device
+}) => {
+  const { space, anna, tutor } = await threePeople(device)
+  await addPerson(anna, 'Ветрова Яна Юрьевна')
+  await expect(tutor.getByRole('heading', { level: 1 })).toBeVisible()
+  const refused = await decisionsFirst(tutor)
+  await createTrajectory(tutor, space, 'Ветрова Яна Юрьевна')
+  await expect.poll(refused).toBe(true)
+  await tutor.getByRole('button', { name: 'Отправить на согласование' }).click()
+  await tutor.getByRole('button', { name: 'Утвердить', exact: true }).click()
+  await expect(tutor.locator('header').getByText('Утверждена', { exact: true })).toBeVisible()
+  await expect(tutor.getByText('Принимать отчёты и утверждать вы сможете')).toHaveCount(0)
+})
