@@ -16,18 +16,28 @@ export class Metrics {
   // Counted for every message: plain numbers, which cost nothing, read by the counters when somebody asks.
   receivedBytes = 0
   sentBytes = 0
+  /** Exchanges under way. */
+  exchanges = 0
   /** By what became of them. */
   readonly updates: Record<Pushed['kind'], number> = {
     accepted: 0,
     'nothing-new': 0,
     gapped: 0,
     corrupt: 0,
+    'too-large': 0,
+    full: 0,
     forbidden: 0,
     frozen: 0
   }
   readonly commit = new Histogram({
     name: 'relay_commit_seconds',
     help: 'Time of one group commit, the disk included',
+    buckets: LATENCIES,
+    ...this.#options
+  })
+  readonly disk = new Histogram({
+    name: 'relay_disk_wait_seconds',
+    help: 'Of one group commit, the wait for the disk to have it',
     buckets: LATENCIES,
     ...this.#options
   })
@@ -84,6 +94,7 @@ export class Metrics {
       }
     })
     gauge('relay_connections', 'Open connections', counts.connections)
+    gauge('relay_exchanges', 'Exchanges of closed documents under way', () => this.exchanges)
     gauge('relay_rooms', 'Open rooms', counts.rooms)
     collectDefaultMetrics({ register: this.#registry, prefix: 'relay_' })
   }

@@ -1,12 +1,22 @@
 /** What the relay's programs share as processes: words for a start that failed, an end that loses nothing. */
 import { BROKEN_KEY } from './access/tokens.ts'
-import { DataInUse, type Relay } from './relay.ts'
+import type { Relay } from './relay.ts'
 import { describeProblems, type SettingProblem, type Settings } from './settings.ts'
-import { NEWER_DATABASE, StoreDamaged } from './store/database.ts'
+import { StoreDamaged } from './store/damage.ts'
+import { DataInUse } from './store/data-folder.ts'
+import { NEWER_DATABASE } from './store/database.ts'
+import { DiskRefused } from './store/disk.ts'
 
-export function fail(message: string): never {
+/** Codes of the process; docs/server.md tells them, systemd acts by them. From sysexits.h. */
+export const EXIT = { failed: 1, damaged: 65, disk: 74 } as const
+
+export function fail(message: string, code: number = EXIT.failed): never {
   process.stderr.write(`${message}\n`)
-  process.exit(1)
+  process.exit(code)
+}
+
+export function failToStart(error: Error, settings: Settings): never {
+  fail(whyNotStarted(error, settings), error instanceof StoreDamaged ? EXIT.damaged : EXIT.failed)
 }
 
 export function failBySettings(problems: readonly SettingProblem[]): never {
@@ -15,7 +25,7 @@ export function failBySettings(problems: readonly SettingProblem[]): never {
 
 /**
  * Ends the process by the signals of a terminal, of npm and of systemd, after what was received is on disk; and by itself,
- * in words, when the database turns out to be broken.
+ * in words, when the database turns out to be damaged or the disk refuses.
  */
 export function stopBySignals(relay: Relay, settings: Settings, first: () => void = () => {}): void {
   let stopping: Promise<void> | null = null
@@ -28,9 +38,11 @@ export function stopBySignals(relay: Relay, settings: Settings, first: () => voi
     // A terminal signals the whole group, npm and start.mjs pass it on: it comes more than once.
     process.on(signal, () => (stopping ??= stop()))
   }
-  void relay.damaged.then(async (error) => {
-    await relay.close()
-    fail(damagedWords(error, settings))
+  void relay.broken.then(async (error) => {
+    const words = error instanceof DiskRefused ? refusedWords(error, settings) : damagedWords(error, settings)
+    // What cannot be closed in order is left as it is: the next start knows that by the mark in the folder.
+    await relay.close().catch((failure: Error) => process.stderr.write(`${failure.message}\n`))
+    fail(words, error instanceof DiskRefused ? EXIT.disk : EXIT.damaged)
   })
 }
 
@@ -42,6 +54,11 @@ const SQLITE = { locked: 5, readOnly: 8, io: 10, full: 13, cannotOpen: 14 }
 function damagedWords({ message }: StoreDamaged, { dataDir }: Settings): string {
   return `База relay.sqlite в папке ${dataDir} (DATA_DIR) повреждена (${message}). Чтобы не раздать испорченное, сервер не работает.
 Верните последнюю копию: npm run restore -- ФАЙЛ. Повреждённое останется рядом. Нет копии — как быть, сказано в docs/server.md.`
+}
+
+function refusedWords({ message }: DiskRefused, { dataDir }: Settings): string {
+  return `Диск с папкой ${dataDir} (DATA_DIR) отказался записать изменения (${message}). Принятое раньше цело, непринятое осталось на устройствах.
+Проверьте диск и место на нём. Сервер надо запустить снова: до этого он ничего не примет.`
 }
 
 export function whyNotStarted(error: Failure, settings: Settings): string {

@@ -13,23 +13,24 @@ import { Metrics } from './metrics.ts'
 import { GroupCommit } from './rooms/commit.ts'
 import { Compactor } from './rooms/compactor.ts'
 import type { Room } from './rooms/room.ts'
+import { Quota } from './rooms/quota.ts'
 import { Removal } from './rooms/removal.ts'
 import { Rooms } from './rooms/rooms.ts'
+import { Slices } from './rooms/slices.ts'
 import type { Settings } from './settings.ts'
 import { Live } from './socket/live.ts'
 import { SocketServer } from './socket/server.ts'
 import { checkDatabase } from './store/check.ts'
-import { StoreDamaged } from './store/database.ts'
-import { lockData, type DataLock } from './store/lock.ts'
-import { openSqliteStore } from './store/sqlite.ts'
-import type { Store } from './store/store.ts'
+import { noteDamage, StoreDamaged } from './store/damage.ts'
+import { holdData } from './store/data-folder.ts'
+import { DiskRefused } from './store/disk.ts'
 
 export interface Relay {
   /** `http://localhost:4444`, or PUBLIC_URL. */
   url: string
   port: number
-  /** Resolves when the database turns out to be broken: nothing of it may be served any longer. */
-  damaged: Promise<StoreDamaged>
+  /** Resolves when the database turns out to be damaged, or the disk refuses: nothing may be served any longer. */
+  broken: Promise<StoreDamaged | DiskRefused>
   /** What was received is written, then everybody is sent away with 1012: they come again by themselves. */
   close(): Promise<void>
 }
@@ -41,35 +42,29 @@ const SWEEP_EVERY = 60 * 60 * 1000
 /** Milliseconds; a part of a file on a very slow line takes minutes. */
 const HEADERS_WITHIN = 15_000
 const REQUEST_WITHIN = 10 * 60 * 1000
+/** An answer nobody takes, milliseconds. */
+const SILENT_FOR = 60_000
 /** How long those who are sent away have to answer, in milliseconds. */
 const FAREWELL = 1500
 
-/** Another relay works in this data folder. */
-export class DataInUse extends Error {}
-
 /**
- * Rejects where the port is taken or the data folder cannot be used, with DataInUse where another relay uses it and
- * with StoreDamaged where its database is broken. `serve` makes the server, for `--lan`.
+ * Rejects where the port is taken or the data folder cannot be used, as `holdData` does. `serve` makes the server, for
+ * `--lan`.
  */
 export async function startRelay(
   settings: Settings,
-  given?: Store,
+  data = holdData(settings.dataDir),
   serve: (listener: RequestListener) => Server = (listener) =>
     settings.tls ? createSecureServer(settings.tls, listener) : createServer(listener)
 ): Promise<Relay> {
-  const lock = holdData(settings.dataDir)
-  let store: Store
-  try {
-    store = given ?? openSqliteStore(settings.dataDir)
-  } catch (error) {
-    lock.release()
-    throw error
-  }
+  const { store } = data
   const log = createLog(settings.logLevel)
-  const damaged = Promise.withResolvers<StoreDamaged>()
+  const broken = Promise.withResolvers<StoreDamaged | DiskRefused>()
   const report: Report = (error, what) => {
     log.error({ error: String(error) }, what)
-    if (error instanceof StoreDamaged) damaged.resolve(error)
+    // Noted at once: started again, the relay would serve what is not broken yet.
+    if (error instanceof StoreDamaged) noteDamage(settings.dataDir, error)
+    if (error instanceof StoreDamaged || error instanceof DiskRefused) broken.resolve(error)
   }
   const tokens = new Tokens(settings.dataDir)
   const live = new Live(store, settings.connectionsPerLink)
@@ -81,7 +76,10 @@ export async function startRelay(
       }
     },
     claimed: (claimed) => claimed.forEach((room) => void shareOwner(room)),
-    took: (seconds) => metrics.commit.observe(seconds),
+    took(seconds, waiting) {
+      metrics.commit.observe(seconds)
+      metrics.disk.observe(waiting)
+    },
     failed(broken, error) {
       report(error, 'commit failed')
       for (const room of broken) {
@@ -90,12 +88,35 @@ export async function startRelay(
       }
     }
   })
-  const compactor = new Compactor(store, report, () => metrics.compactions.inc())
-  const rooms = new Rooms(store, compactor, commit.schedule)
+  const quota = new Quota(store, settings, report)
+  const compactor = new Compactor(
+    store,
+    report,
+    (space, room, bytes) => {
+      metrics.compactions.inc()
+      quota.note(space, room, bytes)
+    },
+    (space, document) => quota.forget(space, document)
+  )
+  const rooms = new Rooms(store, compactor, quota, commit.schedule)
+  const slices = new Slices()
   const files = new SpaceFiles(settings)
-  const removal = new Removal(store, rooms, commit, (room) => live.noteMoved(room))
+  const removal = new Removal(store, rooms, commit, quota, (room) => live.noteMoved(room))
   const metrics = new Metrics({ connections: () => live.count, rooms: () => rooms.count })
-  const context = { settings, store, tokens, rooms, commit, live, files, removal, metrics, log, report }
+  const context = {
+    settings,
+    store,
+    tokens,
+    rooms,
+    commit,
+    slices,
+    live,
+    files,
+    removal,
+    metrics,
+    log,
+    report
+  }
 
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {
@@ -113,6 +134,7 @@ export async function startRelay(
   // Whoever opens a connection and says nothing, or very slowly, does not keep it.
   server.headersTimeout = HEADERS_WITHIN
   server.requestTimeout = REQUEST_WITHIN
+  server.timeout = SILENT_FOR
   const sockets = new SocketServer(context)
   server.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head).catch((error: unknown) => {
@@ -130,31 +152,43 @@ export async function startRelay(
     if (await store.changedOutside()) await live.refresh()
   }
 
+  const check = data.abandoned ? checkDatabase(settings.dataDir) : null
+  let sound = !check
+  const checked = check?.found.then((found) => {
+    sound = found === null
+    if (found instanceof StoreDamaged) report(found, 'the database is damaged')
+    return found
+  })
+  checked?.catch((error: unknown) => report(error, 'the check of the database failed'))
+
   try {
+    if (data.lost) {
+      log.error(
+        'commits were lost in a damaged log: the store has another id, and devices send everything again'
+      )
+      // Of the file itself nobody knows how much of the log it has taken in.
+      const found = await checked
+      if (found instanceof StoreDamaged) throw found
+    }
     await listen(server, settings)
   } catch (error) {
     clearInterval(lookOutside)
     clearInterval(sweeps)
     live.stop()
+    check?.stop()
     await store.close()
-    lock.release()
+    data.release(sound)
     throw error
   }
   const collecting = collectDaily(context)
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'relay started')
 
-  const check = lock.abandoned ? checkDatabase(settings.dataDir) : null
-  check?.problem.then(
-    (problem) => problem && damaged.resolve(problem),
-    (error: unknown) => report(error, 'the check of the database failed')
-  )
-
   let closing: Promise<void> | null = null
   return {
     url: addressOf(settings, port),
     port,
-    damaged: damaged.promise,
+    broken: broken.promise,
     close: () => (closing ??= close())
   }
 
@@ -177,17 +211,12 @@ export async function startRelay(
     await commit.flush()
     check?.stop()
     await compactor.stop()
+    await quota.stop()
     await store.close()
-    lock.release()
+    data.release(sound)
     metrics.stop()
     log.info('relay stopped')
   }
-}
-
-function holdData(dataDir: string): DataLock {
-  const lock = lockData(dataDir)
-  if (!lock) throw new DataInUse()
-  return lock
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

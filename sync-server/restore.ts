@@ -11,6 +11,7 @@ const { dataDir } = read.settings
 const WORDS: Record<RestoreProblem, string> = {
   'no-file': `Файла ${file} нет.`,
   running: `С папкой ${dataDir} (DATA_DIR) работает сервер. Остановите его и повторите.`,
+  inside: `Файл ${file} лежит в самой папке данных ${dataDir} (DATA_DIR). Переложите его в другое место и повторите.`,
   'not-a-backup': `Файл ${file} не копия данных сервера или повреждён. Ничего не изменено.`
 }
 const result = await restoreBackup(dataDir, file).catch((error: Error) =>

@@ -17,9 +17,19 @@ export interface Settings {
   /** Sustained rate of messages of one connection; ten seconds of it may come at once. */
   updatesPerSecond: number
   maxUpdateBytes: number
+  maxGuestUpdateBytes: number
+  /** What one room may hold, and all rooms of one space together; guests fill half of it. */
+  maxRoomBytes: number
+  spaceBytes: number
+  /** Of one exchange; what does not fit is asked for again. */
+  maxAnswerBytes: number
+  /** At a time; more of them wait. */
+  exchangesPerPerson: number
   /** Largest file, and all files of one space together. */
   maxFileBytes: number
   spaceFilesBytes: number
+  /** Files of one person that no document names, together. */
+  unnamedFilesBytes: number
   /** A file that no document names is removed after this many days. */
   filesKeptDays: number
   /** Of one link, and in one room. */
@@ -66,8 +76,14 @@ export const environment = z.object({
   SPACE_KEY: z.string().min(16, 'нужно не меньше 16 знаков').optional(),
   UPDATES_PER_SECOND: wholeNumber(1, 100_000, 300),
   MAX_UPDATE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, 8 * 1024 * 1024),
+  MAX_GUEST_UPDATE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, 512 * 1024),
+  MAX_ROOM_BYTES: wholeNumber(64 * 1024, 1024 ** 3, 64 * 1024 * 1024),
+  SPACE_BYTES: wholeNumber(64 * 1024, Number.MAX_SAFE_INTEGER, 2 * 1024 ** 3),
+  MAX_ANSWER_BYTES: wholeNumber(1024, 1024 ** 3, 16 * 1024 * 1024),
+  EXCHANGES_PER_PERSON: wholeNumber(1, 1000, 4),
   MAX_FILE_BYTES: wholeNumber(1024, 256 * 1024 * 1024, MAX_FILE_BYTES),
   SPACE_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
+  UNNAMED_FILES_BYTES: wholeNumber(1024, Number.MAX_SAFE_INTEGER, 512 * 1024 ** 2),
   FILES_KEPT_DAYS: wholeNumber(1, 3650, 30),
   CONNECTIONS_PER_LINK: wholeNumber(1, 100_000, 1000),
   CONNECTIONS_PER_ROOM: wholeNumber(2, 100_000, 2000),
@@ -128,8 +144,14 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
       spaceKey: value.SPACE_KEY ?? null,
       updatesPerSecond: value.UPDATES_PER_SECOND,
       maxUpdateBytes: value.MAX_UPDATE_BYTES,
+      maxGuestUpdateBytes: value.MAX_GUEST_UPDATE_BYTES,
+      maxRoomBytes: value.MAX_ROOM_BYTES,
+      spaceBytes: value.SPACE_BYTES,
+      maxAnswerBytes: value.MAX_ANSWER_BYTES,
+      exchangesPerPerson: value.EXCHANGES_PER_PERSON,
       maxFileBytes: value.MAX_FILE_BYTES,
       spaceFilesBytes: value.SPACE_FILES_BYTES,
+      unnamedFilesBytes: value.UNNAMED_FILES_BYTES,
       filesKeptDays: value.FILES_KEPT_DAYS,
       connectionsPerLink: value.CONNECTIONS_PER_LINK,
       connectionsPerRoom: value.CONNECTIONS_PER_ROOM,

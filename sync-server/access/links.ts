@@ -1,7 +1,8 @@
 /** Links: a 256-bit secret that is told once; the store keeps its hash. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { LinkRequest } from '../../src/lib/sync/wire.ts'
-import type { AccessStore, LinkRow } from '../store/store.ts'
+import type { AccessStore, Giver, LinkRow } from '../store/store.ts'
+import type { Visitor } from './principals.ts'
 
 export function hashSecret(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest()
@@ -17,12 +18,33 @@ export interface MintedLink {
   secret: string
 }
 
+/** Who makes a link, and by which link they came. */
+export interface Maker extends Giver {
+  linkId: string | null
+  /** Milliseconds since 1970: nothing they make outlives it. */
+  expiresAt: number | null
+}
+
+export const ADMINISTRATOR: Maker = {
+  personId: 'administrator',
+  coordinator: true,
+  linkId: null,
+  expiresAt: null
+}
+
+export const makerOf = ({ principal, linkId, expiresAt }: Visitor): Maker => ({
+  personId: principal.personId,
+  coordinator: principal.role === 'coordinator',
+  linkId,
+  expiresAt
+})
+
 /** A link without a person speaks for `link:<id>`: everyone who holds it is the same guest. */
 export async function mintLink(
   store: AccessStore,
   space: string,
   request: LinkRequest,
-  createdBy: string,
+  maker: Maker,
   secret: string = randomBytes(32).toString('base64url')
 ): Promise<MintedLink> {
   const id = randomUUID()
@@ -33,14 +55,22 @@ export async function mintLink(
     personId: request.personId ?? `link:${id}`,
     name: request.name,
     createdAt: new Date().toISOString(),
-    createdBy,
-    expiresAt: request.expiresAt ? new Date(request.expiresAt).toISOString() : null,
+    createdBy: maker.personId,
+    expiresAt: endOf(request.expiresAt, maker.expiresAt),
     revokedAt: null,
-    lastUsedAt: null
+    lastUsedAt: null,
+    madeWith: maker.linkId
   }
   await store.addLink(link, hashSecret(secret))
-  for (const { prefix, role } of request.grants ?? []) await store.grant(space, link.personId, prefix, role)
+  for (const { prefix, role } of request.grants ?? [])
+    await store.grant(space, link.personId, prefix, role, maker)
   return { link, secret }
+}
+
+function endOf(wanted: string | undefined, makersEnd: number | null): string | null {
+  const ends = [wanted ? Date.parse(wanted) : Infinity, makersEnd ?? Infinity]
+  const end = Math.min(...ends)
+  return end === Infinity ? null : new Date(end).toISOString()
 }
 
 /** Links are found by the hash of their secret, so a lookup tells nothing about secrets that are nearly right. */

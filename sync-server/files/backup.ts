@@ -1,5 +1,5 @@
 /** The stored files in a backup: rows of one table by their place in the folder. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 
@@ -12,9 +12,26 @@ export function copyFilesIn(dataDir: string, backup: DatabaseSync): void {
   for (const path of namesIn(join(dataDir, FOLDER))) {
     // What is half sent is sent again.
     if (path.includes(UNFINISHED)) continue
-    if (statSync(join(dataDir, FOLDER, path)).isFile())
-      add.run(path.split(sep).join('/'), readFileSync(join(dataDir, FOLDER, path)))
+    const data = contentOf(join(dataDir, FOLDER, path))
+    if (data) add.run(path.split(sep).join('/'), data)
   }
+}
+
+/** Null for a folder, and for what the relay has removed meanwhile. */
+function contentOf(path: string): Uint8Array | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Files that came after the backup was made stay: they are named by their content, and nobody would send them again. */
+export function keepFiles(before: string, dataDir: string): void {
+  const from = join(before, FOLDER)
+  if (!existsSync(from)) return
+  cpSync(from, join(dataDir, FOLDER), { recursive: true, force: false, preserveTimestamps: true })
 }
 
 export function copyFilesOut(backup: DatabaseSync, dataDir: string): void {

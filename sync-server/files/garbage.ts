@@ -50,6 +50,7 @@ export async function collectGarbage(
       collected.uploads += 1
     }
     collected.files += await collectSpace(store, files, space, now - settings.filesKeptDays * DAY, signal)
+    await settleUploads({ store, files }, space, now)
     files.recount(space)
     if (signal?.aborted) break
   }
@@ -78,11 +79,8 @@ async function removeUnnamed(
   signal?: AbortSignal
 ): Promise<number> {
   if (candidates.size === 0) return 0
-  for await (const bytes of whatNames(store, files, space)) {
-    for (const hash of findHashes(bytes)) candidates.delete(hash)
-    if (candidates.size === 0 || signal?.aborted) return 0
-    await breathe()
-  }
+  await leaveUnnamed(whatNames(store, files, space), candidates, signal)
+  if (signal?.aborted) return 0
   let removed = 0
   for (const { path } of candidates.values()) {
     // Sent again meanwhile: somebody is about to name it.
@@ -92,6 +90,38 @@ async function removeUnnamed(
     removed += 1
   }
   return removed
+}
+
+async function leaveUnnamed(
+  naming: AsyncIterable<Uint8Array>,
+  candidates: { size: number; delete(hash: string): boolean },
+  signal?: AbortSignal
+): Promise<void> {
+  for await (const bytes of naming) {
+    for (const hash of findHashes(bytes)) candidates.delete(hash)
+    if (candidates.size === 0 || signal?.aborted) return
+    await breathe()
+  }
+}
+
+/**
+ * Forgets the uploads that a document names meanwhile, and those that are gone. What a frozen copy names does not count:
+ * it is a file itself, and whoever brings files could bring it too.
+ */
+export async function settleUploads(
+  { store, files }: Pick<Surroundings, 'store' | 'files'>,
+  space: string,
+  now = Date.now()
+): Promise<void> {
+  const settled: string[] = []
+  const here = new Set<string>()
+  for (const { sha256, at } of await store.uploads(space)) {
+    if ((await files.size(space, sha256)) !== null) here.add(sha256)
+    else if (at < now - UNFINISHED_KEPT) settled.push(sha256)
+  }
+  const unnamed = new Set(here)
+  if (here.size > 0) await leaveUnnamed(roomsOf(store, space), unnamed)
+  await store.forgetUploads(space, [...settled, ...[...here].filter((sha256) => !unnamed.has(sha256))])
 }
 
 /** Hashes that these documents name, with their rooms beside: read before they are erased. */
@@ -135,6 +165,10 @@ async function* whatNames(store: Store, files: SpaceFiles, space: string): Async
   for await (const { path, sha256 } of finishedIn(files.root, space)) {
     if (await isFrozenCopy(files, space, sha256)) yield await readFile(path)
   }
+  yield* roomsOf(store, space)
+}
+
+async function* roomsOf(store: Store, space: string): AsyncGenerator<Uint8Array> {
   let tick = 0
   for (;;) {
     const rooms = await store.movedRooms(space, tick, PAGE)

@@ -15,10 +15,12 @@ import { metricsRoutes } from './metrics.ts'
 import { movedRoutes } from './moved.ts'
 import { originAllowed } from './origin.ts'
 import { sessionRoutes } from './session.ts'
+import { inTurns } from './turns.ts'
 
 /** Bytes: a JSON request, and fifty documents. */
 const LARGEST_REQUEST = 64 * 1024
 const LARGEST_EXCHANGE = 64 * 1024 * 1024
+const EXCHANGE_ADDRESS = /^\/api\/spaces\/[^/]+\/exchange$/
 /** Their routes count the bytes as they come. */
 const FILE_ADDRESS = /^\/api\/spaces\/[^/]+\/files\/[^/]+$/
 
@@ -55,15 +57,19 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
+  // Nothing is read of a request in a space before it is known who asks.
+  api.use('/spaces/:space/*', withVisitor(context))
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 'too-large') })
   const [large, small] = [limit(LARGEST_EXCHANGE), limit(LARGEST_REQUEST)]
-  api.use((c, next) => {
+  api.use(async (c, next) => {
     if (FILE_ADDRESS.test(c.req.path)) return next()
-    return c.req.path.endsWith('/exchange') ? large(c, next) : small(c, next)
+    if (!EXCHANGE_ADDRESS.test(c.req.path)) return small(c, next)
+    // A body of unknown length would be kept whole before it is found too long.
+    return c.req.header('content-length') === undefined ? refuse(c, 'bad-request') : large(c, next)
   })
+  api.use('/spaces/:space/exchange', inTurns(context))
   api.route('/', sessionRoutes(context))
 
-  api.use('/spaces/:space/*', withVisitor(context))
   for (const routes of [
     linkRoutes,
     grantRoutes,

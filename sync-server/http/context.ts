@@ -12,6 +12,7 @@ import type { GroupCommit } from '../rooms/commit.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Removal } from '../rooms/removal.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Slices } from '../rooms/slices.ts'
 import type { Settings } from '../settings.ts'
 import type { Live } from '../socket/live.ts'
 import { Rate } from './rate.ts'
@@ -23,6 +24,7 @@ export interface ApiContext {
   tokens: Tokens
   rooms: Rooms
   commit: GroupCommit
+  slices: Slices
   live: Live
   files: SpaceFiles
   removal: Removal
@@ -50,6 +52,7 @@ const STATUS: Record<ApiError, ContentfulStatusCode> = {
   'file-hash': 422,
   'file-type': 415,
   'files-full': 507,
+  'files-unnamed': 507,
   'too-many-requests': 429,
   store: 503
 }
@@ -84,6 +87,9 @@ export async function bodyAs<Schema extends z.ZodType>(
   return parsed.success ? parsed.data : null
 }
 
+/** Whose requests are counted together. */
+export const nameOf = ({ linkId, principal }: Visitor): string => `${linkId}/${principal.personId}`
+
 /** Lets through who holds a token of the space in the address. */
 export function withVisitor({ tokens, store, settings }: ApiContext) {
   const rate = new Rate(settings.requestsPerMinute)
@@ -93,8 +99,7 @@ export function withVisitor({ tokens, store, settings }: ApiContext) {
     if (!claims || claims.space !== c.req.param('space')) return refuse(c, 'token')
     const result = await visitorOf(store, await store.link(claims.linkId), Date.now(), claims.guest)
     if (!result.ok) return refuse(c, result.error)
-    const { principal, linkId } = result.visitor
-    const wait = rate.take(`${linkId}/${principal.personId}`)
+    const wait = rate.take(nameOf(result.visitor))
     if (wait > 0) return tooMany(c, wait)
     c.set('visitor', result.visitor)
     await next()

@@ -20,6 +20,8 @@ const NONE = new Uint8Array()
 /** An update that builds on what this store lacks means that the device counts on another store. */
 const REFUSED: Partial<Record<Pushed['kind'], number>> = {
   corrupt: CORRUPT,
+  'too-large': CLOSE.tooLarge,
+  full: CLOSE.tooLarge,
   forbidden: CLOSE.forbidden,
   frozen: CLOSE.frozen,
   gapped: CLOSE.otherStore
@@ -31,7 +33,15 @@ export function exchangeRoutes(context: ApiContext): Hono<{ Variables: Variables
     const items = readItems(new Uint8Array(await c.req.arrayBuffer()))
     if (!items) return refuse(c, 'bad-request')
     const visitor = c.get('visitor')
-    const answers = await Promise.all(items.map((item) => exchange(context, visitor, item)))
+    const budget = { left: context.settings.maxAnswerBytes }
+    const answers = await Promise.all(
+      items.map((item) =>
+        exchange(context, visitor, item, budget).catch((error: unknown) => {
+          context.report(error, 'a document could not be exchanged')
+          return refused(item.room, CLOSE.overload)
+        })
+      )
+    )
     return c.body(Buffer.from(encodeExchangeAnswers(answers)), 200, {
       'content-type': 'application/octet-stream'
     })
@@ -39,31 +49,48 @@ export function exchangeRoutes(context: ApiContext): Hono<{ Variables: Variables
   return routes
 }
 
+/** Bytes of answers that one exchange may still hold; who asks for more is told the rest when they ask again. */
+interface Budget {
+  left: number
+}
+
+/** Null also where a document is asked for twice. */
 function readItems(body: Uint8Array): ExchangeItem[] | null {
   try {
-    return decodeExchange(body)
+    const items = decodeExchange(body)
+    return new Set(items.map(({ room }) => room)).size === items.length ? items : null
   } catch {
     return null
   }
 }
 
-async function exchange(context: ApiContext, visitor: Visitor, item: ExchangeItem): Promise<ExchangeAnswer> {
+async function exchange(
+  context: ApiContext,
+  visitor: Visitor,
+  item: ExchangeItem,
+  budget: Budget
+): Promise<ExchangeAnswer> {
   const address = parseRoom(item.room)
   if (!address) return refused(item.room, CLOSE.forbidden)
-  if (item.update.length > context.settings.maxUpdateBytes) return refused(item.room, CLOSE.tooLarge)
   const room = await context.rooms.enter(visitor.space, address)
   try {
     if (accessTo(visitor.principal, address, room.owner) === 'none')
       return refused(item.room, CLOSE.forbidden)
     if (room.gone !== null) return refused(item.room, room.gone)
-    return await exchangeWith(room, visitor, item)
+    return await exchangeWith(context, room, visitor, item, budget)
   } finally {
     await context.commit.flush()
     await context.rooms.leave(room)
   }
 }
 
-async function exchangeWith(room: Room, visitor: Visitor, item: ExchangeItem): Promise<ExchangeAnswer> {
+async function exchangeWith(
+  { slices }: ApiContext,
+  room: Room,
+  visitor: Visitor,
+  item: ExchangeItem,
+  budget: Budget
+): Promise<ExchangeAnswer> {
   const pushed: Pushed =
     item.update.length === 0 ? { kind: 'nothing-new' } : room.push(item.update, true, visitor.principal, null)
   const onDisk = await new Promise<boolean>((resolve) =>
@@ -73,10 +100,18 @@ async function exchangeWith(room: Room, visitor: Visitor, item: ExchangeItem): P
   const code = REFUSED[pushed.kind] ?? 0
   const stateVector = room.known.stateVector()
   if (code !== 0) return { room: item.room, code, update: NONE, stateVector }
+  return new Promise((resolve) => slices.add(() => resolve(answer(room, item, budget))))
+}
+
+function answer(room: Room, { room: name, stateVector }: ExchangeItem, budget: Budget): ExchangeAnswer {
+  // The first is told even where it alone is more: otherwise nobody could ever have it.
+  if (budget.left <= 0) return refused(name, CLOSE.overload)
   try {
-    return { room: item.room, code, update: whole(room.content.since(item.stateVector)), stateVector }
+    const update = whole(room.content.since(stateVector))
+    budget.left -= update.length
+    return { room: name, code: 0, update, stateVector: room.known.stateVector() }
   } catch {
-    return refused(item.room, CORRUPT)
+    return refused(name, CORRUPT)
   }
 }
 

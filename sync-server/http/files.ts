@@ -4,6 +4,8 @@ import { Hono, type Context } from 'hono'
 import { mayAddFiles } from '../../src/lib/sync/access.ts'
 import { FILE_TYPES, isFileHash } from '../../src/lib/sync/file-type.ts'
 import type { ApiError } from '../../src/lib/sync/wire.ts'
+import type { Visitor } from '../access/principals.ts'
+import { Allowance } from '../files/allowance.ts'
 import type { OpenFile, Piece, Received, Upload } from '../files/space-files.ts'
 import { refuse, type ApiContext, type Variables } from './context.ts'
 
@@ -22,8 +24,9 @@ const REFUSED = {
   'file-type': 'file-type'
 } as const satisfies Record<string, ApiError>
 
-export function fileRoutes({ files }: ApiContext): Hono<{ Variables: Variables }> {
+export function fileRoutes({ files, store, settings }: ApiContext): Hono<{ Variables: Variables }> {
   const routes = new Hono<{ Variables: Variables }>()
+  const allowance = new Allowance(store, files, settings)
 
   // HEAD comes here too: hono sends the same answer without its body.
   routes.get('/files/:sha256', async (c) => {
@@ -48,11 +51,20 @@ export function fileRoutes({ files }: ApiContext): Hono<{ Variables: Variables }
       await files.renew(upload.space, upload.sha256)
       return c.json({ stored: true })
     }
-    return answer(c, await files.receive(upload, piece, c.req.raw.body))
+    const { space, sha256 } = upload
+    const bytes = Math.min(piece.total ?? Infinity, settings.maxFileBytes)
+    const row = { space, sha256, uploader: personOf(c.get('visitor')), bytes, at: Date.now() }
+    if (!(await allowance.take(row))) return refuse(c, 'files-unnamed')
+    const received = await files.receive(upload, piece, c.req.raw.body)
+    if (received.kind in REFUSED) await allowance.giveBack(space, sha256)
+    return answer(c, received)
   })
 
   return routes
 }
+
+/** Whoever shares a link shares its allowance: as somebody else one comes by another device. */
+const personOf = ({ guest, linkId, principal }: Visitor) => (guest ? `link:${linkId}` : principal.personId)
 
 function answer(c: FileRequest, received: Received): Response {
   if (received.kind === 'stored') return c.json({ stored: true }, 201)

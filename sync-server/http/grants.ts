@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { accessTo, mayGrant } from '../../src/lib/sync/access.ts'
-import { parseRoom } from '../../src/lib/sync/wire.ts'
+import { parseRoom, type GrantInfo } from '../../src/lib/sync/wire.ts'
+import { makerOf } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf } from '../store/store.ts'
 import { anyPerson, bodyAs, grant, refuse, roomPrefix, type ApiContext, type Variables } from './context.ts'
@@ -20,7 +21,10 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     if (!address || address.part) return refuse(c, 'bad-request')
     const owner = (await store.document(space, document))?.owner ?? null
     if (accessTo(principal, address, owner) === 'none') return refuse(c, 'forbidden')
-    return c.json({ owner, grants: await store.grantsOn(space, document) })
+    return c.json<{ owner: string | null; grants: GrantInfo[] }>({
+      owner,
+      grants: await store.grantsOn(space, document)
+    })
   })
 
   routes.post('/grants', async (c) => {
@@ -28,7 +32,7 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const body = await bodyAs(c, grantRequest)
     if (!body) return refuse(c, 'bad-request')
     if (!(await mayChange(visitor, body.prefix, body.personId))) return refuse(c, 'forbidden')
-    await store.grant(visitor.space, body.personId, body.prefix, body.role)
+    await store.grant(visitor.space, body.personId, body.prefix, body.role, makerOf(visitor))
     await live.refresh(visitor.space, body.personId)
     return c.body(null, 204)
   })
@@ -44,8 +48,12 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
   })
 
   async function mayChange({ space, principal }: Visitor, prefix: string, to: string): Promise<boolean> {
-    const document = await store.document(space, documentOf(prefix))
-    return mayGrant(principal, parseRoom(prefix)!, document?.owner ?? null, to)
+    const document = documentOf(prefix)
+    const owner = (await store.document(space, document))?.owner ?? null
+    if (!mayGrant(principal, parseRoom(prefix)!, owner, to)) return false
+    if (principal.role === 'coordinator') return true
+    const given = await store.grantsOn(space, document)
+    return !given.some((grant) => grant.personId === to && grant.prefix === prefix && grant.byCoordinator)
   }
 
   return routes

@@ -1,12 +1,12 @@
 /** `GET /health`: whether a change that came in now would get to disk. */
 import { Hono } from 'hono'
-import type { Log } from '../log.ts'
+import type { Report } from '../log.ts'
 import type { Store } from '../store/store.ts'
 
 /** The answer is good for this long, so that asking costs no disk write each time. Milliseconds. */
 const GOOD_FOR = 1000
 
-export function healthRoutes({ store, log }: { store: Store; log: Log }): Hono {
+export function healthRoutes({ store, report }: { store: Store; report: Report }): Hono {
   let checkedAt = -Infinity
   let writable: Promise<boolean> = Promise.resolve(false)
 
@@ -15,7 +15,7 @@ export function healthRoutes({ store, log }: { store: Store; log: Log }): Hono {
       await store.probe()
       return true
     } catch (error) {
-      log.error({ error: String(error) }, 'store does not take writes')
+      report(error, 'store does not take writes')
       return false
     }
   }

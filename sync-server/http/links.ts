@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { mayGrant } from '../../src/lib/sync/access.ts'
 import { parseRoom, type LinkInfo, type LinkRequest } from '../../src/lib/sync/wire.ts'
-import { mintLink } from '../access/links.ts'
+import { makerOf, mintLink } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'
 import {
@@ -44,7 +44,7 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     const body = await bodyAs(c, linkRequest)
     if (!body) return refuse(c, 'bad-request')
     if (!(await mayMake(visitor, body))) return refuse(c, 'forbidden')
-    const { link, secret } = await mintLink(store, visitor.space, body, visitor.principal.personId)
+    const { link, secret } = await mintLink(store, visitor.space, body, makerOf(visitor))
     if (body.personId) await live.refresh(visitor.space, body.personId)
     return c.json({ ...(await describe(link)), secret }, 201)
   })
@@ -53,8 +53,8 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     const visitor = c.get('visitor')
     const link = await store.link(c.req.param('id'))
     if (!link || link.space !== visitor.space || !concerns(link, visitor)) return refuse(c, 'not-found')
-    await store.revokeLink(link.id, new Date().toISOString())
-    await live.refresh(visitor.space, link.personId)
+    const concerned = new Set(await store.revokeLink(link.id, new Date().toISOString()))
+    for (const personId of concerned) await live.refresh(visitor.space, personId)
     return c.body(null, 204)
   })
 

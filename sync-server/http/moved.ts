@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { accessTo } from '../../src/lib/sync/access.ts'
 import { CLOSE, parseRoom, SPACE_ROLES, type Moved, type Principal } from '../../src/lib/sync/wire.ts'
+import type { Visitor } from '../access/principals.ts'
 import type { MovedRoom, Store } from '../store/store.ts'
 import { refuse, type ApiContext, type Variables } from './context.ts'
 
@@ -23,19 +24,18 @@ type Cursor = z.infer<typeof cursorShape>
 export function movedRoutes({ store }: ApiContext): Hono<{ Variables: Variables }> {
   const routes = new Hono<{ Variables: Variables }>()
   routes.get('/moved', async (c) => {
-    const { space, principal } = c.get('visitor')
+    const visitor = c.get('visitor')
     const since = c.req.query('since') ?? ''
     const cursor = since === '' ? null : readCursor(since)
     if (since !== '' && !cursor) return refuse(c, 'bad-request')
-    return c.json<Moved>(await whatMoved(store, space, principal, cursor))
+    return c.json<Moved>(await whatMoved(store, visitor, cursor))
   })
   return routes
 }
 
 async function whatMoved(
   store: Store,
-  space: string,
-  principal: Principal,
+  { space, principal, linkId, guest }: Visitor,
   old: Cursor | null
 ): Promise<Moved> {
   const cursor = startFrom(store.id, principal, old)
@@ -60,8 +60,11 @@ async function whatMoved(
     const then = cursor.before === undefined ? null : { ...principal, role: cursor.before }
     report(moved, !!then && !!address && accessTo(then, address, moved.owner) !== 'none')
   }
-  for (const document of await store.grantChanges(space, principal.personId, cursor.tick, upTo)) {
-    for (const moved of await store.roomsOf(space, document)) report(moved, true)
+  // A guest is let in as who they are, and as everybody who holds the link.
+  for (const personId of guest ? [principal.personId, `link:${linkId}`] : [principal.personId]) {
+    for (const document of await store.grantChanges(space, personId, cursor.tick, upTo)) {
+      for (const moved of await store.roomsOf(space, document)) report(moved, true)
+    }
   }
   return {
     cursor: writeCursor({ ...cursor, tick: upTo, before: more ? cursor.before : undefined }),

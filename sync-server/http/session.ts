@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
-import { findLink, mintLink, sameSecret } from '../access/links.ts'
+import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.ts'
 import { isLoopback } from '../settings.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
@@ -66,7 +66,8 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ B
       // A space whose first link was lost in a crash belongs to nobody yet.
       if ((await store.links(space)).length > 0) return refuse(c, 'space-exists')
     }
-    const minted = await mintLink(store, space, { role: 'coordinator', personId, name }, personId, secret)
+    const first = { role: 'coordinator', personId, name } as const
+    const minted = await mintLink(store, space, first, { ...ADMINISTRATOR, personId }, secret)
     return c.json<SpaceCreated>({ secret: minted.secret, storeId: store.id }, 201)
   })
 

@@ -2,10 +2,10 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fail, failBySettings, stopBySignals, whyNotStarted } from '../process.ts'
+import { fail, failBySettings, failToStart, stopBySignals } from '../process.ts'
 import { startRelay } from '../relay.ts'
 import { readSettings, type SettingProblem, type Settings } from '../settings.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
+import { holdData } from '../store/data-folder.ts'
 import { roomAddresses, roomNames } from './addresses.ts'
 import { announcement, NO_NETWORK, NEW_AUTHORITY } from './announcement.ts'
 import { AuthorityProblem, isDue, openAuthority } from './authority.ts'
@@ -20,12 +20,12 @@ const ANY = '0.0.0.0'
 const settings = readRoomSettings()
 const folder = join(settings.dataDir, 'lan')
 await open().catch((error: Error) =>
-  fail(error instanceof AuthorityProblem ? error.message : whyNotStarted(error, settings))
+  error instanceof AuthorityProblem ? fail(error.message) : failToStart(error, settings)
 )
 
 async function open(): Promise<void> {
   let { authority, fresh } = openAuthority(folder, hostname(), Date.now())
-  const store = openSqliteStore(settings.dataDir)
+  const data = holdData(settings.dataDir)
   const room = await chooseSpace()
 
   let addresses = currentAddresses()
@@ -34,7 +34,7 @@ async function open(): Promise<void> {
     issue(),
     trustPage(() => authority)
   )
-  const relay = await startRelay(settings, store, server.serve)
+  const relay = await startRelay(settings, data, server.serve)
   const looking = setInterval(look, LOOK_EVERY)
   stopBySignals(relay, settings, () => {
     clearInterval(looking)
@@ -43,9 +43,10 @@ async function open(): Promise<void> {
   say()
 
   async function chooseSpace(): Promise<RoomSpace> {
-    const chosen = await openRoomSpace(store, folder, wishes().space ?? null)
+    const chosen = await openRoomSpace(data.store, folder, wishes().space ?? null)
     if (chosen.ok) return chosen.room
-    await store.close()
+    await data.store.close()
+    data.release()
     return fail(
       `Укажите пространство, в котором будете работать: npm start -- --lan --space ID. Есть такие:\n${chosen.spaces.join('\n')}`
     )

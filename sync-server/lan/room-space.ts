@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { LinkRequest } from '../../src/lib/sync/wire.ts'
-import { findLink, mintLink } from '../access/links.ts'
+import { ADMINISTRATOR, findLink, mintLink } from '../access/links.ts'
 import type { Store } from '../store/store.ts'
 
 const secrets = z.object({ everybody: z.string(), leader: z.string().nullable() })
@@ -60,7 +60,7 @@ async function alive(
     if (link?.space === space && !link.revokedAt) return secret
   }
   const fresh = randomBytes(32).toString('base64url')
-  await mintLink(store, space, request, 'administrator', fresh)
+  await mintLink(store, space, request, ADMINISTRATOR, fresh)
   return fresh
 }
 

@@ -47,14 +47,13 @@ export function parseState(state: Uint8Array): State | null | undefined {
 }
 
 /**
- * The state with the identity of its principal: one that names another person is null, one that names nobody is
- * completed, so that what others see always comes from the token.
+ * The state with the identity of its principal: one that names another person is null. Who it is and what they are called
+ * always comes from the token.
  */
-export function withIdentity(state: State, personId: string, name: string | null): State | null {
+export function withIdentity(state: State, personId: string, name: string): State | null {
   const user = state.user ?? {}
   if (typeof user !== 'object') return null
   const claimed = (user as State).personId
   if (claimed !== undefined && claimed !== personId) return null
-  if (claimed === personId && name === null) return state
-  return { ...state, user: { ...user, personId, ...(name !== null && { name }) } }
+  return { ...state, user: { ...user, personId, name } }
 }

@@ -5,42 +5,28 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { awarenessFrame, framed, type Framed } from '../socket/frames.ts'
 import { encodeEntry, parseState, readEntries, withIdentity } from './entries.ts'
+import { Said, type Client } from './said.ts'
 
 export interface PresenceMember {
   readonly personId: string
-  /** Of a guest the name they came in with; others are named by the directory. */
-  readonly guestName: string | null
+  /** By the link; of a guest the one they came in with. */
+  readonly name: string
   /** Order in which connections were opened: a clientID belongs to its person's newest. */
   readonly serial: number
   /** False where the frame was skipped because the connection lags behind. */
   deliverPresence(frame: Framed): boolean
 }
 
-interface Client {
-  clock: number
-  personId: string
-  holder: PresenceMember | null
-  /** Encoded entry; of one who left, its null state. */
-  entry: Uint8Array
-}
-
 const LARGEST_STATE = 16 * 1024
+const LARGEST_MESSAGE = 64 * 1024
 const NULL_LENGTH = 'null'.length
 /** One device has one client, a second one after a reload; more only crowd the room. */
 const CLIENTS_PER_MEMBER = 8
+/** A client counts its moves. Who is told of an absurd clock takes no smaller one of that client ever after. */
+const LAST_CLOCK = 2 ** 31
 /** Members that one turn of the event loop sends to. */
 const SLICE = 100
-/** Clients that left are remembered, so that late copies of their state do not bring them back. */
-const MOST_CLIENTS = 5000
 
-/** What a room remembers once somebody in it has said where they are; most rooms are quiet, and there are many. */
-class Said {
-  readonly clients = new Map<number, Client>()
-  readonly dirty = new Set<number>()
-  readonly lagging = new Set<PresenceMember>()
-  /** The client each member spoke of first: stock clients begin with themselves, and later repeat others too. */
-  readonly own = new Map<PresenceMember, number>()
-}
 /** Shared by all quiet rooms: nothing is ever put into it. */
 const SILENCE = new Said()
 
@@ -56,14 +42,10 @@ export class Presence {
 
   leave(member: PresenceMember): void {
     this.#members.delete(member)
-    this.#said.lagging.delete(member)
-    this.#said.own.delete(member)
-    for (const [clientId, client] of this.#said.clients) {
-      if (client.holder !== member) continue
-      client.holder = null
-      client.entry = encodeEntry(clientId, client.clock, 'null')
-      this.#touch(clientId)
-    }
+    if (this.#said.heldBy(member) > 0)
+      for (const [clientId, client] of this.#said.clients)
+        if (client.holder === member) this.#leaves(clientId, client.clock, client)
+    this.#said.forgetMember(member)
     if (this.#members.size === 0) this.#stop()
   }
 
@@ -73,12 +55,17 @@ export class Presence {
       this.#said.lagging.add(member)
   }
 
+  /** Whether a message is longer than all a stock client can have to say: itself, and everybody it heard of here. */
+  isExcessive(payload: Uint8Array): boolean {
+    return payload.length > LARGEST_MESSAGE + this.#said.mostBytes
+  }
+
   /** Throws on a corrupt message. What names another person, or is known already, is ignored. */
   receive(member: PresenceMember, payload: Uint8Array): void {
     if (this.#said === SILENCE) this.#said = new Said()
     for (const { clientId, clock, state } of readEntries(payload)) {
       if (!this.#said.own.has(member)) this.#said.own.set(member, clientId)
-      if (state.length > LARGEST_STATE) continue
+      if (state.length > LARGEST_STATE || clock > LAST_CLOCK) continue
       const known = this.#said.clients.get(clientId)
       if (known && !this.#mayReplace(known, member, clientId, clock, state)) continue
       const parsed = parseState(state)
@@ -98,7 +85,7 @@ export class Presence {
     // A client leaves with the clock of its last state.
     if (holder === member)
       return clock > known.clock || (clock === known.clock && state.length === NULL_LENGTH)
-    if (personId !== member.personId) return !holder && clock > known.clock
+    if (personId !== member.personId) return false
     if (holder && member.serial < holder.serial) return false
     // The same clock again is somebody's copy of what we sent, unless a device came back with it.
     return clock > known.clock || (clock === known.clock && this.#said.own.get(member) === clientId)
@@ -112,38 +99,23 @@ export class Presence {
     known: Client | undefined
   ): void {
     const { personId } = member
-    const identified = withIdentity(state, personId, member.guestName)
+    if (known?.holder !== member && this.#said.heldBy(member) >= CLIENTS_PER_MEMBER) return
+    const identified = withIdentity(state, personId, member.name)
     if (!identified) return
-    if (known?.holder !== member && this.#heldBy(member) >= CLIENTS_PER_MEMBER) return
-    if (!known && this.#said.clients.size >= MOST_CLIENTS) this.#forgetWhoLeft()
     const entry = encodeEntry(clientId, clock, JSON.stringify(identified))
-    this.#said.clients.set(clientId, { clock, personId, holder: member, entry })
-    this.#touch(clientId)
+    this.#put(clientId, { clock, personId, holder: member, entry })
   }
 
   #remove(member: PresenceMember, clientId: number, clock: number, known: Client | undefined): void {
-    if (known?.holder !== member) return
-    this.#said.clients.set(clientId, {
-      ...known,
-      clock,
-      holder: null,
-      entry: encodeEntry(clientId, clock, 'null')
-    })
-    this.#touch(clientId)
+    if (known?.holder === member) this.#leaves(clientId, clock, known)
   }
 
-  #heldBy(member: PresenceMember): number {
-    let held = 0
-    for (const { holder } of this.#said.clients.values()) if (holder === member) held++
-    return held
+  #leaves(clientId: number, clock: number, { personId }: Client): void {
+    this.#put(clientId, { clock, personId, holder: null, entry: encodeEntry(clientId, clock, 'null') })
   }
 
-  #forgetWhoLeft(): void {
-    for (const [clientId, { holder }] of this.#said.clients) if (!holder) this.#said.clients.delete(clientId)
-  }
-
-  #touch(clientId: number): void {
-    this.#said.dirty.add(clientId)
+  #put(clientId: number, client: Client): void {
+    this.#said.put(clientId, client)
     this.#timer ??= setTimeout(() => this.#tick(), tickLength(this.#members.size))
   }
 

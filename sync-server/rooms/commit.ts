@@ -8,8 +8,8 @@ import { mergeInto } from './content.ts'
 import type { Batch, Room } from './room.ts'
 
 export interface CommitEvents {
-  /** A transaction took this long, in seconds. */
-  took(seconds: number): void
+  /** A transaction took this long, of which so much after it was handed over, in seconds. */
+  took(seconds: number, waiting: number): void
   /** These rooms have new content on disk. */
   moved(rooms: readonly Room[]): void
   /** These rooms claimed an owner that is on disk now. */
@@ -82,10 +82,11 @@ export class GroupCommit {
       this.#waiting.delete(room)
       room.committedAt = now
       const batch = room.takeBatch()
-      if (batch) pending.push({ room, batch, rows: mergeInto(batch.updates) })
+      if (batch) pending.push({ room, batch, rows: [] })
     }
-    const writing = pending.filter(({ rows }) => rows.length > 0)
+    const writing = pending.filter(({ batch }) => batch.updates.length > 0)
     try {
+      for (const entry of writing) entry.rows = mergeInto(entry.batch.updates)
       if (writing.length > 0) await this.#write(writing)
     } catch (error) {
       for (const { room } of writing) room.broken = true
@@ -111,8 +112,11 @@ export class GroupCommit {
       bound: batch.bound
     }))
     const start = performance.now()
-    const seqs = await this.#store.append(entries)
-    this.#events.took((performance.now() - start) / 1000)
+    const appending = this.#store.append(entries)
+    const written = performance.now()
+    const seqs = await appending
+    const end = performance.now()
+    this.#events.took((end - start) / 1000, (end - written) / 1000)
     writing.forEach(({ room, batch, rows }, index) => {
       room.seq = seqs[index]!
       room.content.committed(batch.updates.length, rows)

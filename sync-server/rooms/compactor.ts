@@ -20,16 +20,24 @@ const KEPT_DELETED = 30 * 24 * 60 * 60 * 1000
 export class Compactor {
   readonly #store: RoomStore
   readonly #report: Report
-  readonly #compacted: () => void
+  readonly #compacted: (space: string, room: string, bytes: number) => void
+  readonly #gone: (space: string, document: string) => void
   readonly #folder = new Folder()
   readonly #running = new Map<Room, Promise<void>>()
   #sweeping: Promise<void> | null = null
   #stopped = false
 
-  constructor(store: RoomStore, report: Report, compacted: () => void) {
+  /** @param compacted a room holds so much now @param gone a document was taken away with its rooms */
+  constructor(
+    store: RoomStore,
+    report: Report,
+    compacted: (space: string, room: string, bytes: number) => void,
+    gone: (space: string, document: string) => void = () => undefined
+  ) {
     this.#store = store
     this.#report = report
     this.#compacted = compacted
+    this.#gone = gone
   }
 
   /** After each commit. */
@@ -77,6 +85,7 @@ export class Compactor {
     if (room.broken || room.gone !== null) return
     await this.#keep(room.space, room.name, { seq, ...folded }, deleted)
     room.content.folded(folded.state, rows)
+    this.#compacted(room.space, room.name, room.content.bytes)
   }
 
   async #sweepCold(isOpen: (space: string, room: string) => boolean, now: number): Promise<void> {
@@ -88,9 +97,17 @@ export class Compactor {
         if (!this.#stopped && !isOpen(room.space, room.room)) await this.#compactCold(room)
     }
     const before = new Date(now - KEPT_DELETED).toISOString()
-    for (const { space, document } of await this.#store.deletedBefore(before, SWEPT_AT_ONCE)) {
-      // One that is open may be taken back at this moment: it waits for the next sweep.
-      if (!isOpen(space, document)) await this.#store.markGone(space, document, CLOSE.deleted)
+    for (let waiting = 0; !this.#stopped;) {
+      const deleted = await this.#store.deletedBefore(before, SWEPT_AT_ONCE, waiting)
+      if (deleted.length === 0) break
+      for (const { space, document } of deleted) {
+        // One that is open may be taken back at this moment: it waits for the next sweep.
+        if (isOpen(space, document)) waiting++
+        else {
+          await this.#store.markGone(space, document, CLOSE.deleted)
+          this.#gone(space, document)
+        }
+      }
     }
   }
 
@@ -100,6 +117,7 @@ export class Compactor {
       if (loaded.tail.length === 0) return
       const { deleted, ...folded } = await this.#folder.fold(all(loaded))
       await this.#keep(space, room, { seq: loaded.seq, ...folded }, deleted)
+      this.#compacted(space, room, folded.state.length)
     } catch (error) {
       this.#report(error, 'a cold room could not be compacted')
     }
@@ -107,7 +125,6 @@ export class Compactor {
 
   async #keep(space: string, room: string, snapshot: Snapshot, deleted: boolean): Promise<void> {
     await this.#store.compact(space, room, snapshot)
-    this.#compacted()
     if (parseRoom(room)?.part) return
     await this.#store.noteDeleted(space, documentOf(room), deleted ? new Date().toISOString() : null)
   }

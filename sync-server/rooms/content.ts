@@ -24,6 +24,7 @@ export class Content {
   readonly #tail: Uint8Array[]
   #onDisk: number
   #bytesOnDisk: number
+  #bytes: number
   /** The rows on disk in a few updates; null until somebody asks. */
   #merged: Uint8Array[] | null = null
   readonly #answers = new Map<string, Uint8Array[]>()
@@ -33,11 +34,17 @@ export class Content {
     this.#tail = [...tail]
     this.#onDisk = tail.length
     this.#bytesOnDisk = lengthOf(tail)
+    this.#bytes = this.#bytesOnDisk + (this.#state?.length ?? 0)
   }
 
   /** Rows on disk that are not in the folded state. */
   get rows(): number {
     return this.#onDisk
+  }
+
+  /** Of everything, also what is not on disk yet. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Whether folding now would save more than it costs. */
@@ -47,13 +54,16 @@ export class Content {
 
   add(update: Uint8Array): void {
     this.#tail.push(update)
+    this.#bytes += update.length
   }
 
   /** The oldest `count` updates that were not on disk are now, as these rows. */
   committed(count: number, rows: readonly Uint8Array[]): void {
-    this.#tail.splice(this.#onDisk, count, ...rows)
+    const merged = this.#tail.splice(this.#onDisk, count, ...rows)
+    const stored = lengthOf(rows)
     this.#onDisk += rows.length
-    this.#bytesOnDisk += lengthOf(rows)
+    this.#bytesOnDisk += stored
+    this.#bytes += stored - lengthOf(merged)
     this.#forgetAnswers()
   }
 
@@ -69,8 +79,10 @@ export class Content {
 
   /** The fold of what `foldable` gave takes its place. */
   folded(state: Uint8Array, rows: number): void {
+    const folded = lengthOf(this.#tail.splice(0, rows))
+    this.#bytes += state.length - folded - (this.#state?.length ?? 0)
+    this.#bytesOnDisk -= folded
     this.#state = state
-    this.#bytesOnDisk -= lengthOf(this.#tail.splice(0, rows))
     this.#onDisk -= rows
     this.#forgetAnswers()
   }

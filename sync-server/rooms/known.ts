@@ -104,11 +104,28 @@ export class Known {
   }
 }
 
-/** Throws nothing: a corrupt update is null. `Y.decodeUpdate` fails exactly where `Y.applyUpdate` would. */
+/**
+ * Two thousand million letters by one clientID, which lasts as long as a tab. Lengths are added up to clocks, and past
+ * 2^53 Yjs writes what it cannot read: whoever writes as much as that has made it up.
+ */
+const LAST_CLOCK = 2 ** 31
+
+/**
+ * Throws nothing: a corrupt update is null. `Y.decodeUpdate` fails exactly where `Y.applyUpdate` would; what Yjs takes and
+ * can not give again is corrupt too.
+ */
 export function decodeUpdate(update: Uint8Array): DecodedUpdate | null {
   try {
-    return Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdate(update)
+    return isPossible(decoded) ? decoded : null
   } catch {
     return null
   }
+}
+
+function isPossible({ structs, ds }: DecodedUpdate): boolean {
+  for (const { id, length } of structs) if (length < 1 || id.clock + length > LAST_CLOCK) return false
+  for (const deletions of ds.clients.values())
+    for (const { clock, len } of deletions) if (clock + len > LAST_CLOCK) return false
+  return true
 }

@@ -3,16 +3,25 @@ import { parseRoom } from '../../src/lib/sync/wire.ts'
 import type { Moved } from '../socket/live.ts'
 import type { RoomStore } from '../store/store.ts'
 import type { GroupCommit } from './commit.ts'
+import type { Quota } from './quota.ts'
 import type { Rooms } from './rooms.ts'
 
 export class Removal {
   readonly #store: RoomStore
   readonly #rooms: Rooms
   readonly #commit: GroupCommit
+  readonly #quota: Quota
   readonly #moved: (room: Moved) => void
 
   /** @param moved tells the devices that have it and are here */
-  constructor(store: RoomStore, rooms: Rooms, commit: GroupCommit, moved: (room: Moved) => void) {
+  constructor(
+    store: RoomStore,
+    rooms: Rooms,
+    commit: GroupCommit,
+    quota: Quota,
+    moved: (room: Moved) => void
+  ) {
+    this.#quota = quota
     this.#moved = moved
     this.#store = store
     this.#rooms = rooms
@@ -25,6 +34,7 @@ export class Removal {
     await this.#store.markGone(space, document, code)
     // A room that was loaded while the store was still being told may have taken something in.
     if (await this.#shut(space, document, code)) await this.#store.markGone(space, document, code)
+    this.#quota.forget(space, document)
     const address = parseRoom(document)
     const owner = (await this.#store.document(space, document))?.owner ?? null
     if (address) this.#moved({ space, name: document, address, owner })

@@ -8,6 +8,7 @@ import type { Binding, DocumentRow, LoadedRoom } from '../store/store.ts'
 import type { Framed } from '../socket/frames.ts'
 import { Content } from './content.ts'
 import { decodeUpdate, Known, type DecodedUpdate, type Missing } from './known.ts'
+import type { Quota } from './quota.ts'
 import { fitting } from './scratch.ts'
 
 /** What a room needs of a connection. */
@@ -39,6 +40,9 @@ export type Pushed =
   | { kind: 'accepted' }
   | { kind: 'nothing-new' }
   | { kind: 'corrupt' }
+  | { kind: 'too-large' }
+  /** The document, or the space, takes all the room it is given. */
+  | { kind: 'full' }
   | { kind: 'forbidden' }
   /** They may write here, only not now. */
   | { kind: 'frozen' }
@@ -63,6 +67,7 @@ export class Room {
   #batch: Batch | null = null
   /** Whose the clientIDs of guests are. */
   readonly #bound: Map<number, string>
+  readonly #quota: Quota
   readonly #changed: (room: Room) => void
 
   constructor(
@@ -71,6 +76,7 @@ export class Room {
     loaded: LoadedRoom,
     document: DocumentRow | null,
     freezes: readonly string[],
+    quota: Quota,
     changed: (room: Room) => void
   ) {
     this.space = space
@@ -84,6 +90,7 @@ export class Room {
     this.seq = loaded.seq
     this.content = new Content(loaded)
     this.#changed = changed
+    this.#quota = quota
     const { snapshot, tail } = loaded
     if (snapshot?.summary) this.known.absorbSummary(snapshot.summary)
     for (const update of snapshot && !snapshot.summary ? [snapshot.state, ...tail] : tail) {
@@ -91,6 +98,7 @@ export class Room {
       if (!decoded) throw new Error('the store holds a corrupt update')
       this.known.absorb(decoded)
     }
+    quota.note(space, this.name, this.content.bytes)
   }
 
   /** What somebody may do now: a freeze leaves all but those who can lift it reading. */
@@ -108,6 +116,7 @@ export class Room {
 
   /** @param whole a step 2: of one with gaps, what fits is taken. */
   push(update: Uint8Array, whole: boolean, author: Principal, sender: Member | null): Pushed {
+    if (this.#quota.exceeds(update, author)) return { kind: 'too-large' }
     const decoded = decodeUpdate(update)
     if (!decoded) return { kind: 'corrupt' }
     const verdict = this.known.inspect(decoded)
@@ -117,6 +126,9 @@ export class Room {
     if (this.accessOf(author) !== 'write') return { kind: 'frozen' }
     if (isGuest(author) && !verdict.writers.every((client) => this.#isOwn(client, author.personId)))
       return { kind: 'forbidden' }
+    // Deletions alone make room.
+    if (verdict.writers.length > 0 && !this.#quota.admits(this, update.length, author))
+      return { kind: 'full' }
     if (!verdict.missing && !verdict.entangled) {
       this.#take(update.slice(), decoded, author, sender)
       return { kind: 'accepted' }
@@ -139,6 +151,7 @@ export class Room {
     if (isGuest(author)) this.#bind(decoded, author.personId, batch)
     this.known.absorb(decoded)
     this.content.add(update)
+    this.#quota.note(this.space, this.name, this.content.bytes)
     batch.updates.push(update)
     batch.senders.add(sender)
     // A room beside a document is no claim to the document itself.

@@ -2,6 +2,7 @@
 import { roomName, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
 import type { AccessStore, RoomStore } from '../store/store.ts'
 import type { Compactor } from './compactor.ts'
+import type { Quota } from './quota.ts'
 import { Room } from './room.ts'
 
 interface Lease {
@@ -12,16 +13,19 @@ interface Lease {
 export class Rooms {
   readonly #store: RoomStore & Pick<AccessStore, 'freezesOn'>
   readonly #compactor: Compactor
+  readonly #quota: Quota
   readonly #changed: (room: Room) => void
   readonly #leases = new Map<string, Lease>()
 
   constructor(
     store: RoomStore & Pick<AccessStore, 'freezesOn'>,
     compactor: Compactor,
+    quota: Quota,
     changed: (room: Room) => void
   ) {
     this.#store = store
     this.#compactor = compactor
+    this.#quota = quota
     this.#changed = changed
   }
 
@@ -83,7 +87,7 @@ export class Rooms {
       this.#store.document(space, document),
       this.#store.freezesOn(space, document)
     ])
-    return new Room(space, address, loaded, row, freezes, this.#changed)
+    return new Room(space, address, loaded, row, freezes, this.#quota, this.#changed)
   }
 }
 

@@ -12,7 +12,7 @@ export interface Folded {
 
 /**
  * One update with the content of all, deleted content dropped. Merging updates instead is quadratic in their
- * number and keeps everything.
+ * number and keeps everything. Rows are deleted on the strength of it: it was read back, or this throws.
  */
 export function fold(updates: readonly Uint8Array[]): Folded {
   const doc = docOf(updates)
@@ -20,8 +20,17 @@ export function fold(updates: readonly Uint8Array[]): Folded {
   const state = Y.encodeStateAsUpdate(doc)
   const waiting = doc.store.pendingStructs || doc.store.pendingDs
   const summary = waiting ? null : Y.encodeSnapshot(Y.snapshot(doc))
+  if (!readsBack(doc, state, summary)) throw new Error('a folded log does not read back')
   doc.destroy()
   return { state, summary, deleted }
+}
+
+/** Throws as well, on what cannot be decoded at all. */
+function readsBack(doc: Y.Doc, state: Uint8Array, summary: Uint8Array | null): boolean {
+  const copy = docOf([state])
+  const [wanted, read] = [Y.snapshot(doc), Y.snapshot(copy)]
+  copy.destroy()
+  return Y.equalSnapshots(wanted, read) && (!summary || Y.equalSnapshots(wanted, Y.decodeSnapshot(summary)))
 }
 
 export interface Fitting {

@@ -13,17 +13,9 @@ import type { Metrics } from '../metrics.ts'
 import type { Presence, PresenceMember } from '../presence/presence.ts'
 import type { Known, Missing } from '../rooms/known.ts'
 import type { Member, Room } from '../rooms/room.ts'
-import {
-  clockFrame,
-  deniedFrame,
-  MOVED,
-  savedFrame,
-  step1Frame,
-  step2Frame,
-  STILL_HERE,
-  updateFrame,
-  type Framed
-} from './frames.ts'
+import type { Slices } from '../rooms/slices.ts'
+import { Answering, type Asker } from './answering.ts'
+import { clockFrame, deniedFrame, MOVED, savedFrame, step1Frame, STILL_HERE, type Framed } from './frames.ts'
 import { Throttle } from './throttle.ts'
 
 /** A close code of WebSocket itself: the payload is not what it claims to be. */
@@ -34,28 +26,28 @@ const QUIET = 6000
 
 export interface ConnectionLimits {
   updatesPerSecond: number
-  maxUpdateBytes: number
   maxBacklogBytes: number
 }
 
 let opened = 0
 
-export class Connection implements Member, PresenceMember {
+export class Connection implements Member, PresenceMember, Asker {
   readonly room: Room
   readonly serial = ++opened
   visitor: Visitor
   wantsMoved = false
+  /** The code we closed with; the other side's echo of it may never come. */
+  closedWith: number | null = null
   readonly #socket: WebSocket
   readonly #wire: Duplex
   readonly #presence: Presence
   readonly #throttle: Throttle
-  readonly #maxUpdateBytes: number
   readonly #maxBacklogBytes: number
   readonly #metrics: Metrics
+  readonly #answering: Answering
   #access: Access
   #lastSent = Date.now()
   #answered = true
-  /** The answer to a join may be larger than any backlog we otherwise bear. */
   #bearable: number
   /** Step 1 that were sent and not answered yet. */
   #asked = 0
@@ -72,7 +64,8 @@ export class Connection implements Member, PresenceMember {
     room: Room,
     presence: Presence,
     limits: ConnectionLimits,
-    metrics: Metrics
+    metrics: Metrics,
+    slices: Slices
   ) {
     this.#metrics = metrics
     this.#socket = socket
@@ -81,21 +74,26 @@ export class Connection implements Member, PresenceMember {
     this.room = room
     this.#presence = presence
     this.#throttle = new Throttle(socket, limits.updatesPerSecond)
-    this.#maxUpdateBytes = limits.maxUpdateBytes
     this.#maxBacklogBytes = this.#bearable = limits.maxBacklogBytes
+    this.#answering = new Answering(this, wire, slices, limits.maxBacklogBytes)
     this.#access = this.#currentAccess()
     socket.on('pong', () => (this.#answered = true))
+    socket.on('ping', (data) => this.#answerPing(data))
   }
 
   get personId(): string {
     return this.visitor.principal.personId
   }
 
-  get guestName(): string | null {
-    return this.visitor.guest?.name ?? null
+  get name(): string {
+    return this.visitor.principal.name
   }
 
-  open(): void {
+  get open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  enter(): void {
     this.room.members.add(this)
     if (this.#access === 'write') this.#ask()
     this.#presence.join(this)
@@ -108,7 +106,7 @@ export class Connection implements Member, PresenceMember {
   }
 
   receive(data: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN || this.room.broken) return
+    if (!this.open || this.room.broken) return
     this.#answered = true
     this.#metrics.receivedBytes += data.length
     const start = performance.now()
@@ -116,9 +114,9 @@ export class Connection implements Member, PresenceMember {
       this.#read(decoding.createDecoder(data))
     } catch {
       // lib0 and Yjs throw on whatever is cut off or not theirs; the cause tells nothing more.
-      this.close(CORRUPT, 'corrupt message')
+      this.refuse()
     }
-    this.#throttle.count(performance.now() - start)
+    this.#throttle.count(performance.now() - start, data.length)
   }
 
   #read(decoder: decoding.Decoder): void {
@@ -126,7 +124,7 @@ export class Connection implements Member, PresenceMember {
       case MESSAGE.sync:
         return this.#readSync(decoder)
       case MESSAGE.awareness:
-        return this.#presence.receive(this, decoding.readVarUint8Array(decoder))
+        return this.#hear(decoding.readVarUint8Array(decoder))
       case MESSAGE.queryAwareness:
         return this.#presence.sendAll(this)
       case MESSAGE.saved:
@@ -138,47 +136,56 @@ export class Connection implements Member, PresenceMember {
     }
   }
 
+  #answerPing(data: Buffer): void {
+    this.#answered = true
+    this.#throttle.count(0, data.length)
+    if (this.#wire.writableLength <= this.#bearable) this.#socket.pong(data)
+  }
+
+  #hear(presence: Uint8Array): void {
+    if (this.#presence.isExcessive(presence)) this.close(CLOSE.tooLarge, 'presence too large')
+    else this.#presence.receive(this, presence)
+  }
+
   #readSync(decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
-    if (step === messageYjsSyncStep1) this.#answer(payload.slice())
+    if (step === messageYjsSyncStep1) this.#answering.ask(payload.slice())
     else if (step === messageYjsSyncStep2) this.#push(payload, true)
     else if (step === messageYjsUpdate) this.#push(payload, false)
   }
 
-  /** A join is answered behind the commit of this turn: what it is told is on disk. */
-  #answer(stateVector: Uint8Array): void {
-    this.room.afterCommit({
-      done: () => {
-        if (this.#socket.readyState !== this.#socket.OPEN) return
-        try {
-          const updates = this.room.content.since(stateVector)
-          // A client counts itself as synced when step 2 has come: it comes last.
-          const frames = updates.map((update, index) =>
-            index < updates.length - 1 ? updateFrame(update) : step2Frame(update)
-          )
-          const length = frames.reduce((sum, frame) => sum + frame.length, 0)
-          this.#bearable = Math.max(
-            this.#bearable,
-            this.#socket.bufferedAmount + length + this.#maxBacklogBytes
-          )
-          for (const frame of frames) this.#send(frame)
-        } catch {
-          this.close(CORRUPT, 'corrupt state vector')
-        }
-      },
-      failed: () => undefined
-    })
+  /** The answer to a join may be larger than any backlog we otherwise bear. */
+  sendAnswer(frames: readonly Uint8Array[]): void {
+    const length = frames.reduce((sum, frame) => sum + frame.length, 0)
+    this.#bearable = Math.max(this.#bearable, this.#socket.bufferedAmount + length + this.#maxBacklogBytes)
+    for (const frame of frames) this.#send(frame)
+  }
+
+  charge(milliseconds: number): void {
+    this.#throttle.count(milliseconds, 0)
+  }
+
+  refuse(): void {
+    this.close(CORRUPT, 'corrupt message')
+  }
+
+  /** Where the store refuses, the device comes again: what it waits for would never come. */
+  afterCommit(done: () => void): void {
+    this.room.afterCommit({ done, failed: () => this.close(CLOSE.overload, 'not stored') })
   }
 
   #push(update: Uint8Array, whole: boolean): void {
-    if (update.length > this.#maxUpdateBytes) return this.close(CLOSE.tooLarge, 'update too large')
     if (whole && this.#asked > 0) this.#asked--
     const pushed = this.room.push(update, whole, this.visitor.principal, this)
     this.#metrics.updates[pushed.kind]++
     switch (pushed.kind) {
       case 'corrupt':
         return this.close(CORRUPT, 'corrupt update')
+      case 'too-large':
+        return this.close(CLOSE.tooLarge, 'update too large')
+      case 'full':
+        return this.close(CLOSE.tooLarge, 'no room left')
       case 'forbidden':
         this.#send(deniedFrame('read-only'))
         return this.close(CLOSE.forbidden, 'read-only')
@@ -211,12 +218,9 @@ export class Connection implements Member, PresenceMember {
       return
     }
     const answered = this.#metrics.acknowledgement.startTimer()
-    this.room.afterCommit({
-      done: () => {
-        this.#send(savedFrame(localSeq))
-        answered()
-      },
-      failed: () => undefined
+    this.afterCommit(() => {
+      this.#send(savedFrame(localSeq))
+      answered()
     })
   }
 
@@ -238,7 +242,7 @@ export class Connection implements Member, PresenceMember {
 
   /** Past `ws`, which writes at once as well: what it was given before has gone before. */
   #write(frame: Framed): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (!this.open) return
     this.#lastSent = Date.now()
     this.#wire.write(frame)
     this.#metrics.sentBytes += frame.length
@@ -269,13 +273,16 @@ export class Connection implements Member, PresenceMember {
   }
 
   lifeSign(now: number): void {
-    if (!this.#answered && !this.#throttle.paused) return this.#socket.terminate()
+    // The answer of a line that we do not read stands in it: it counts from the next round on.
+    const unread = this.#throttle.paused
+    if (!this.#answered && !unread) return this.#socket.terminate()
     if (now - this.#lastSent >= QUIET) this.#send(STILL_HERE)
-    this.#answered = false
+    this.#answered = unread
     this.#socket.ping()
   }
 
   close(code: number, reason: string): void {
+    this.closedWith ??= code
     this.#socket.close(code, reason)
   }
 
@@ -288,7 +295,8 @@ export class Connection implements Member, PresenceMember {
   }
 
   #send(frame: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (!this.open) return
+    if (this.#wire.writableLength > this.#bearable) return this.close(CLOSE.overload, 'too slow')
     this.#lastSent = Date.now()
     this.#socket.send(frame)
     this.#metrics.sentBytes += frame.length

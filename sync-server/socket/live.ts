@@ -11,6 +11,9 @@ const MOVED_EVERY = 1000
 /** Application frames keep stock clients, which count 30 s; pings find the dead. Milliseconds. */
 const LIFE_SIGN_EVERY = 10_000
 
+/** Milliseconds that a timer can hold. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** A room with something new, open or not. */
 export type Moved = Pick<Room, 'space' | 'name' | 'address' | 'owner'>
 
@@ -44,6 +47,7 @@ export class Live {
     let ofLink = 0
     for (const other of connections) if (other.visitor.linkId === linkId) ofLink++
     connections.add(connection)
+    this.#endInTime(connection)
     return ofLink < this.#perLink
   }
 
@@ -86,6 +90,15 @@ export class Live {
 
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer)
+  }
+
+  /** To the moment: what is written after it would be acknowledged. A link's end never changes. */
+  #endInTime(connection: Connection): void {
+    const { expiresAt } = connection.visitor
+    if (expiresAt === null) return
+    const left = Math.max(0, expiresAt - Date.now())
+    // Later ones are found with the signs of life.
+    if (left <= LONGEST_TIMER) setTimeout(() => connection.close(CLOSE.token, 'link-expired'), left).unref()
   }
 
   #tellMoved(): void {

@@ -12,13 +12,16 @@ import { Presence } from '../presence/presence.ts'
 import type { GroupCommit } from '../rooms/commit.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Slices } from '../rooms/slices.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
-import { Connection } from './connection.ts'
+import { Connection, CORRUPT } from './connection.ts'
 import type { Live } from './live.ts'
 
 /** What a frame holds beside its update. */
 const FRAME_HEAD = 64
+
+const isRefusal = (code: number) => code >= 4400 || code === CLOSE.overload || code === CORRUPT
 
 /** `ws` closes an oversized frame with 1009, after which a stock client comes again with the same frame. */
 class RelaySocket extends WebSocket {
@@ -33,6 +36,7 @@ export interface SocketContext {
   tokens: Tokens
   rooms: Rooms
   commit: GroupCommit
+  slices: Slices
   live: Live
   metrics: Metrics
   log: Log
@@ -59,6 +63,7 @@ export class SocketServer {
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
+      autoPong: false,
       maxPayload: context.settings.maxUpdateBytes + FRAME_HEAD,
       WebSocket: RelaySocket
     })
@@ -108,7 +113,7 @@ export class SocketServer {
   }
 
   #open(webSocket: WebSocket, wire: Duplex, visitor: Visitor, room: Room): void {
-    const { settings, live, metrics, log } = this.#context
+    const { settings, slices, live, metrics, log } = this.#context
     const connection = new Connection(
       webSocket,
       wire,
@@ -116,18 +121,21 @@ export class SocketServer {
       room,
       this.#presenceOf(room),
       settings,
-      metrics
+      metrics,
+      slices
     )
     const allowed = live.add(connection)
     webSocket.on('message', (data) => connection.receive(data as Buffer))
     // `ws` closes by itself after an error; the close event brings the code.
-    webSocket.on('error', (error) =>
+    webSocket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') connection.closedWith ??= CLOSE.tooLarge
       log.debug({ kind: room.address.kind, error: error.name }, 'socket error')
-    )
-    webSocket.on('close', (code) => {
+    })
+    webSocket.on('close', (heard) => {
       live.remove(connection)
       connection.leave()
-      if (code >= 4400 || code === CLOSE.overload) metrics.refusals.inc({ reason: String(code) })
+      const code = connection.closedWith ?? heard
+      if (isRefusal(code)) metrics.refusals.inc({ reason: String(code) })
       log.info({ kind: room.address.kind, code }, 'closed')
       const leaving = this.#leaveRoom(room).finally(() => this.#leaving.delete(leaving))
       this.#leaving.add(leaving)
@@ -135,7 +143,7 @@ export class SocketServer {
     if (!allowed) connection.close(CLOSE.overload, 'too many connections with this link')
     else if (room.members.size >= settings.connectionsPerRoom)
       connection.close(CLOSE.overload, 'the room is full')
-    else connection.open()
+    else connection.enter()
   }
 
   #presenceOf(room: Room): Presence {

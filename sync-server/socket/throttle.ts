@@ -3,6 +3,10 @@ import type { WebSocket } from 'ws'
 
 /** Seconds' worth of messages that may come at once. */
 const BURST_SECONDS = 10
+/** A larger message counts as several. */
+const BYTES_OF_A_MESSAGE = 4096
+/** Milliseconds: a line that is not read cannot be told from one that is dead. What is left over is paid in the next pause. */
+const LONGEST_PAUSE = 30_000
 
 export class Throttle {
   readonly #socket: WebSocket
@@ -21,16 +25,17 @@ export class Throttle {
     return this.#pause !== null
   }
 
-  /** Counts one message, and what it cost beside: a message that takes long counts as many. */
-  count(milliseconds = 0): void {
+  /** Counts one message, by what it weighs and what it cost: each millisecond is a message too. */
+  count(milliseconds: number, bytes: number): void {
     const now = Date.now()
     const filled = this.#left + ((now - this.#filledAt) / 1000) * this.#perSecond
-    this.#left = Math.min(filled, this.#perSecond * BURST_SECONDS) - Math.max(1, milliseconds)
+    this.#left = Math.min(filled, this.#perSecond * BURST_SECONDS)
+    this.#left -= Math.max(1, milliseconds, bytes / BYTES_OF_A_MESSAGE)
     this.#filledAt = now
     if (this.#left >= 0 || this.#pause) return
     this.#socket.pause()
     // At least a tick of silence, so that a flood is read in chunks and not message by message.
-    const wait = Math.max(100, (-this.#left / this.#perSecond) * 1000)
+    const wait = Math.min(LONGEST_PAUSE, Math.max(100, (-this.#left / this.#perSecond) * 1000))
     this.#pause = setTimeout(() => {
       this.#pause = null
       this.#socket.resume()

@@ -2,27 +2,33 @@
 import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
-  closeSync,
+  cpSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
-  openSync,
+  readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { copyFilesIn, copyFilesOut } from '../files/backup.ts'
+import { copyFilesIn, copyFilesOut, keepFiles } from '../files/backup.ts'
+import { namedBy, removeErased } from '../files/garbage.ts'
+import { SpaceFiles } from '../files/space-files.ts'
 import { CLOSE } from '../../src/lib/sync/wire.ts'
-import { checkTable, damageIn, DATABASE_FILE, openDatabase, StoreDamaged } from './database.ts'
+import { checkTable, checkWhole, damageIn, StoreDamaged } from './damage.ts'
+import { DATABASE_FILE, openDatabase } from './database.ts'
 import { noteErasures, readErasures } from './erasures.ts'
-import { lockData } from './lock.ts'
-import { roomTables } from './sqlite-rooms.ts'
+import { syncToDisk } from './flush.ts'
+import { isOfLock, lockData } from './lock.ts'
+import { openSqliteStore } from './sqlite.ts'
 
 /** More than there can be: in one step, pages that others write meanwhile wait in their log and start nothing anew. */
 const ALL_PAGES = 2 ** 31 - 1
+/** What `--lan` keeps: tablets trust that authority and no new one. */
+const ROOM_FOLDER = 'lan'
 
 export type BackupProblem = 'exists' | 'no-data' | 'damaged'
 export type BackupResult = { ok: true; bytes: number } | { ok: false; problem: BackupProblem }
@@ -35,7 +41,8 @@ export async function writeBackup(dataDir: string, file: string): Promise<Backup
   try {
     const source = new DatabaseSync(join(dataDir, DATABASE_FILE), { readOnly: true, timeout: 5000 })
     try {
-      await backup(source, draft, { rate: ALL_PAGES })
+      // Built anew and not copied page by page: what was erased is in no free corner of it.
+      source.prepare('VACUUM INTO ?').run(draft)
     } finally {
       source.close()
     }
@@ -45,7 +52,7 @@ export async function writeBackup(dataDir: string, file: string): Promise<Backup
       const note = copy.prepare('INSERT INTO erasures VALUES (?, ?, ?, ?)')
       for (const { space, document, at, by } of readErasures(dataDir)) note.run(space, document, at, by)
       copyFilesIn(dataDir, copy)
-      checkTable(copy)
+      checkWhole(copy)
     } finally {
       copy.close()
     }
@@ -64,16 +71,18 @@ export async function writeBackup(dataDir: string, file: string): Promise<Backup
   }
 }
 
-export type RestoreProblem = 'no-file' | 'not-a-backup' | 'running'
+export type RestoreProblem = 'no-file' | 'not-a-backup' | 'running' | 'inside'
 export type RestoreResult =
   { ok: true; storeId: string; before: string | null } | { ok: false; problem: RestoreProblem }
 
 /**
  * Puts a backup in the place of the data; what was there stays beside it. The store gets another id, so that devices
- * send again what the backup lacks; what was erased since is erased again.
+ * send again what the backup lacks; what was erased since is erased again. Files that came since, and the authority of a
+ * room (`lan/`), are taken over.
  */
 export async function restoreBackup(dataDir: string, file: string): Promise<RestoreResult> {
   if (!existsSync(file)) return { ok: false, problem: 'no-file' }
+  if (isInside(file, dataDir)) return { ok: false, problem: 'inside' }
   const lock = lockData(dataDir)
   if (!lock) return { ok: false, problem: 'running' }
   const draft = `${dataDir}.restoring-${randomUUID()}`
@@ -83,14 +92,22 @@ export async function restoreBackup(dataDir: string, file: string): Promise<Rest
     const erased = readErasures(dataDir)
     if (erased.length > 0) noteErasures(draft, erased)
     await eraseAgain(draft)
+    keepFiles(dataDir, draft)
+    if (existsSync(join(dataDir, ROOM_FOLDER)))
+      cpSync(join(dataDir, ROOM_FOLDER), join(draft, ROOM_FOLDER), { recursive: true })
     syncToDisk(join(draft, DATABASE_FILE))
-    const before = existsSync(join(dataDir, DATABASE_FILE))
-      ? `${dataDir}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
-      : null
+    const before = readdirSync(dataDir).every(isOfLock)
+      ? null
+      : `${dataDir}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
     lock.release()
     if (before) renameSync(dataDir, before)
     else rmSync(dataDir, { recursive: true })
-    renameSync(draft, dataDir)
+    try {
+      renameSync(draft, dataDir)
+    } catch (error) {
+      if (before) renameSync(before, dataDir)
+      throw error
+    }
     syncToDisk(dirname(dataDir))
     return { ok: true, storeId, before }
   } catch (error) {
@@ -101,6 +118,13 @@ export async function restoreBackup(dataDir: string, file: string): Promise<Rest
   } finally {
     lock.release()
   }
+}
+
+/** In the data folder itself a backup would be put aside together with the data. */
+function isInside(file: string, folder: string): boolean {
+  if (!existsSync(folder)) return false
+  const path = relative(realpathSync(folder), realpathSync(file))
+  return !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }
 
 async function fill(draft: string, file: string): Promise<string> {
@@ -116,34 +140,35 @@ async function fill(draft: string, file: string): Promise<string> {
   } finally {
     source.close()
   }
+  const storeId = randomUUID()
   const db = openDatabase(draft)
   try {
-    const storeId = randomUUID()
     db.run(`UPDATE meta SET value = ? WHERE key = 'store'`, storeId)
     db.run('DROP TABLE erasures')
     db.run('DROP TABLE IF EXISTS backupFiles')
-    return storeId
   } finally {
     db.close()
   }
+  const copy = new DatabaseSync(join(draft, DATABASE_FILE))
+  try {
+    checkWhole(copy)
+  } finally {
+    copy.close()
+  }
+  return storeId
 }
 
+/** With their pictures, where nothing else names them. */
 async function eraseAgain(dataDir: string): Promise<void> {
-  const db = openDatabase(dataDir)
+  const store = openSqliteStore(dataDir)
+  const files = new SpaceFiles({ dataDir, maxFileBytes: 0, spaceFilesBytes: 0 })
   try {
-    const rooms = roomTables(db)
-    for (const { space, document } of readErasures(dataDir))
-      await rooms.markGone(space, document, CLOSE.erased)
+    for (const { space, document } of readErasures(dataDir)) {
+      const named = await namedBy(store, space, [document])
+      await store.markGone(space, document, CLOSE.erased)
+      await removeErased({ store, files }, space, named)
+    }
   } finally {
-    db.close()
-  }
-}
-
-function syncToDisk(path: string): void {
-  const file = openSync(path, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+    await store.close()
   }
 }

@@ -2,14 +2,18 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { checkTable, DATABASE_FILE } from './database.ts'
+import { checkWhole, damageIn, StoreDamaged } from './damage.ts'
+import { DATABASE_FILE } from './database.ts'
 
 const sqlite = new DatabaseSync(join(workerData as string, DATABASE_FILE), { readOnly: true, timeout: 5000 })
 try {
-  checkTable(sqlite)
+  checkWhole(sqlite)
   parentPort!.postMessage(null)
 } catch (error) {
-  parentPort!.postMessage(String(error))
+  // Whatever else went wrong says nothing about the database.
+  const cause = damageIn(error)
+  if (!(cause instanceof StoreDamaged)) throw error
+  parentPort!.postMessage(cause.message)
 } finally {
   sqlite.close()
 }

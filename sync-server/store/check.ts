@@ -1,14 +1,22 @@
 import { Worker } from 'node:worker_threads'
-import { StoreDamaged } from './database.ts'
+import { StoreDamaged } from './damage.ts'
 
-/** Resolves with what is wrong with the whole file, or null; `stop` ends it early. */
-export function checkDatabase(dataDir: string): { problem: Promise<StoreDamaged | null>; stop(): void } {
+/** What is wrong with the whole file; null: nothing. */
+export type Found = StoreDamaged | null
+
+export interface Check {
+  /** `stopped`: nobody knows. Rejects where the file could not be read. */
+  found: Promise<Found | 'stopped'>
+  stop(): void
+}
+
+export function checkDatabase(dataDir: string): Check {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: dataDir })
   worker.unref()
-  const problem = new Promise<StoreDamaged | null>((resolve, reject) => {
-    worker.once('message', (found: string | null) => resolve(found === null ? null : new StoreDamaged(found)))
+  const found = new Promise<Found | 'stopped'>((resolve, reject) => {
+    worker.once('message', (words: string | null) => resolve(words === null ? null : new StoreDamaged(words)))
     worker.once('error', reject)
-    worker.once('exit', () => resolve(null))
+    worker.once('exit', () => resolve('stopped'))
   })
-  return { problem, stop: () => void worker.terminate() }
+  return { found, stop: () => void worker.terminate() }
 }

@@ -8,14 +8,20 @@ const BUSY = 5
 export interface DataLock {
   /** Who had it before did not release it: killed, or without power. */
   readonly abandoned: boolean
-  release(): void
+  /** @param sound what is in the folder is known to be whole; otherwise it stays abandoned. */
+  release(sound?: boolean): void
 }
+
+/** Files of the lock itself, which hold nothing. */
+export const isOfLock = (name: string): boolean => name === RUNNING || name.startsWith(LOCK)
+const RUNNING = 'relay.running'
+const LOCK = 'relay.lock'
 
 /** Null where somebody else has it. */
 export function lockData(dataDir: string): DataLock | null {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const held = join(dataDir, 'relay.running')
-  const sqlite = new DatabaseSync(join(dataDir, 'relay.lock'))
+  const held = join(dataDir, RUNNING)
+  const sqlite = new DatabaseSync(join(dataDir, LOCK))
   try {
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
@@ -28,10 +34,10 @@ export function lockData(dataDir: string): DataLock | null {
   let released = false
   return {
     abandoned,
-    release() {
+    release(sound = !abandoned) {
       if (released) return
       released = true
-      rmSync(held, { force: true })
+      if (sound) rmSync(held, { force: true })
       sqlite.close()
     }
   }

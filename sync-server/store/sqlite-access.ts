@@ -3,7 +3,14 @@ import type { Grant } from '../../src/lib/sync/wire.ts'
 import type { Database } from './database.ts'
 import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './store.ts'
 
-const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt FROM links`
+const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt, madeWith FROM links`
+
+const REVOKE = `WITH RECURSIVE fallen (id, role, personId) AS (
+    SELECT id, role, personId FROM links WHERE id = ?1
+    UNION
+    SELECT made.id, made.role, made.personId FROM fallen JOIN links AS made ON made.madeWith = fallen.id
+    WHERE fallen.role IS NOT 'coordinator' OR made.personId = fallen.personId)
+  UPDATE links SET revokedAt = coalesce(revokedAt, ?2) WHERE id IN (SELECT id FROM fallen) RETURNING personId`
 
 export function accessTables(db: Database): AccessStore {
   const noteGrantChange = (space: string, personId: string, prefix: string) =>
@@ -30,7 +37,7 @@ export function accessTables(db: Database): AccessStore {
         .map(({ space }) => space),
     async addLink(link, secretHash) {
       db.run(
-        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         link.id,
         link.space,
         secretHash,
@@ -41,28 +48,30 @@ export function accessTables(db: Database): AccessStore {
         link.createdBy,
         link.expiresAt,
         link.revokedAt,
-        link.lastUsedAt
+        link.lastUsedAt,
+        link.madeWith
       )
     },
     link: async (id) => db.get<LinkRow>(`${LINK} WHERE id = ?`, id) ?? null,
     linkBySecret: async (hash) => db.get<LinkRow>(`${LINK} WHERE secretHash = ?`, hash) ?? null,
     links: async (space) => db.all<LinkRow>(`${LINK} WHERE space = ? ORDER BY createdAt, id`, space),
-    async revokeLink(id, at) {
-      db.run('UPDATE links SET revokedAt = coalesce(revokedAt, ?) WHERE id = ?', at, id)
-    },
+    revokeLink: async (id, at) =>
+      db.transaction(() => db.all<{ personId: string }>(REVOKE, id, at).map(({ personId }) => personId)),
     async touchLink(id, at) {
       db.run('UPDATE links SET lastUsedAt = ? WHERE id = ?', at, id)
     },
-    async grant(space, personId, prefix, role) {
+    async grant(space, personId, prefix, role, by) {
       db.transaction(() => {
         const document = documentOf(prefix)
         db.run(
-          'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)',
+          'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?)',
           space,
           personId,
           prefix,
           document,
-          role
+          role,
+          by.personId,
+          by.coordinator ? 1 : 0
         )
         noteGrantChange(space, personId, prefix)
       })
@@ -83,12 +92,12 @@ export function accessTables(db: Database): AccessStore {
         .map((row) => ({ ...row })),
     grantsOn: async (space, document) =>
       db
-        .all<GrantRow>(
-          'SELECT personId, prefix, role FROM grants WHERE space = ? AND document = ? ORDER BY personId, prefix',
+        .all<Omit<GrantRow, 'byCoordinator'> & { byCoordinator: number }>(
+          'SELECT personId, prefix, role, byCoordinator FROM grants WHERE space = ? AND document = ? ORDER BY personId, prefix',
           space,
           document
         )
-        .map((row) => ({ ...row })),
+        .map(({ byCoordinator, ...row }) => ({ ...row, byCoordinator: byCoordinator === 1 })),
     async freeze(space, prefix, by, at) {
       db.run(
         'INSERT OR IGNORE INTO freezes VALUES (?, ?, ?, ?, ?)',

@@ -1,7 +1,8 @@
 /** Rooms in SQLite: an append log per room, one snapshot, the document's owner, and the order of changes. */
 import { crc32 } from 'node:zlib'
 import { CLOSE } from '../../src/lib/sync/wire.ts'
-import { StoreDamaged, type Database } from './database.ts'
+import { checksum, StoreDamaged, verify } from './damage.ts'
+import type { Database } from './database.ts'
 import {
   documentOf,
   type Append,
@@ -92,8 +93,6 @@ export function roomTables(db: Database): RoomStore {
       return db.get<DocumentRow>(sql, space, document) ?? null
     },
     async markGone(space, document, code) {
-      // What was erased may not be read out of the file's free pages either.
-      if (code === CLOSE.erased) db.get('PRAGMA secure_delete = ON')
       db.transaction(() => {
         db.run(
           `INSERT INTO documents VALUES (?, ?, '', ?, ?, NULL)
@@ -114,9 +113,7 @@ export function roomTables(db: Database): RoomStore {
           db.run('UPDATE rooms SET seq = 0, tick = ? WHERE id = ?', db.nextTick(), id)
         }
       })
-      if (code !== CLOSE.erased) return
-      db.get('PRAGMA secure_delete = OFF')
-      db.get('PRAGMA wal_checkpoint(TRUNCATE)')
+      if (code === CLOSE.erased) db.emptyLog()
     },
     uncompacted: async (after, limit) =>
       db
@@ -136,15 +133,16 @@ export function roomTables(db: Database): RoomStore {
         document
       )
     },
-    deletedBefore: async (at, limit) =>
+    deletedBefore: async (at, limit, skip) =>
       db
         .all<{
           space: string
           document: string
         }>(
-          'SELECT space, document FROM documents WHERE deletedAt IS NOT NULL AND gone IS NULL AND deletedAt < ? LIMIT ?',
+          'SELECT space, document FROM documents WHERE deletedAt IS NOT NULL AND gone IS NULL AND deletedAt < ? ORDER BY deletedAt, space, document LIMIT ? OFFSET ?',
           at,
-          limit
+          limit,
+          skip
         )
         .map((row) => ({ ...row })),
     movedRooms: async (space, since, limit) =>
@@ -158,13 +156,4 @@ export function roomTables(db: Database): RoomStore {
       db.all<MovedRoom>(`${MOVED} WHERE r.space = ? AND r.document = ?`, space, document),
     currentTick: async () => db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'tick'`)!.value
   }
-}
-
-const checksum = (data: Uint8Array, summary?: Uint8Array | null) =>
-  summary ? crc32(summary, crc32(data)) : crc32(data)
-
-/** A null checksum was written before there were any. */
-function verify(room: number, data: Uint8Array, crc: number | null, summary?: Uint8Array | null): void {
-  if (crc !== null && checksum(data, summary) !== crc)
-    throw new StoreDamaged(`room ${room}: not what was written`)
 }

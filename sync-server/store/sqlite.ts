@@ -2,6 +2,7 @@
 import { openDatabase, type Database } from './database.ts'
 import { accessTables } from './sqlite-access.ts'
 import { roomTables } from './sqlite-rooms.ts'
+import { uploadTables } from './sqlite-uploads.ts'
 import type { Store } from './store.ts'
 
 /** @param db given by tests that break it */
@@ -11,7 +12,7 @@ export function openSqliteStore(dataDir: string, db: Database = openDatabase(dat
   let seen = dataVersion()
   return {
     id,
-    ...answeringFromDisk(db, { ...roomTables(db), ...accessTables(db) }),
+    ...answeringFromDisk(db, { ...roomTables(db), ...accessTables(db), ...uploadTables(db) }),
     async changedOutside() {
       // SQLite raises data_version for writes of other connections only.
       const now = dataVersion()

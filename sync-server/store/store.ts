@@ -76,8 +76,8 @@ export interface RoomStore {
   uncompacted(after: number, limit: number): Promise<ColdRoom[]>
   /** Since when the document says that it is deleted (ISO instant by the relay's clock; the first counts); null takes it back. */
   noteDeleted(space: string, document: string, at: string | null): Promise<void>
-  /** Documents that have said so since before this instant and are still here. */
-  deletedBefore(at: string, limit: number): Promise<{ space: string; document: string }[]>
+  /** Documents that have said so since before this instant and are still here; without the first `skip` of them. */
+  deletedBefore(at: string, limit: number, skip: number): Promise<{ space: string; document: string }[]>
   /** Rooms that moved after `since`, oldest first. */
   movedRooms(space: string, since: number, limit: number): Promise<MovedRoom[]>
   /** The document's room and the rooms beside it. */
@@ -96,10 +96,19 @@ export interface LinkRow {
   expiresAt: string | null
   revokedAt: string | null
   lastUsedAt: string | null
+  /** The link by which its maker came; null where an administrator made it, or the space. */
+  madeWith: string | null
 }
 
 export interface GrantRow extends Grant {
   personId: string
+  byCoordinator: boolean
+}
+
+/** Who lets somebody in. */
+export interface Giver {
+  personId: string
+  coordinator: boolean
 }
 
 export interface AccessStore {
@@ -112,9 +121,13 @@ export interface AccessStore {
   link(id: string): Promise<LinkRow | null>
   linkBySecret(secretHash: Uint8Array): Promise<LinkRow | null>
   links(space: string): Promise<LinkRow[]>
-  revokeLink(id: string, at: string): Promise<void>
+  /**
+   * Takes a link back and what was made by it, and so on; of what a coordinator made only what is their own: else a lost
+   * device would shut out everybody they ever invited. Answers with whom it concerns.
+   */
+  revokeLink(id: string, at: string): Promise<string[]>
   touchLink(id: string, at: string): Promise<void>
-  grant(space: string, personId: string, prefix: string, role: DocumentRole): Promise<void>
+  grant(space: string, personId: string, prefix: string, role: DocumentRole, by: Giver): Promise<void>
   ungrant(space: string, personId: string, prefix: string): Promise<void>
   grantsOf(space: string, personId: string): Promise<Grant[]>
   grantsOn(space: string, document: string): Promise<GrantRow[]>
@@ -129,7 +142,26 @@ export interface AccessStore {
   grantChanges(space: string, personId: string, since: number, upTo: number): Promise<string[]>
 }
 
-export interface Store extends RoomStore, AccessStore {
+/** A file that somebody has brought, or begun to bring, and that no document has been found to name. */
+export interface UploadRow {
+  space: string
+  sha256: string
+  /** personId, or `link:<id>` for everybody who shares one. */
+  uploader: string
+  bytes: number
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface UploadStore {
+  /** False where this person would have more than `limit` bytes of them; nothing is noted then. */
+  noteUpload(upload: UploadRow, limit: number): Promise<boolean>
+  uploads(space: string): Promise<UploadRow[]>
+  /** They are named, or gone. */
+  forgetUploads(space: string, hashes: readonly string[]): Promise<void>
+}
+
+export interface Store extends RoomStore, AccessStore, UploadStore {
   /** Random; a restored database gets another one. */
   readonly id: string
   /** Whether another process (the invite command) wrote since the last call. */

@@ -26,6 +26,33 @@ async function part(page: Page, space: string, name: string): Promise<void> {
   await heading(page, /^План работы/)
 }
 
+/** A part of the first trajectory in the list. */
+async function trajectoryPart(page: Page, space: string, name: string): Promise<void> {
+  await page.goto(`/s/${space}/trajectories`)
+  const href = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+  await page.goto(`${href}?part=${name}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** A part of the campaign that runs. */
+async function diagnosis(page: Page, space: string, name: string): Promise<void> {
+  await page.goto(`/s/${space}/diagnosis`)
+  const campaign = page.getByRole('table', { name: 'Диагностики', exact: true }).getByRole('link').first()
+  await page.goto(`${await campaign.getAttribute('href')}?part=${name}`)
+  await heading(page, 'Самодиагностика профессиональных дефицитов')
+  await expect(page.getByRole('tabpanel')).toBeVisible()
+}
+
+/** Of somebody whom an expert has seen, and who answered last spring too. */
+async function result(page: Page, space: string): Promise<void> {
+  await diagnosis(page, space, 'answers')
+  await page.locator('label').filter({ hasText: 'Ответили' }).click()
+  const seen = page.getByRole('row').filter({ hasText: 'Взгляд есть' }).first()
+  const address = await seen.getByRole('link').getAttribute('href')
+  await page.goto(address!)
+  await expect(page.getByText('Педагог, было').first()).toBeAttached()
+}
+
 export const SCREENS: readonly Screen[] = [
   {
     name: 'start',
@@ -118,6 +145,118 @@ export const SCREENS: readonly Screen[] = [
     show: async (page, space) => {
       await page.goto(`/s/${space}/plans/new`)
       await heading(page, 'Новый план')
+    }
+  },
+  {
+    name: 'new trajectory',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/trajectories/new`)
+      await heading(page, 'Новая траектория')
+      await page.getByRole('radio', { name: 'По другой траектории' }).check()
+    }
+  },
+  {
+    name: 'trajectory, about',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'about')
+      await expect(page.getByRole('list', { name: 'Кто видит эту траекторию' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, a deficit opened',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'diagnosis')
+      await openRow(page, 'Дефицит 1')
+    }
+  },
+  {
+    name: 'trajectory, request',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'request')
+      await expect(page.getByRole('textbox', { name: 'Индивидуальный запрос' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, an activity opened',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map')
+      await openRow(page, 'Мероприятие 1')
+      await page.getByRole('button', { name: 'Все сроки списком' }).click()
+      await openRow(page, 'Контрольная точка 1')
+    }
+  },
+  {
+    name: 'trajectory, the library',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map')
+      await page.getByRole('button', { name: 'Из библиотеки' }).click()
+      await expect(page.getByRole('dialog', { name: 'Библиотека мероприятий' })).toBeVisible()
+    }
+  },
+  {
+    name: 'diagnoses',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/diagnosis`)
+      await expect(page.getByRole('table', { name: 'Диагностики', exact: true })).toBeVisible()
+    }
+  },
+  {
+    name: 'diagnoses, heat map',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/diagnosis?part=map`)
+      await expect(page.getByRole('table', { name: 'Тепловая карта' })).toBeVisible()
+    }
+  },
+  {
+    name: 'new diagnosis',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/diagnosis/new`)
+      await heading(page, 'Новая диагностика')
+    }
+  },
+  { name: 'diagnosis, questions', show: (page, space) => diagnosis(page, space, 'questions') },
+  {
+    name: 'diagnosis, a question’s dialog',
+    show: async (page, space) => {
+      await diagnosis(page, space, 'questions')
+      await page.getByRole('button', { name: /^Вид ответа и вес вопроса 1:/ }).click()
+      await expect(page.getByRole('dialog', { name: 'Вопрос 1' })).toBeVisible()
+    }
+  },
+  { name: 'diagnosis, settings', show: (page, space) => diagnosis(page, space, 'settings') },
+  { name: 'diagnosis, answers', show: (page, space) => diagnosis(page, space, 'answers') },
+  { name: 'diagnosis, summary', show: (page, space) => diagnosis(page, space, 'summary') },
+  {
+    name: 'diagnosis, print',
+    show: async (page, space) => {
+      await diagnosis(page, space, 'questions')
+      await page.goto(`${page.url().split('?')[0]}/print`)
+      await expect(page.getByRole('button', { name: 'Напечатать' })).toBeVisible()
+    }
+  },
+  {
+    name: 'answering',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/diagnosis`)
+      await page.getByRole('link', { name: /^Ответить: / }).click()
+      await expect(page.getByText('Вопрос 1 из 30.')).toBeVisible()
+    }
+  },
+  { name: 'result of a diagnosis', show: result },
+  {
+    name: 'an expert’s view',
+    show: async (page, space) => {
+      await result(page, space)
+      await page.goto(`${page.url()}?part=expert`)
+      await heading(page, /^Взгляд эксперта/)
+    }
+  },
+  {
+    name: 'result of a diagnosis, print',
+    show: async (page, space) => {
+      await result(page, space)
+      await page.goto(`${page.url()}/print`)
+      await expect(page.getByRole('button', { name: 'Напечатать' })).toBeVisible()
     }
   },
   {

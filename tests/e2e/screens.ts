@@ -10,7 +10,7 @@ export async function readyWithoutNetwork(page: Page): Promise<void> {
 
 export async function openPlace(
   page: Page,
-  name: 'Планы' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
+  name: 'Планы' | 'Диагностика' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
 ): Promise<void> {
   await page.getByRole('link', { name, exact: true }).first().click()
   if (name !== 'Ещё') await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

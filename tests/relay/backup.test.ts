@@ -1,7 +1,21 @@
-import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { ask, hashOf, jpeg, put } from './files.fixture.ts'
 import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import { relayProcess, runBackup, runRelayToItsEnd, runRestore } from './process.ts'
 import {
@@ -66,6 +80,11 @@ test('a backup is taken while people type, and brings everything back under anot
 
 test('what was erased after a backup is erased in it too when it is restored', async () => {
   const { DATA_DIR, file, relay, anna, author } = await prepared()
+  const picture = jpeg()
+  expect((await put(relay, anna, picture)).status).toBe(201)
+  author.doc.getMap('fields').set('file', hashOf(picture))
+  const reader = connect(relay, anna, 'plan/1')
+  await until(() => reader.doc.getMap('fields').size > 0)
   expect((await runBackup([file], { DATA_DIR })).code).toBe(0)
   const erased = await post(
     relay,
@@ -88,6 +107,7 @@ test('what was erased after a backup is erased in it too when it is restored', a
     await until(() => client.closed.length > 0)
     expect(client.closed[0]!.code).toBe(4410)
   }
+  expect((await ask(again, back, hashOf(picture))).status).toBe(404)
 })
 
 test('a cut-off, a foreign and a missing backup are refused and change nothing', async () => {
@@ -112,7 +132,40 @@ test('a broken database is refused at the start, with the way to restore', async
     writeSync(file, Buffer.alloc(4000, 0x5a), 0, 4000, page * 4096)
   closeSync(file)
   const { code, stderr } = await runRelayToItsEnd({ DATA_DIR })
-  expect([code, stderr]).toEqual([1, expect.stringMatching(/повреждена[^]*npm run restore/)])
+  expect([code, stderr]).toEqual([65, expect.stringMatching(/повреждена[^]*npm run restore/)])
+})
+
+test('a restore puts aside whatever the folder holds, and takes newer files and the room’s authority over', async () => {
+  const { DATA_DIR, file, relay } = await prepared()
+  expect((await runBackup([file], { DATA_DIR })).code).toBe(0)
+  await relay.end('SIGTERM')
+  // The database is lost; the rest is not, and something of the administrator's lies there too.
+  for (const name of ['relay.sqlite', 'relay.sqlite-wal', 'relay.sqlite-shm'])
+    rmSync(join(DATA_DIR, name), { force: true })
+  const kept = ['files/s/ab/newer-picture', 'lan/ca.pem', 'notes.txt']
+  for (const path of kept) {
+    mkdirSync(dirname(join(DATA_DIR, path)), { recursive: true })
+    writeFileSync(join(DATA_DIR, path), path)
+  }
+  copyFileSync(file, join(DATA_DIR, 'copy'))
+  const inside = await runRestore([join(DATA_DIR, 'copy')], { DATA_DIR })
+  expect([inside.code, inside.stderr]).toEqual([2, expect.stringMatching(/лежит в самой папке данных/)])
+
+  const { code, stdout } = await runRestore([file], { DATA_DIR })
+  expect(code).toBe(0)
+  const before = /лежат в (.*)\.\n/.exec(stdout)![1]!
+  for (const path of [...kept, 'copy']) expect(existsSync(join(before, path)), path).toBe(true)
+  for (const path of kept.slice(0, 2)) expect(readFileSync(join(DATA_DIR, path), 'utf8')).toBe(path)
+  expect(existsSync(join(DATA_DIR, 'relay.sqlite'))).toBe(true)
+})
+
+test('a file that the relay removes while a backup is made is left out of it', async () => {
+  const { DATA_DIR, file } = await prepared()
+  mkdirSync(join(DATA_DIR, 'files/s/ab'), { recursive: true })
+  // Listed, and not there when it is read.
+  symlinkSync('/nowhere', join(DATA_DIR, 'files/s/ab/removed'))
+  const made = await runBackup([file], { DATA_DIR })
+  expect([made.code, made.stderr]).toEqual([0, ''])
 })
 
 test('two relays do not share a data folder, and the second one says so', async () => {

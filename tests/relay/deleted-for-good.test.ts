@@ -63,3 +63,29 @@ test('a document deleted for thirty days is gone with its text; one that was tak
     expect(textOf(client.doc), room).toBe('план')
   }
 })
+
+test('deleted documents that are open do not keep the others from going', async () => {
+  const store = openSqliteStore(temporaryFolder())
+  const compactor = new Compactor(
+    store,
+    (error) => expect.unreachable(String(error)),
+    () => {}
+  )
+  afterThisTest(async () => {
+    await compactor.stop()
+    await store.close()
+  })
+  const at = '2026-01-01T00:00:00.000Z'
+  const open = Array.from({ length: 120 }, (_, number) => `plan/a-${number}`)
+  const closed = Array.from({ length: 120 }, (_, number) => `plan/b-${number}`)
+  for (const document of [...open, ...closed]) {
+    const claim = { document, owner: 'anna', at }
+    await store.append([{ space: 's', room: document, updates: [], claim }])
+    await store.noteDeleted('s', document, at)
+  }
+  await compactor.sweep((_, room) => open.includes(room), Date.parse(at) + 31 * DAY)
+  const gone = async (documents: string[]) =>
+    (await Promise.all(documents.map((document) => store.document('s', document)))).filter((row) => row?.gone)
+      .length
+  expect([await gone(open), await gone(closed)]).toEqual([0, 120])
+})

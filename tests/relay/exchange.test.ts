@@ -95,7 +95,8 @@ test('each document is answered by itself: refused, corrupt, too large, gapped',
   const boris = await invited(relay, anna, { role: 'member', personId: 'boris' })
   await exchange(relay, anna, [
     itemOf('trajectory/1', documentWith('личное')),
-    itemOf('plan/1', documentWith('общее'))
+    itemOf('plan/1', documentWith('общее')),
+    itemOf('plan/6', documentWith('общее'))
   ])
   const gapped = documentWith('начало')
   const start = Y.encodeStateVector(gapped)
@@ -103,7 +104,7 @@ test('each document is answered by itself: refused, corrupt, too large, gapped',
   const answers = await exchange(relay, boris, [
     itemOf('trajectory/1', documentWith('чужое')),
     itemOf('plan/1', documentWith('чужое')),
-    { room: 'plan/1', stateVector: NOTHING, update: NOTHING },
+    { room: 'plan/6', stateVector: NOTHING, update: NOTHING },
     { room: 'plan/2', stateVector: NOTHING, update: new Uint8Array([9, 9, 9]) },
     itemOf('plan/3', documentWith('я'.repeat(5000))),
     { room: 'plan/4', stateVector: NOTHING, update: Y.encodeStateAsUpdate(gapped, start) },

@@ -1,11 +1,14 @@
-/** The relay's main.ts with a database that kills the process when it comes to the point named in FAULT for the FAULT_AT-th time. */
+/** The relay's main.ts with a database that kills the process when it comes to the point named in FAULT for the FAULT_AT-th time, or refuses. */
 import { startRelay } from '../../sync-server/relay.ts'
+import { stopBySignals } from '../../sync-server/process.ts'
 import { readSettings } from '../../sync-server/settings.ts'
 import { openDatabase, type Database } from '../../sync-server/store/database.ts'
+import { holdData } from '../../sync-server/store/data-folder.ts'
+import { DiskRefused } from '../../sync-server/store/disk.ts'
 import { openSqliteStore } from '../../sync-server/store/sqlite.ts'
 import type { FaultPoint } from './kill-round.ts'
 
-const fault = process.env.FAULT as FaultPoint
+const fault = process.env.FAULT as FaultPoint | 'disk-refuses'
 let left = Number(process.env.FAULT_AT)
 
 function reached(point: FaultPoint): void {
@@ -44,6 +47,7 @@ function faulty(db: Database): Database {
     },
     async onDisk() {
       await db.onDisk()
+      if (appended && fault === 'disk-refuses') throw new DiskRefused('EIO: i/o error, fdatasync')
       if (appended) reached('append-on-disk')
     }
   }
@@ -52,8 +56,9 @@ function faulty(db: Database): Database {
 const read = readSettings(process.env)
 if (!read.ok) throw new Error(read.problems.map(({ variable }) => variable).join())
 const { settings } = read
-const relay = await startRelay(
-  settings,
-  openSqliteStore(settings.dataDir, faulty(openDatabase(settings.dataDir)))
+const data = holdData(settings.dataDir, (dataDir, opening) =>
+  openSqliteStore(dataDir, faulty(openDatabase(dataDir, opening)))
 )
+const relay = await startRelay(settings, data)
+stopBySignals(relay, settings)
 process.stdout.write(`${relay.url}\n`)

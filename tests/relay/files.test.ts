@@ -10,6 +10,7 @@ import { SpaceFiles } from '../../sync-server/files/space-files.ts'
 import { startRelay } from '../../sync-server/relay.ts'
 import { openSqliteStore } from '../../sync-server/store/sqlite.ts'
 import { ask, filePath, hashOf, jpeg, put, putPart, saysOf, text, zip } from './files.fixture.ts'
+import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import {
   afterThisTest,
   bearer,
@@ -298,6 +299,32 @@ test('hash names are found in Yjs updates and JSON, whatever stands around them'
   }
   expect([...findHashes(text(`ab${one}`))]).toContain(one)
   expect([...findHashes(text(one.slice(1)))]).toEqual([])
+})
+
+test('one person fills the space with files that no document names no further than their own allowance', async () => {
+  const relay = await relayFor({ UNNAMED_FILES_BYTES: String(50 * KIB) })
+  const anna = await newSpace(relay)
+  const boris = await invited(relay, anna, { personId: 'boris' })
+  const tablet = await invited(relay, boris, { personId: 'boris' })
+  const [first, second, third] = [jpeg(20 * KIB), jpeg(20 * KIB), jpeg(20 * KIB)]
+  expect((await put(relay, boris, first)).status).toBe(201)
+  // What is begun counts as the whole file.
+  expect((await putPart(relay, boris, second, 0, 1 * KIB)).status).toBe(202)
+  const naming = await openRaw(relay, boris, 'plan/1')
+  const doc = new Y.Doc()
+  doc.getMap('fields').set('file', { sha256: hashOf(first) })
+  sendUpdate(naming, Y.encodeStateAsUpdate(doc))
+  sendSaved(naming, 1)
+  await until(() => acknowledged(naming).length > 0)
+  expect((await put(relay, tablet, third)).status).toBe(201)
+
+  for (const device of [boris, tablet])
+    expect(await saysOf(await put(relay, device, jpeg(20 * KIB)))).toEqual([507, 'files-unnamed'])
+  expect((await putPart(relay, boris, second, 1 * KIB, 20 * KIB)).status).toBe(201)
+  expect((await put(relay, anna, jpeg(20 * KIB))).status).toBe(201)
+  // What was refused for what it is takes nothing of it.
+  for (let times = 0; times < 3; times++)
+    expect((await put(relay, anna, text('MZ'.padEnd(25 * KIB, 'x')))).status).toBe(415)
 })
 
 const DAYS = 24 * 60 * 60 * 1000

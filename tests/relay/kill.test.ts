@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { WAL_FILE } from '../../sync-server/store/database.ts'
+import { commitsAreLost } from '../../sync-server/store/wal.ts'
 import { FAULT_POINTS, killRound, lossesOf, type Death, type Estate } from './kill-round.ts'
 import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import { relayProcess } from './process.ts'
@@ -21,6 +24,8 @@ test('a relay killed twenty times while people write has all that it acknowledge
   for (const death of DEATHS) {
     const { reached, acknowledged, seen } = await killRound(estate, death)
     expect([death, reached]).toEqual([death, true])
+    // What a kill leaves half written is not taken for a loss.
+    expect([death, commitsAreLost(join(estate.dataDir, WAL_FILE))]).toEqual([death, false])
     expect(await lossesOf(estate)).toEqual([])
     promised += acknowledged + seen
   }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { LinkInfo } from '../../src/lib/sync/wire.ts'
-import { openRaw } from './raw.ts'
+import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import {
   bearer,
   call,
@@ -96,6 +97,68 @@ test('a member adds a device of their own and nobody else', async () => {
   expect((await ask({ personId: 'vera' })).status).toBe(403)
   expect((await ask({})).status).toBe(403)
   expect((await ask({ role: null, grants: [{ prefix: 'plan/1', role: 'reader' }] })).status).toBe(403)
+})
+
+test('a link ends no later than the one by which its maker came', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const expiresAt = new Date(Date.now() + 60_000).toISOString()
+  const boris = await invited(relay, anna, { personId: 'boris', expiresAt })
+  const made = async (request: object) => {
+    const path = `/api/spaces/${anna.space}/links`
+    const body = { role: 'member', name: '', personId: 'boris', ...request }
+    return (await (await post(relay, path, body, bearer(boris))).json()) as LinkInfo
+  }
+  expect((await made({})).expiresAt).toBe(expiresAt)
+  expect((await made({ expiresAt: '2999-01-01T00:00:00.000Z' })).expiresAt).toBe(expiresAt)
+  const sooner = new Date(Date.now() + 30_000).toISOString()
+  expect((await made({ expiresAt: sooner })).expiresAt).toBe(sooner)
+})
+
+test('with a link falls what was made by it, at once; what a coordinator made for others stays', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const phone = await newLink(relay, anna, { role: 'coordinator', personId: 'coordinator' })
+  const annaByPhone = await enter(relay, phone.secret)
+  const link = await newLink(relay, annaByPhone, { personId: 'boris' })
+  const boris = await enter(relay, link.secret)
+  const tablet = await enter(relay, (await newLink(relay, boris, { personId: 'boris' })).secret)
+  const third = await enter(relay, (await newLink(relay, tablet, { personId: 'boris' })).secret)
+  const live = connect(relay, third, 'plan/1')
+  await synced(live)
+  const revoke = (id: string) =>
+    call(relay, 'DELETE', `/api/spaces/${anna.space}/links/${id}`, undefined, bearer(anna))
+
+  await revoke(phone.id)
+  expect((await post(relay, '/api/session', { secret: boris.secret })).status).toBe(200)
+  expect(live.closed).toEqual([])
+  await revoke(link.id)
+  await until(() => live.closed.length > 0)
+  expect(live.closed[0]!.code).toBe(4401)
+  for (const { secret } of [boris, tablet, third])
+    expect(await errorOf(await post(relay, '/api/session', { secret }))).toBe('link-revoked')
+})
+
+test('a connection ends with its link, and what is written afterwards is not promised', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const expiresAt = new Date(Date.now() + 1500).toISOString()
+  const boris = await invited(relay, anna, { personId: 'boris', expiresAt })
+  const raw = await openRaw(relay, boris, 'plan/1')
+  let written = 0
+  const writing = setInterval(() => {
+    const doc = new Y.Doc()
+    doc.getText('text').insert(0, 'x')
+    sendUpdate(raw, Y.encodeStateAsUpdate(doc))
+    sendSaved(raw, ++written)
+  }, 20)
+  await until(() => raw.closed)
+  clearInterval(writing)
+  expect(raw.closed).toEqual({ code: 4401, reason: 'link-expired' })
+  // A busy machine is late, but not as late as the next round of signs of life.
+  expect(Date.now() - Date.parse(expiresAt)).toBeLessThan(5000)
+  expect(acknowledged(raw).length).toBeGreaterThan(0)
+  expect(await errorOf(await post(relay, '/api/session', boris))).toBe('link-expired')
 })
 
 test('a space is made once, and only with the key where one is asked for', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MESSAGE, type Moved } from '../../src/lib/sync/wire.ts'
+import { MESSAGE, type Moved, type Session } from '../../src/lib/sync/wire.ts'
 import type { Relay } from '../../sync-server/relay.ts'
 import { framesOf, openRaw, sendBare, settle } from './raw.ts'
 import {
@@ -62,6 +62,30 @@ test('a grant shows an old document, its end takes it away', async () => {
   await call(relay, 'DELETE', path, { personId: 'boris', prefix: 'trajectory/1' }, bearer(anna))
   const ended = await moved(relay, boris, granted.cursor)
   expect(ended).toMatchObject({ rooms: [], gone: [{ room: 'trajectory/1', code: 4403 }] })
+})
+
+test('a guest hears what becomes of the link they share', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  for (const room of ['plan/1', 'plan/2']) await push(relay, anna, room)
+  const link = await newLink(relay, anna, { role: null, grants: [{ prefix: 'plan/1', role: 'reader' }] })
+  const entered = await post(relay, '/api/session', {
+    secret: link.secret,
+    device: 'd'.repeat(43),
+    name: 'Гость'
+  })
+  const { token, space, principal } = (await entered.json()) as Session
+  const guest = { token, space } as Person
+  const first = await moved(relay, guest)
+  expect(first.rooms).toEqual(['plan/1'])
+  const path = `/api/spaces/${anna.space}/grants`
+  const personId = principal.personId.slice(0, 'link:'.length + 36)
+  await post(relay, path, { personId, prefix: 'plan/2', role: 'reader' }, bearer(anna))
+  await call(relay, 'DELETE', path, { personId, prefix: 'plan/1' }, bearer(anna))
+  expect(await moved(relay, guest, first.cursor)).toMatchObject({
+    rooms: ['plan/2'],
+    gone: [{ room: 'plan/1', code: 4403 }]
+  })
 })
 
 test('another role or another person starts anew, and hears what is no longer theirs', async () => {

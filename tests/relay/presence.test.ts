@@ -19,7 +19,10 @@ test('stock clients see each other, with the identity of the token', async () =>
   two.provider.awareness.setLocalState({ cursor: 7 })
   await until(() => one.provider.awareness.getStates().get(two.doc.clientID)?.cursor === 7)
   await until(() => two.provider.awareness.getStates().get(one.doc.clientID)?.cursor === 5)
-  expect(one.provider.awareness.getStates().get(two.doc.clientID)!.user).toEqual({ personId: 'boris' })
+  expect(one.provider.awareness.getStates().get(two.doc.clientID)!.user).toEqual({
+    personId: 'boris',
+    name: 'Участник'
+  })
 })
 
 test('a state that names another person is ignored', async () => {
@@ -44,7 +47,7 @@ test('nobody takes over or removes the presence of another', async () => {
   const late = await openRaw(relay, boris, 'plan/1')
   await until(() => presenceOf(late).length > 0)
   expect(presenceOf(late)).toEqual([
-    { clientId: 1, clock: 5, state: { user: { personId: 'anna' }, at: 'здесь' } }
+    { clientId: 1, clock: 5, state: { user: { personId: 'anna', name: 'Анна' }, at: 'здесь' } }
   ])
 })
 

@@ -43,15 +43,22 @@ export const runRoomToItsEnd = (env: Record<string, string>): Promise<Finished> 
 
 export interface RelayProcess {
   url: string
+  /** The exit code, when the process is gone by itself. */
+  gone: Promise<number | null>
   /** Resolves with the exit code when the process is gone. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+  /** What it has written to standard error. */
+  log(): string
 }
 
-export async function relayProcess(env: Record<string, string>): Promise<RelayProcess> {
-  const child = start('main.ts', [], env)
+export async function relayProcess(env: Record<string, string>, script = 'main.ts'): Promise<RelayProcess> {
+  const child = start(script, [], env)
   const end = ending(child)
+  const gone = once(child, 'exit').then(([code]) => code as number | null)
+  let written = ''
+  child.stderr!.on('data', (data: Buffer) => (written += data.toString()))
   const [url] = await said(child, /https?:\/\/\S+(?=\n)/)
-  return { url, end }
+  return { url, gone, end, log: () => written }
 }
 
 export interface RoomProcess extends Pick<RelayProcess, 'end'> {

@@ -112,7 +112,10 @@ test('a grant lets a live reader write at once, and its end makes them a reader 
   expect(await access(relay, vera, 'plan/1')).toBe('write')
 
   const listed = await call(relay, 'GET', `${path}?document=plan/1`, undefined, bearer(boris))
-  expect(await listed.json()).toEqual({ owner: 'boris', grants: [grant] })
+  expect(await listed.json()).toEqual({
+    owner: 'boris',
+    grants: [{ ...grant, byCoordinator: false }]
+  })
   expect((await call(relay, 'DELETE', path, grant, bearer(boris))).status).toBe(204)
   expect(await access(relay, vera, 'plan/1')).toBe('read')
 })
@@ -124,7 +127,7 @@ test('the end of a grant on a private document closes it at once', async () => {
   await post(relay, path, { personId: 'vera', prefix: 'trajectory/1', role: 'reader' }, bearer(anna))
   const live = connect(relay, vera, 'trajectory/1')
   await until(() => textOf(live.doc) === 'содержание')
-  await call(relay, 'DELETE', path, { personId: 'vera', prefix: 'trajectory/1' }, bearer(boris))
+  await call(relay, 'DELETE', path, { personId: 'vera', prefix: 'trajectory/1' }, bearer(anna))
   await until(() => live.closed.length > 0)
   expect(live.closed[0]!.code).toBe(4403)
 })
@@ -155,4 +158,49 @@ test('whoever made a document makes nobody the judge of it, by a grant or by a l
   expect((await post(relay, `${path}/links`, link, bearer(boris))).status).toBe(403)
   expect(await access(relay, boris, 'trajectory/1~review')).toBe('read')
   expect((await post(relay, `${path}/grants`, { ...grant, personId: 'vera' }, bearer(anna))).status).toBe(204)
+})
+
+test('whoever made a document neither stops nor sends away who a coordinator let decide about it', async () => {
+  const { relay, anna, boris, vera } = await people()
+  const [document, review] = ['trajectory/1', 'trajectory/1~review']
+  await push(relay, boris, document)
+  const ask = async (who: Person, method: string, what: string, body: object) =>
+    (await call(relay, method, `/api/spaces/${who.space}/${what}`, body, bearer(who))).status
+  const tutor = { personId: 'vera', prefix: document }
+  expect(await ask(anna, 'POST', 'grants', { ...tutor, role: 'reader' })).toBe(204)
+  expect(await ask(anna, 'POST', 'grants', { personId: 'vera', prefix: review, role: 'editor' })).toBe(204)
+
+  expect(await ask(boris, 'POST', 'freezes', { prefix: review })).toBe(403)
+  expect(await ask(boris, 'DELETE', 'grants', tutor)).toBe(403)
+  expect(await ask(boris, 'POST', 'grants', { ...tutor, role: 'guest' })).toBe(403)
+  // Freezing the whole document does not close the room of decisions either.
+  expect(await ask(boris, 'POST', 'freezes', { prefix: document })).toBe(204)
+  expect(await access(relay, vera, review)).toBe('write')
+  expect(await access(relay, vera, document)).toBe('read')
+  expect(await ask(vera, 'POST', 'freezes', { prefix: review })).toBe(204)
+  expect(await ask(boris, 'DELETE', 'freezes', { prefix: review })).toBe(403)
+
+  expect(await ask(boris, 'POST', 'grants', { personId: 'gleb', prefix: document, role: 'reader' })).toBe(204)
+  expect(await ask(boris, 'DELETE', 'grants', { personId: 'gleb', prefix: document })).toBe(204)
+  expect(await ask(anna, 'DELETE', 'grants', tutor)).toBe(204)
+})
+
+test('the id by which tutors are named is nobody’s document', async () => {
+  const { relay, anna, boris } = await people()
+  for (const person of [anna, boris]) {
+    expect(await access(relay, person, 'trajectory/all')).toBe('none')
+    expect(await access(relay, person, 'trajectory/all~review')).toBe('none')
+    const listed = await call(
+      relay,
+      'GET',
+      `/api/spaces/${person.space}/grants?document=trajectory/all`,
+      undefined,
+      bearer(person)
+    )
+    expect(listed.status).toBe(403)
+  }
+  const tutor = { personId: 'vera', prefix: 'trajectory/all~review', role: 'editor' }
+  const path = `/api/spaces/${anna.space}/grants`
+  expect((await post(relay, path, tutor, bearer(boris))).status).toBe(403)
+  expect((await post(relay, path, tutor, bearer(anna))).status).toBe(204)
 })

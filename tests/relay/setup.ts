@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import type { LinkRequest, Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { startRelay, type Relay } from '../../sync-server/relay.ts'
 import { readSettings, type Settings } from '../../sync-server/settings.ts'
+import { holdData } from '../../sync-server/store/data-folder.ts'
 import type { Store } from '../../sync-server/store/store.ts'
 
 /** Each stock client listens for the end of the process. */
@@ -45,7 +46,8 @@ export function settingsFor(env: Record<string, string> = {}): Settings {
 }
 
 export async function relayFor(env: Record<string, string> = {}, store?: Store): Promise<Relay> {
-  const relay = await startRelay(settingsFor(env), store)
+  const settings = settingsFor(env)
+  const relay = await startRelay(settings, holdData(settings.dataDir, store && (() => store)))
   afterThisTest(() => relay.close())
   return relay
 }

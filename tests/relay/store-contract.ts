@@ -1,6 +1,6 @@
 /** What every store promises, whatever lies underneath: run it with a way to open one and open it again. */
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Append, LinkRow, Store } from '../../sync-server/store/store.ts'
+import type { Append, Giver, LinkRow, Store } from '../../sync-server/store/store.ts'
 
 export interface StoreUnderTest {
   open(): Promise<Store>
@@ -26,8 +26,12 @@ const LINK: LinkRow = {
   createdBy: 'anna',
   expiresAt: null,
   revokedAt: null,
-  lastUsedAt: null
+  lastUsedAt: null,
+  madeWith: null
 }
+
+const OWNER: Giver = { personId: 'anna', coordinator: false }
+const COORDINATOR: Giver = { personId: 'vera', coordinator: true }
 
 export function storeContract(name: string, prepare: () => StoreUnderTest): void {
   describe(name, () => {
@@ -112,7 +116,7 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       await store.append([append('plan/1', [bytes(1)], claim)])
       const says = (at: string | null) => store.noteDeleted('s', 'plan/1', at)
       const before = async (day: string) =>
-        (await store.deletedBefore(`2026-${day}T00:00:00.000Z`, 10)).map(({ document }) => document)
+        (await store.deletedBefore(`2026-${day}T00:00:00.000Z`, 10, 0)).map(({ document }) => document)
       await says('2026-10-02T00:00:00.000Z')
       await says('2026-10-05T00:00:00.000Z')
       expect([await before('10-02'), await before('10-03')]).toEqual([[], ['plan/1']])
@@ -187,21 +191,61 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       expect(await store.links('t')).toEqual([])
     })
 
+    test('with a link falls what was made with it, of what a coordinator made only what is their own', async () => {
+      const store = await one()
+      const links: [id: string, role: LinkRow['role'], personId: string, madeWith: string | null][] = [
+        ['first', 'coordinator', 'anna', null],
+        ['annas-tablet', 'coordinator', 'anna', 'first'],
+        ['boris', 'member', 'boris', 'first'],
+        ['boris-tablet', 'member', 'boris', 'boris'],
+        ['boris-guests', null, 'link:boris-guests', 'boris-tablet'],
+        ['vera', 'member', 'vera', 'annas-tablet']
+      ]
+      for (const [index, [id, role, personId, madeWith]] of links.entries())
+        await store.addLink({ ...LINK, id, role, personId, madeWith }, bytes(index))
+      const fallen = async () => (await store.links('s')).filter((row) => row.revokedAt).map(({ id }) => id)
+      expect((await store.revokeLink('boris', LINK.createdAt)).sort()).toEqual([
+        'boris',
+        'boris',
+        'link:boris-guests'
+      ])
+      expect(await fallen()).toEqual(['boris', 'boris-guests', 'boris-tablet'])
+      await store.revokeLink('first', LINK.createdAt)
+      expect(await fallen()).toEqual(['annas-tablet', 'boris', 'boris-guests', 'boris-tablet', 'first'])
+    })
+
     test('grants are one per person and room; each change of them is told once', async () => {
       const store = await one()
-      await store.grant('s', 'boris', 'plan/1', 'reader')
-      await store.grant('s', 'boris', 'plan/1', 'editor')
-      await store.grant('s', 'vera', 'plan/1~comments', 'commenter')
+      await store.grant('s', 'boris', 'plan/1', 'reader', OWNER)
+      await store.grant('s', 'boris', 'plan/1', 'editor', COORDINATOR)
+      await store.grant('s', 'vera', 'plan/1~comments', 'commenter', OWNER)
       expect(await store.grantsOf('s', 'boris')).toEqual([{ prefix: 'plan/1', role: 'editor' }])
       expect(await store.grantsOn('s', 'plan/1')).toEqual([
-        { personId: 'boris', prefix: 'plan/1', role: 'editor' },
-        { personId: 'vera', prefix: 'plan/1~comments', role: 'commenter' }
+        { personId: 'boris', prefix: 'plan/1', role: 'editor', byCoordinator: true },
+        { personId: 'vera', prefix: 'plan/1~comments', role: 'commenter', byCoordinator: false }
       ])
       const then = await store.currentTick()
       expect(await store.grantChanges('s', 'boris', 0, then)).toEqual(['plan/1'])
       await store.ungrant('s', 'boris', 'plan/1')
       expect(await store.grantsOf('s', 'boris')).toEqual([])
       expect(await store.grantChanges('s', 'boris', then, await store.currentTick())).toEqual(['plan/1'])
+    })
+
+    test('files that nobody names count for who brought them first, up to a limit', async () => {
+      const store = await one()
+      const bring = (sha256: string, bytes: number, uploader = 'boris') =>
+        store.noteUpload({ space: 's', sha256, uploader, bytes, at: 1 }, 100)
+      expect([await bring('a', 60), await bring('b', 50), await bring('b', 40)]).toEqual([true, false, true])
+      expect([await bring('a', 60), await bring('a', 60, 'anna'), await bring('c', 1)]).toEqual([
+        true,
+        true,
+        false
+      ])
+      await store.forgetUploads('s', ['a'])
+      expect(await store.uploads('s')).toEqual([
+        { space: 's', sha256: 'b', uploader: 'boris', bytes: 40, at: 1 }
+      ])
+      expect(await bring('c', 60)).toBe(true)
     })
 
     test('it is the same store when opened again, and tells writes of others from its own', async () => {

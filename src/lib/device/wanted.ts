@@ -41,6 +41,17 @@ export async function nextWanted(device: Device, space: string, limit: number): 
   return rows.map(({ room }) => room)
 }
 
+/** Puts rooms behind all others. */
+export async function postpone(device: Device, space: string, rooms: readonly string[]): Promise<void> {
+  const { wanted } = device
+  if (rooms.length === 0) return
+  await device.transaction('rw', wanted, async () => {
+    const all = wanted.where('[space+order]').between([space, -Infinity], [space, Infinity])
+    const last = (await all.last())?.order ?? 0
+    await wanted.bulkPut(rooms.map((room, index): WantedRow => ({ space, room, order: last + 1 + index })))
+  })
+}
+
 export function countWanted(device: Device, space: string): Promise<number> {
   return device.wanted.where('space').equals(space).count()
 }

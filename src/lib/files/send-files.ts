@@ -19,6 +19,7 @@ const FINAL: readonly RelayFailure[] = [
   'file-type',
   'file-hash',
   'files-full',
+  'files-unnamed',
   'forbidden',
   'bad-request'
 ]

@@ -1,7 +1,7 @@
 /** Who was let into a document: what the relay says, and what still waits on this device. */
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import type { DocumentRole } from '$lib/sync/wire.ts'
+import type { DocumentRole, GrantInfo } from '$lib/sync/wire.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
 
 interface Access {
@@ -9,13 +9,15 @@ interface Access {
   role: DocumentRole
   /** Not on the relay yet. */
   waiting: boolean
+  /** A coordinator let them in: only coordinators let them out. */
+  fixed: boolean
 }
 
 export class DocumentAccess {
   #space: OpenSpace
   #document: string
   #prefix: string
-  #there = $state.raw<{ personId: string; role: DocumentRole }[]>([])
+  #there = $state.raw<readonly GrantInfo[]>([])
   #waiting: LiveQuery<{ personId: string; role: DocumentRole; prefix: string }[]>
   owner = $state<string | null>(null)
   /** The relay has said who was let in. */
@@ -34,10 +36,15 @@ export class DocumentAccess {
   get people(): Access[] {
     const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#prefix)
     return [
-      ...this.#there.map((access) => ({ ...access, waiting: false })),
+      ...this.#there.map(({ personId, role, byCoordinator }) => ({
+        personId,
+        role,
+        waiting: false,
+        fixed: byCoordinator && !this.#space.coordinates
+      })),
       ...waiting
         .filter(({ personId }) => !this.#there.some((access) => access.personId === personId))
-        .map(({ personId, role }) => ({ personId, role, waiting: true }))
+        .map(({ personId, role }) => ({ personId, role, waiting: true, fixed: false }))
     ]
   }
 
@@ -58,7 +65,8 @@ export class DocumentAccess {
       this.known = true
       this.owner = answer.value.owner
       // Whoever looks again when something changed must not be woken by an answer that says the same.
-      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there)) this.#there = answer.value.grants
+      if (JSON.stringify(answer.value.grants) !== JSON.stringify(this.#there))
+        this.#there = answer.value.grants
     }
   }
 

@@ -198,6 +198,13 @@ export class OpenSpace {
     return ok(id)
   }
 
+  /** Adds what a ready template holds to a document: the same update on however many devices. */
+  async apply(room: string, update: Uint8Array): Promise<DeviceFailure | null> {
+    const failure = await this.store.merge(this.id, room, update, true)
+    this.relay.hurry()
+    return failure
+  }
+
   #opened<Model>(
     stored: StoredDocument,
     kind: AnyKind | Kind<Model, never>,

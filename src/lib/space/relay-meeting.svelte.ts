@@ -8,7 +8,8 @@ import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import { catchUp, firstPace, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
+import { catchUp, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
+import { firstPace } from '$lib/sync/pace.ts'
 import { RelaySession } from '$lib/sync/session.ts'
 import type { DocumentRole, Principal } from '$lib/sync/wire.ts'
 import type { Me } from './opened-document.svelte.ts'
@@ -199,12 +200,12 @@ export class RelayMeeting {
     if (done.ok) {
       this.#binding = { ...this.#binding, cursor: done.value.cursor }
       this.waiting = done.value.waiting
-      const complete = done.value.waiting === null
+      const complete = done.value.waiting === null && done.value.failure === null
       // Only now every document that may name a file is here.
       if (complete && !this.caughtUp)
         void dropUnnamedFiles(this.#store.device, this.#space).catch(deviceFailure)
       this.caughtUp = complete
-      this.#save.savedAt = Date.now()
+      if (done.value.failure === null) this.#save.savedAt = Date.now()
     }
     await this.#sendGrants(session)
     void this.sendFiles()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessTo, decidingOn, mayGrant, type Access } from './access.ts'
+import { accessTo, decidingOn, mayFreeze, mayGrant, type Access } from './access.ts'
 import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
 
 const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
@@ -115,6 +115,27 @@ describe('who may do what in a room', () => {
     ['a tutor sees no trajectory of others', qualified(), 'trajectory/1', 'other', 'none'],
     ['nor decides there', qualified(), 'trajectory/1~review', 'other', 'none'],
     ['a tutor decides on no plan', qualified(), 'plan/1~review', 'me', 'read'],
+    [
+      'nor does an observer, whatever they were made',
+      { ...qualified({ prefix: 'trajectory/1', role: 'reader' }), role: 'observer' },
+      'trajectory/1~review',
+      'other',
+      'read'
+    ],
+    [
+      'nor who was let into documents only',
+      { ...qualified({ prefix: 'trajectory/1', role: 'editor' }), role: null },
+      'trajectory/1~review',
+      'other',
+      'read'
+    ],
+    [
+      'the id by which tutors are named is no document',
+      principal('coordinator'),
+      'trajectory/all',
+      null,
+      'none'
+    ],
     ['an assignee reports on what they read', principal('member'), 'protocol/1~tasks', 'other', 'write'],
     ['nobody reports on what they do not see', principal('member'), 'trajectory/1~tasks', 'other', 'none'],
     ['a guest reads the session', guest(), 'poster-session/1', 'other', 'read'],
@@ -196,6 +217,26 @@ describe('who may do what in a room', () => {
       expect(access(principal('member', given), 'trajectory/1~tasks')).toBe('write')
       expect(access(principal('member', given), 'trajectory/1')).toBe('read')
     }
+  })
+})
+
+describe('whom a freeze passes by', () => {
+  const passes = (who: Principal, room: string, owner = 'other') => mayFreeze(who, parseRoom(room)!, owner)
+
+  it('whoever writes the document, in all its rooms but those of who judges it', () => {
+    for (const part of ['', '~comments', '~tasks', '~poster-a'])
+      expect(passes(principal('member'), `plan/1${part}`, 'me'), part).toBe(true)
+    for (const part of ['~review', '~marks'])
+      expect(passes(principal('member'), `plan/1${part}`, 'me'), part).toBe(false)
+  })
+  it('whoever judges, there alone', () => {
+    expect(passes(granted('plan/1~review', 'editor'), 'plan/1~review')).toBe(true)
+    expect(passes(granted('plan/1~review', 'editor'), 'plan/1')).toBe(false)
+    expect(passes(expert(), `${SESSION}~marks`)).toBe(true)
+  })
+  it('a coordinator everywhere', () => {
+    for (const part of ['', '~review', '~marks'])
+      expect(passes(principal('coordinator'), `plan/1${part}`)).toBe(true)
   })
 })
 

@@ -38,8 +38,12 @@ const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
   roles.some((role) => role === onDocument || role === onPart)
 
 /**
- * What a coordinator grants to make somebody a tutor: the right to decide on every document of a kind that they make or are
+ * What a coordinator grants to make a member a tutor: the right to decide on every document of a kind that they make or are
  * let into. It opens no document by itself, and no document can have this id.
+ *
+ * Two things follow, and are meant. Who made a document chooses among the tutors whom the coordinator has named: nobody
+ * else becomes its judge. And a tutor decides on what they made themselves, because they make trajectories for teachers; whose
+ * it is stands in the document alone, and its fold leaves out what a teacher decides about themselves.
  */
 export const decidingOn = (kind: string): string => `${kind}/${EVERY}~review`
 const EVERY = 'all'
@@ -66,6 +70,7 @@ function personNamedBy({ kind, id }: Room): string | null {
 
 /** @param pushedBy personId that first pushed the document; null while nobody has. */
 export function accessTo(principal: Principal, room: Room, pushedBy: string | null): Access {
+  if (room.id === EVERY) return 'none'
   if (principal.role === 'coordinator') return 'write'
   const document = `${room.kind}/${room.id}`
   const onDocument = roleOn(principal, document)
@@ -78,7 +83,7 @@ export function accessTo(principal: Principal, room: Room, pushedBy: string | nu
   const owner = pushedBy === null ? null : (named ?? pushedBy)
   const edits = (owner !== null && owner === principal.personId) || onDocument === 'editor'
   const member = principal.role === 'member' && SHARED.has(room.kind)
-  const decides = roleOn(principal, decidingOn(room.kind)) === 'editor'
+  const decides = principal.role === 'member' && roleOn(principal, decidingOn(room.kind)) === 'editor'
   const who = { edits, decides, onDocument, onPart, member }
   const rule = WRITES[room.part.startsWith('poster-') ? 'poster' : room.part]
   if (rule ? rule(who) : edits || onPart === 'editor') return 'write'
@@ -87,9 +92,13 @@ export function accessTo(principal: Principal, room: Room, pushedBy: string | nu
   return edits || member || observer || onDocument || onPart ? 'read' : 'none'
 }
 
+/** Rooms whose writers judge the document: who made it does not stop them, by freezing it either. */
+const JUDGED = ['review', 'marks']
+
 /** Whether a freeze passes somebody by: those who can lift it. */
 export function mayFreeze(principal: Principal, room: Room, pushedBy: string | null): boolean {
-  return accessTo(principal, { ...room, part: '' }, pushedBy) === 'write'
+  const part = JUDGED.includes(room.part) ? room.part : ''
+  return accessTo(principal, { ...room, part }, pushedBy) === 'write'
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type ExchangeAnswer,
   type ExchangeItem,
   type Grant,
+  type GrantInfo,
   type LinkInfo,
   type LinkRequest,
   type Moved,
@@ -17,8 +18,10 @@ import {
 /** `network`: nobody answered. `server`: what answered is not our relay, or it is broken. */
 export type RelayFailure = 'network' | 'server' | ApiError
 
-/** A request that nobody answers is given up after this time, milliseconds. */
+/** A request of which nothing is heard is given up after this time, milliseconds; */
 const PATIENCE = 20_000
+/** what is sent has so much more time that 4 kB a second pass. Bytes a millisecond. */
+const SLOWEST = 4
 
 interface Options {
   method?: string
@@ -26,6 +29,7 @@ interface Options {
   key?: string
   json?: unknown
   body?: Uint8Array<ArrayBuffer>
+  signal?: AbortSignal
 }
 
 async function request(path: string, options: Options = {}): Promise<Result<Response, RelayFailure>> {
@@ -40,7 +44,7 @@ async function request(path: string, options: Options = {}): Promise<Result<Resp
       headers,
       body: options.body ?? (options.json === undefined ? undefined : JSON.stringify(options.json)),
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE)
+      signal: options.signal ?? AbortSignal.timeout(PATIENCE)
     })
     if (response.ok) return ok(response)
     const said: unknown = await response.json().catch(() => null)
@@ -63,6 +67,44 @@ async function json<T>(path: string, options: Options = {}): Promise<Result<T, R
   }
 }
 
+/** Ends a request when it has not been renewed for so long. */
+class Patience {
+  readonly #controller = new AbortController()
+  #timer: ReturnType<typeof setTimeout>
+
+  constructor(wait: number) {
+    this.#timer = this.#start(wait)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  renew(wait: number): void {
+    this.end()
+    this.#timer = this.#start(wait)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #start(wait: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.#controller.abort(), wait)
+  }
+}
+
+/** The whole body; `heard` is told of each piece of it. */
+async function read(response: Response, heard: () => void): Promise<Uint8Array> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const reader = response.body?.getReader()
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    heard()
+    pieces.push(piece.value)
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer())
+}
+
 const spacePath = (space: string) => `/api/spaces/${encodeURIComponent(space)}`
 
 export const relayApi = {
@@ -80,7 +122,7 @@ export const relayApi = {
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
 
   grants: (space: string, token: string, document: string) =>
-    json<{ owner: string | null; grants: { personId: string; role: Grant['role'] }[] }>(
+    json<{ owner: string | null; grants: GrantInfo[] }>(
       `${spacePath(space)}/grants?document=${encodeURIComponent(document)}`,
       { token }
     ),
@@ -100,12 +142,16 @@ export const relayApi = {
     items: readonly ExchangeItem[]
   ): Promise<Result<ExchangeAnswer[], RelayFailure>> {
     const body = encodeExchange(items) as Uint8Array<ArrayBuffer>
-    const answer = await request(`${spacePath(space)}/exchange`, { token, body })
-    if (!answer.ok) return answer
+    const patience = new Patience(PATIENCE + body.length / SLOWEST)
     try {
-      return ok(decodeExchangeAnswers(new Uint8Array(await answer.value.arrayBuffer())))
+      const { signal } = patience
+      const answer = await request(`${spacePath(space)}/exchange`, { token, body, signal })
+      if (!answer.ok) return answer
+      return ok(decodeExchangeAnswers(await read(answer.value, () => patience.renew(PATIENCE))))
     } catch {
       return failed('network')
+    } finally {
+      patience.end()
     }
   }
 }

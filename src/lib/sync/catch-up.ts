@@ -4,13 +4,14 @@
  */
 import { documentKey, type RelayBinding } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
-import { acknowledge, noteRefused, removeDocument } from '$lib/device/sent-state.ts'
-import { countWanted, fetched, nextWanted, wantPage } from '$lib/device/wanted.ts'
+import { countWanted, fetched, nextWanted, postpone, wantPage } from '$lib/device/wanted.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from './api.ts'
+import { exchange, letGo, NOTHING, type CatchUpFailure } from './exchange.ts'
+import { paced, type Pace } from './pace.ts'
+import { sendUnsent } from './send-unsent.ts'
 import type { RelaySession } from './session.ts'
-import { CLOSE, EXCHANGE_LIMIT, type ExchangeAnswer, type ExchangeItem } from './wire.ts'
+import { CLOSE, type ExchangeItem } from './wire.ts'
 
 export interface CatchUpProgress {
   done: number
@@ -21,16 +22,14 @@ export interface CatchUpProgress {
 /** Why the rest waits: the person wants it so, or the line is paid by the byte. */
 export type Waiting = 'paused' | 'metered'
 
-/** `not-kept`: the device could not take it in; its own state says why. */
-export type CatchUpFailure = RelayFailure | 'not-kept'
-
-/** Kept from round to round: what a bad line bears. */
-export interface Pace {
-  /** Documents of the next batch. */
-  size: number
+export interface CaughtUp {
+  /** Behind everything that was listed. */
+  cursor: string
+  /** Why the rest waits, if it does. */
+  waiting: Waiting | null
+  /** Why something was not sent, or not fetched; everything done so far stays done. */
+  failure: CatchUpFailure | null
 }
-
-export const firstPace = (): Pace => ({ size: 10 })
 
 export interface CatchUpWishes {
   pace: Pace
@@ -39,62 +38,25 @@ export interface CatchUpWishes {
   waiting(left: number): Waiting | null
 }
 
-const NOTHING = new Uint8Array()
-/** Bytes of an update with nothing in it. */
-const EMPTY_UPDATE = 2
-/** What passes with a decision of somebody's, and not with time. */
-const REFUSALS: readonly number[] = [CLOSE.forbidden, CLOSE.deleted, CLOSE.tooLarge]
-/** How long a batch may take before the next one is made smaller, milliseconds. */
-const [QUICK, SLOW] = [1000, 5000]
-
 /**
- * Sends what the relay lacks, then takes over what moved. One tab of the device does it at a time.
- * @returns the new cursor and why the rest waits, if it does; on a failure everything done so far stays done.
+ * Sends what the relay lacks, then takes over what moved, also where not everything could be sent. One tab of the device
+ * does it at a time.
  */
 export async function catchUp(
   store: DocumentStore,
   session: RelaySession,
   binding: RelayBinding,
   wishes: CatchUpWishes
-): Promise<Result<{ cursor: string; waiting: Waiting | null }, CatchUpFailure | 'busy'>> {
+): Promise<Result<CaughtUp, RelayFailure | 'busy'>> {
   return navigator.locks.request(`catch-up:${session.space}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return failed('busy' as const)
-    const sent = await sendUnsent(store, session)
-    if (!sent.ok) return sent
+    const sent = await sendUnsent(store, session, wishes.pace)
     const listed = await listMoved(store, session, binding)
     if (!listed.ok) return listed
     const taken = await takeWanted(store, session, wishes)
-    return taken.ok ? ok({ cursor: listed.value, waiting: taken.value }) : taken
+    const failure = taken.ok ? (sent.ok ? null : sent.failure) : taken.failure
+    return ok({ cursor: listed.value, waiting: taken.ok ? taken.value : null, failure })
   })
-}
-
-async function sendUnsent(
-  store: DocumentStore,
-  session: RelaySession
-): Promise<Result<void, CatchUpFailure>> {
-  const unsent = await store.device.documents.where('[space+unsent]').equals([session.space, 1]).toArray()
-  // An open document has a connection of its own: every letter of it would be sent here once more, with the whole rest.
-  const rows = unsent.filter(({ key }) => !store.isOpen(key))
-  for (let i = 0; i < rows.length; i += EXCHANGE_LIMIT) {
-    const batch = rows.slice(i, i + EXCHANGE_LIMIT)
-    const seqs = new Map<string, number>()
-    const items: ExchangeItem[] = []
-    for (const { key } of batch) {
-      const { stateVector, update, localSeq } = await store.contents(key)
-      const room = key.slice(session.space.length + 1)
-      seqs.set(room, localSeq)
-      items.push({ room, stateVector, update })
-    }
-    const answers = await exchange(store, session, items)
-    if (!answers.ok) return answers
-    for (const { room, code } of answers.value) {
-      const seq = seqs.get(room)
-      const key = documentKey(session.space, room)
-      if (code === 0 && seq !== undefined) await acknowledge(store.device, key, seq)
-      else if (REFUSALS.includes(code)) await noteRefused(store.device, key, code)
-    }
-  }
-  return ok(undefined)
 }
 
 /** Puts everything that moved into the list of what is wanted, and lets go of what is gone. */
@@ -127,27 +89,33 @@ async function takeWanted(
 ): Promise<Result<Waiting | null, CatchUpFailure>> {
   const { device } = store
   const total = await countWanted(device, session.space)
+  /** Rooms that the relay cannot give now. */
+  const later = new Set<string>()
   for (let left = total; left > 0; left = await countWanted(device, session.space)) {
     onProgress({ done: Math.max(0, total - left), total })
     const reason = waiting(left)
     if (reason) return ok(reason)
-    const rooms = await nextWanted(device, session.space, pace.size)
-    const start = performance.now()
-    const taken = await takeBatch(store, session, rooms)
-    const took = performance.now() - start
-    if (!taken.ok || took > SLOW) pace.size = Math.max(1, pace.size >> 1)
-    else if (took < QUICK) pace.size = Math.min(EXCHANGE_LIMIT, pace.size * 2)
-    if (!taken.ok) return taken
+    // They stand at the end: when they come, all others have come.
+    const rooms = (await nextWanted(device, session.space, pace.size)).filter((room) => !later.has(room))
+    if (rooms.length === 0) return failed('server')
+    const taken = await paced(pace, () => takeBatch(store, session, rooms))
+    if (!taken.ok) {
+      // One alone that does not get through does not keep the others waiting.
+      if (rooms.length === 1) await postpone(device, session.space, rooms)
+      return taken
+    }
+    for (const room of taken.value) later.add(room)
   }
   onProgress({ done: total, total })
   return ok(null)
 }
 
+/** Answers with the rooms that the relay cannot give now; they are asked for again after all others. */
 async function takeBatch(
   store: DocumentStore,
   session: RelaySession,
   rooms: readonly string[]
-): Promise<Result<void, CatchUpFailure>> {
+): Promise<Result<string[], CatchUpFailure>> {
   const items: ExchangeItem[] = []
   for (const room of rooms) {
     const key = documentKey(session.space, room)
@@ -163,33 +131,6 @@ async function takeBatch(
     session.space,
     rooms.filter((room) => !later.includes(room))
   )
-  return later.length > 0 ? failed('server') : ok(undefined)
-}
-
-async function exchange(
-  store: DocumentStore,
-  session: RelaySession,
-  items: readonly ExchangeItem[]
-): Promise<Result<ExchangeAnswer[], CatchUpFailure>> {
-  if (items.length === 0) return ok([])
-  const token = await session.token()
-  if (!token.ok) return token
-  const answers = await relayApi.exchange(session.space, token.value, items)
-  if (!answers.ok) return answers
-  for (const { room, code } of answers.value) if (code !== 0) await letGo(store, session.space, room, code)
-  const news = answers.value.filter(({ code, update }) => code === 0 && update.length > EMPTY_UPDATE)
-  const failure = await store.mergeAll(session.space, news)
-  return failure ? failed('not-kept') : answers
-}
-
-/**
- * An erased document leaves this device with everything written in it: that is what erasing means. A deleted one, and
- * one that may no longer be read, leaves only where the relay has seen all that was written here.
- */
-async function letGo(store: DocumentStore, space: string, room: string, code: number): Promise<void> {
-  if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
-  const key = documentKey(space, room)
-  const files = (await store.device.catalogue.get(key))?.files ?? []
-  const removed = await removeDocument(store.device, key, code === CLOSE.erased ? 'nothing' : 'unsent')
-  if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space, Date.now(), files)
+  await postpone(store.device, session.space, later)
+  return ok(later)
 }

@@ -128,6 +128,15 @@ export interface LinkInfo {
   expiresAt: string | null
   revokedAt: string | null
   lastUsedAt: string | null
+  /** Id of the link by which somebody came who made this one; it falls with that one, see `AccessStore.revokeLink`. */
+  madeWith: string | null
+}
+
+/** Who was let into a document, as `GET /api/spaces/<space>/grants` tells it. */
+export interface GrantInfo extends Grant {
+  personId: string
+  /** Given by a coordinator: who made the document can neither change nor withdraw it. */
+  byCoordinator: boolean
 }
 
 /** `GET /api/spaces/<space>/moved?since=<cursor>`: what moved; may repeat, never skips. An empty cursor asks for all. */
@@ -160,6 +169,8 @@ export type ApiError =
   | 'file-type'
   /** The files of this space take all the room they are given. */
   | 'files-full'
+  /** This person has brought too many files that no document names. */
+  | 'files-unnamed'
   | 'too-many-requests'
   | 'store'
 

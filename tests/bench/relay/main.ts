@@ -1,6 +1,6 @@
 /**
  * `npm run bench:relay`: the relay beside Hocuspocus, y-websocket-server and a bare broadcast. Names choose measures
- * (`-- board joining`), a number the runs, `soak=60` its seconds; each measure's part of result.md is replaced, the others stay.
+ * (`-- board joining`), a number the runs, `soak=60` its seconds, `start=500` its megabytes; each measure's part of result.md is replaced, the others stay.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -12,12 +12,15 @@ import { durability } from './measures/durability.ts'
 import { joining } from './measures/joining.ts'
 import { memory } from './measures/memory.ts'
 import { soak } from './measures/soak.ts'
+import { start } from './measures/start.ts'
 
 type Say = (text: string) => void
 type Measure = (runs: number, say: Say) => Promise<string>
 
 const RUNS = 3
 const SOAK = 600
+/** Megabytes. */
+const DATABASE = 5000
 const MEASURES: Record<string, Measure> = {
   ...Object.fromEntries(
     Object.entries(CROWDS).map(([name, what]): [string, Measure] => [
@@ -30,10 +33,11 @@ const MEASURES: Record<string, Measure> = {
   'catching-up': catchingUp,
   durability,
   disk,
-  soak: (_runs, say) => soak(Number(/soak=(\d+)/.exec(process.argv.join(' '))?.[1] ?? SOAK), say)
+  start: (runs, say) => start(given('start') ?? DATABASE, runs, say),
+  soak: (_runs, say) => soak(given('soak') ?? SOAK, say)
 }
 /** Minutes long, or about a decision that was made: asked for by name. */
-const BY_NAME = ['soak', 'disk']
+const BY_NAME = ['soak', 'disk', 'start']
 const FILE = `${ROOT}tests/bench/relay/result.md`
 const HEAD = `# The relay beside others
 
@@ -62,6 +66,12 @@ for (const name of names) {
   const part = `${text.trim()}\n\n<small>${conditions()} Load of the machine before: ${before}.</small>\n`
   process.stdout.write(`\n${part}\n`)
   keep(name, part)
+}
+
+/** The figure after the name of a measure. */
+function given(name: string): number | null {
+  const figure = args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1)
+  return figure ? Number(figure) : null
 }
 
 /** Parts stand in the order of the measures, between marks. */

@@ -16,6 +16,8 @@ export interface HeatCell {
 export interface HeatRow {
   /** Id of an association; '' for everybody. */
   association: string
+  /** The same number behind every shown figure, said once; null where they differ. */
+  people: number | null
   cells: HeatCell[]
 }
 
@@ -27,14 +29,20 @@ export function heatRows(
   { rows, total }: HeatMap,
   cellOf: (component: Component, cell: Cell) => Omit<HeatCell, 'component' | 'people'>
 ): { shown: HeatRow[]; few: string[] } {
-  const read = (association: string, cells: HeatMap['total']): HeatRow => ({
-    association,
-    cells: COMPONENT_KEYS.map((component) => {
-      const cell = cells[component]
-      if (!cell) return { component, figure: '', words: 'мало ответов', people: 0, tone: 'none' }
+  /** What nobody has a figure of was not asked about. */
+  const measured = new Set(COMPONENT_KEYS.filter((key) => total[key] || rows.some(({ cells }) => cells[key])))
+  const read = (association: string, all: HeatMap['total']): HeatRow => {
+    const cells = COMPONENT_KEYS.map((component): HeatCell => {
+      const cell = all[component]
+      if (!cell) {
+        const words = measured.has(component) ? 'мало ответов' : 'нет вопросов'
+        return { component, figure: '', words, people: 0, tone: 'none' }
+      }
       return { component, people: cell.people, ...cellOf(component, cell) }
     })
-  })
+    const counts = new Set(cells.flatMap(({ people }) => people || []))
+    return { association, people: counts.size === 1 ? [...counts][0]! : null, cells }
+  }
   const all = rows.map(({ association, cells }) => read(association, cells))
   const hasFigures = ({ cells }: HeatRow) => cells.some(({ people }) => people > 0)
   const everybody = read('', total)

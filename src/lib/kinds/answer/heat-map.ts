@@ -36,7 +36,14 @@ export interface HeatMap {
   total: Record<Component, Cell | null>
 }
 
-type Members = readonly { id: string; members: readonly string[] }[]
+export type Members = readonly { id: string; members: readonly string[] }[]
+
+/** Associations as groups of people: a head belongs to the own one, also where nobody entered that. */
+export function groupsOf(
+  associations: readonly { id: string; head: string; members: readonly string[] }[]
+): Members {
+  return associations.map(({ id, head, members }) => ({ id, members: head ? [...members, head] : members }))
+}
 
 /** Of several answers of one person in one wave the latest counts. */
 export function diagnosesFrom(

@@ -16,7 +16,7 @@ export const COMPONENT_AXES = [
   { label: 'Предметный' },
   { label: 'Методи\u00adческий' },
   { label: 'Оценочный' },
-  { label: 'Психолого-педагогический' },
+  { label: 'Психолого-педа\u00adгогический' },
   { label: 'Коммуни\u00adкативный' },
   { label: 'Цифровой' }
 ] as const
@@ -215,11 +215,13 @@ export function phaseOf({ open, from, to }: Pick<Asks, 'open' | 'from' | 'to'>, 
 export function isAsked(
   { audience, audienceIds }: Pick<Asks, 'audience' | 'audienceIds'>,
   person: { id: string; organization: string },
-  associations: readonly { id: string; members: readonly string[] }[]
+  associations: readonly { id: string; head?: string; members: readonly string[] }[]
 ): boolean {
   if (audience === 'all') return true
   if (audience === 'organization') return audienceIds.includes(person.organization)
-  return associations.some(({ id, members }) => audienceIds.includes(id) && members.includes(person.id))
+  return associations.some(
+    ({ id, head, members }) => audienceIds.includes(id) && (head === person.id || members.includes(person.id))
+  )
 }
 
 /** As it is answered and printed: component by component, in each as the author ordered them. */

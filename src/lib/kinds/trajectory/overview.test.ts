@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventRoom } from '../parts.ts'
-import { associationsOf, countBy, foldForLists, trajectoryEntries } from './overview.ts'
+import { associationsOf, countBy, deletedTrajectories, foldForLists, trajectoryEntries } from './overview.ts'
 import { summarizeTrajectory } from './summary.ts'
 import { activity, deficit, Rooms, trajectory } from './trajectory.fixture.ts'
 import type { TrajectoryModel } from './model.ts'
@@ -113,6 +113,11 @@ describe('the overview', () => {
     const [row, review] = rowsOf('1', model, rooms)
     expect(trajectoryEntries([{ ...row!, deletedAt: '2026-11-01' }, review!], TODAY)).toEqual([])
     expect(trajectoryEntries([review!], TODAY)).toEqual([])
+    const deletedAt = '2026-11-01T10:00:00.000Z'
+    expect(deletedTrajectories([{ ...row!, deletedAt }, review!], TODAY)).toMatchObject([
+      { entry: { id: '1', person: 'анна' }, deletedAt }
+    ])
+    expect(deletedTrajectories([row!, review!], TODAY)).toEqual([])
   })
 
   it('a row that nobody has folded yet is a draft', () => {

@@ -76,6 +76,16 @@ export function trajectoryEntries(rows: readonly Row[], today: string): Trajecto
   return rows.filter(({ part, deletedAt }) => part === '' && !deletedAt).map((row) => entryOf(row, today))
 }
 
+/** Those with the mark of deletion, and when they got it: an ISO instant. */
+export function deletedTrajectories(
+  rows: readonly Row[],
+  today: string
+): { entry: TrajectoryEntry; deletedAt: string }[] {
+  return rows.flatMap((row) =>
+    row.part === '' && row.deletedAt ? [{ entry: entryOf(row, today), deletedAt: row.deletedAt }] : []
+  )
+}
+
 function entryOf(row: Row, today: string): TrajectoryEntry {
   const { counts, people } = row
   const person = personIn(row.about)

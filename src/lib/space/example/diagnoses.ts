@@ -78,7 +78,12 @@ export function* diagnoses({
         `${addDays(spring, i)}T08:10:00.000Z`
       )
     const on = before(addDays(from, random.int(0, 12)), today, 6)
-    const answer = answerOf(now, person, marks(now.model, random, skill), `${on}T${9 + (i % 9)}:20:00.000Z`)
+    const answer = answerOf(
+      now,
+      person,
+      marks(now.model, random, skill),
+      `${on}T${String(9 + (i % 9)).padStart(2, '0')}:20:00.000Z`
+    )
     yield answer
     if (i < VIEWED)
       yield viewOf(

@@ -5,7 +5,7 @@ import { settled, withApplication } from '../application.ts'
 const SPACE = 'bench-trajectory'
 const SLOW = 4
 /** Rows of the first screen, and of the whole map. */
-const FIRST = 15
+const FIRST = 10
 const ALL = 60
 const ROW = '[aria-label^="Мероприятие "]'
 

@@ -1,6 +1,7 @@
 /** The relay with its store kept in another way, for `npm run bench:relay -- disk`: STORE is thread-sync, in-process or worker. */
 import { startRelay } from '../../../../sync-server/relay.ts'
 import { readSettings } from '../../../../sync-server/settings.ts'
+import { holdData } from '../../../../sync-server/store/data-folder.ts'
 import { openSqliteStore } from '../../../../sync-server/store/sqlite.ts'
 import { fullySynced } from './fully-synced.ts'
 import { storeInWorker } from './in-worker.ts'
@@ -14,5 +15,8 @@ const store =
     : process.env.STORE === 'in-process'
       ? fullySynced(settings.dataDir)
       : openSqliteStore(settings.dataDir)
-const relay = await startRelay(settings, store)
+const relay = await startRelay(
+  settings,
+  holdData(settings.dataDir, () => store)
+)
 process.stdout.write(`${relay.url}\n`)

@@ -13,9 +13,14 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 let made: Uint8Array | null = null
 
-/** Adds what is not there yet; a title and words of one's own stay. */
+/** Its own transaction: Yjs takes one that also brings other writers' structs for another client's. */
+export function selfDiagnosisUpdate(): Uint8Array {
+  return (made ??= selfDiagnosisItems())
+}
+
+/** Adds what is not there yet; a title and words of one's own stay. Never within another transaction. */
 export function applySelfDiagnosis(doc: Y.Doc): void {
-  Y.applyUpdate(doc, (made ??= selfDiagnosisItems()))
+  Y.applyUpdate(doc, selfDiagnosisUpdate())
   const { title, instruction } = campaignFields.read(doc)
   campaignFields.write(doc, {
     title: title || SELF_DIAGNOSIS.title,

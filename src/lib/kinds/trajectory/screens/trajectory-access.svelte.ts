@@ -73,6 +73,11 @@ export class TrajectoryAccess {
     return this.#access.people.find((one) => one.personId === personId)?.role
   }
 
+  /** Whether a coordinator let them in, whom only coordinators let out. */
+  isFixed(personId: string): boolean {
+    return this.#access.people.some((one) => one.personId === personId && one.fixed)
+  }
+
   async load(): Promise<void> {
     if (this.#space.relay.bound) await this.#access.load()
   }
