@@ -4,22 +4,17 @@ import { threePeople } from './a-teacher-and-a-tutor.ts'
 import { addPerson } from './screens.ts'
 import { createTrajectory } from './trajectories.ts'
 
-/** Holds the trajectory back until the relay has refused the room of decisions, which it does not know yet. */
+/** Lets the trajectory itself through only when the relay has refused its room of decisions, not knowing whose it is. */
 async function decisionsFirst(page: Page): Promise<() => boolean> {
   let refused = false
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
   page.on('websocket', (socket) => {
-    if (!socket.url().includes('~review')) return
-    socket.on('close', () => {
-      refused = true
-      release()
-    })
+    if (socket.url().includes('~review')) socket.on('close', () => (refused = true))
   })
-  await page.routeWebSocket(/\/trajectory\/[0-9a-f-]+(?:\?|$)/, async (route) => {
-    await held
-    route.connectToServer()
+  await page.routeWebSocket(/\/trajectory\/[0-9a-f-]+(?:\?|$)/, (route) => {
+    if (refused) route.connectToServer()
+    else void route.close()
   })
+  await page.route('**/exchange', (route) => (refused ? route.continue() : route.abort()))
   return () => refused
 }
 

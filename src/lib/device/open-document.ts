@@ -157,10 +157,13 @@ export class OpenDocument implements StoredDocument {
   }
 
   #onPageHide = () => {
+    const unwritten = [...this.#underWay, ...this.#changes]
+    // What others wrote comes again; taken over here it would count as this device's own, which a reader may not send.
+    if (!unwritten.some(({ local }) => local)) return
     leaveUnwritten(
       this.#store.name,
       this.key,
-      [...this.#underWay, ...this.#changes].map(({ update }) => update)
+      unwritten.map(({ update }) => update)
     )
   }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { KEY, noRoom, open, ROOM, SPACE, tab, tabWithDocument } from './device.fixture.ts'
+import { FROM_REMOTE } from './open-document.ts'
 import { removeSpace } from './spaces.ts'
 import { findUnwritten } from './unwritten.ts'
 
@@ -29,6 +31,17 @@ test('a page that goes with everything on disk leaves nothing', async () => {
   const { stored, handle } = await open(store)
   handle.change('заметка', write('буквы'))
   await stored.flush()
+  dispatchEvent(new Event('pagehide'))
+  expect(findUnwritten(name, KEY).updates).toEqual([])
+})
+
+test('what came from the relay in the moment the page goes is not this device’s own when it opens next', async () => {
+  const { store, name } = await tabWithDocument('план')
+  const { stored } = await open(store)
+  const theirs = new Y.Doc()
+  theirs.getText('последние').insert(0, 'чужие')
+  Y.applyUpdate(stored.doc, Y.encodeStateAsUpdate(theirs), FROM_REMOTE)
+  expect(stored.pending).toBe(true)
   dispatchEvent(new Event('pagehide'))
   expect(findUnwritten(name, KEY).updates).toEqual([])
 })

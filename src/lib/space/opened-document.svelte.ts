@@ -205,10 +205,12 @@ export class OpenedDocument<Model = unknown> {
   #asksAgain(): boolean {
     const main = this.#main
     if (!main || this.#asked || !this.#writes) return false
-    this.#asked = true
-    const again = () => this.#connection?.again()
-    if (main.#acknowledged >= main.stored.localSeq) again()
-    else main.#onAcknowledged.push(again)
+    const again = () => {
+      this.#asked = true
+      this.#connection?.again()
+    }
+    if (main.#acknowledged > 0 || main.stored.localSeq === 0) again()
+    else main.#onAcknowledged = [again]
     return true
   }
 
