@@ -26,12 +26,25 @@ async function part(page: Page, space: string, name: string): Promise<void> {
   await heading(page, /^План работы/)
 }
 
-/** A part of the first trajectory in the list. */
-async function trajectoryPart(page: Page, space: string, name: string): Promise<void> {
+/** A part of the first trajectory in the list, or of the first that stands so. */
+async function trajectoryPart(page: Page, space: string, name: string, stage = ''): Promise<void> {
   await page.goto(`/s/${space}/trajectories`)
-  const href = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+  const row = page.getByRole('row').filter({ hasText: stage })
+  const href = await row.getByRole('link').first().getAttribute('href')
   await page.goto(`${href}?part=${name}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** The panel beside, which is a sheet where there is no room for it. */
+async function openWork(page: Page): Promise<void> {
+  const panel = page.getByRole('heading', { level: 2, name: 'Работа по мероприятиям' })
+  const opener = page.getByRole('button', { name: 'Работа по мероприятиям' })
+  const beside = page.getByRole('complementary', { name: 'Работа по мероприятиям' })
+  await expect(opener.or(beside)).toBeVisible()
+  if (await opener.isVisible()) {
+    await opener.click()
+    await expect(panel).toBeVisible()
+  }
 }
 
 /** A part of the campaign that runs. */
@@ -191,6 +204,71 @@ export const SCREENS: readonly Screen[] = [
       await trajectoryPart(page, space, 'map')
       await page.getByRole('button', { name: 'Из библиотеки' }).click()
       await expect(page.getByRole('dialog', { name: 'Библиотека мероприятий' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, a report in the panel',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map', 'В работе')
+      await openWork(page)
+      await expect(page.getByRole('textbox', { name: 'Ответ педагогу' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, a report being written',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map', 'Утверждена')
+      await openWork(page)
+      await page.getByRole('button', { name: 'Сдать отчёт' }).click()
+      await expect(page.getByText('Напишите, что сделано, оставьте ссылку')).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, reports',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'report', 'В работе')
+      await expect(page.getByRole('list', { name: 'Отчёты по мероприятиям' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, the end',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'end', 'Завершена')
+      await expect(page.getByRole('textbox', { name: 'Рефлексия педагога' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, why it cannot be finished',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map', 'В работе')
+      await page.getByRole('button', { name: 'Ещё о траектории' }).click()
+      await page.getByRole('menuitem', { name: 'Завершить' }).click()
+      await expect(page.getByRole('dialog', { name: 'Завершить пока нельзя' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, versions',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map', 'Завершена')
+      await page.getByRole('button', { name: 'Ещё о траектории' }).click()
+      await page.getByRole('menuitem', { name: 'Версии' }).click()
+      await expect(page.getByRole('list', { name: 'Утверждённые версии' })).toBeVisible()
+    }
+  },
+  {
+    name: 'trajectory, a version printed',
+    show: async (page, space) => {
+      await trajectoryPart(page, space, 'map', 'Завершена')
+      await page.goto(`${page.url().split('?')[0]}/print?version=1`)
+      await expect(page.getByRole('article')).toBeVisible()
+    }
+  },
+  {
+    name: 'consent of a person',
+    show: async (page, space) => {
+      await firstOf(page, space, 'people')
+      await page.goto(`${page.url().split('?')[0]}/consent`)
+      await expect(page.getByRole('article')).toBeVisible()
     }
   },
   {

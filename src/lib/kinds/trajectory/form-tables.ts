@@ -139,11 +139,11 @@ function mapTable({ deficits }: TrajectoryModel, views: readonly ActivityView[])
       NUMBER,
       {
         title: 'Содержание и форма',
-        width: 26,
+        width: 23,
         cell: ({ row }) => lines(row.content, ACTIVITY_FORMS[row.form])
       },
       { title: 'Где', width: 14, cell: ({ row }) => lines(row.place, row.link) },
-      { title: 'Уровень', width: 11, cell: ({ row }) => ACTIVITY_LEVELS[row.level] },
+      { title: 'Уровень', width: 14, cell: ({ row }) => ACTIVITY_LEVELS[row.level] },
       {
         title: 'Сопровождение',
         width: 12,
