@@ -20,7 +20,7 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const address = parseRoom(document)
     if (!address || address.part) return refuse(c, 'bad-request')
     const owner = (await store.document(space, document))?.owner ?? null
-    // Who decides wherever they are let in stands under an id that is no document: coordinators, who name them, see it.
+    // Rights for a whole kind stand on no document: only coordinators give them and look at them.
     const sees = principal.role === 'coordinator' || accessTo(principal, address, owner) !== 'none'
     if (!sees) return refuse(c, 'forbidden')
     return c.json<{ owner: string | null; grants: GrantInfo[] }>({

@@ -210,7 +210,10 @@ export class OpenSpace {
     kind: AnyKind | Kind<Model, never>,
     room: string
   ): OpenedDocument<Model> {
-    const document = new OpenedDocument<Model>(stored, kind as Kind<Model, never>, room, this.me)
+    const document = new OpenedDocument<Model>(stored, kind as Kind<Model, never>, room, this.me, (id) => {
+      const person = this.directory && this.person(id)
+      return person ? shortName(person) : undefined
+    })
     document.handle.onRowsKept = (because) =>
       toasts.show({
         text: `Строка осталась на месте: в ней есть записи ${this.#other(document, because, 'другого человека')}.`

@@ -45,10 +45,18 @@ export class OpenedDocument<Model = unknown> {
   /** The document that this room stands beside, where this is one: whoever made it made the room too. */
   #main: OpenedDocument | null = null
   #asked = false
+  #reads = false
   #acknowledged = 0
   #onAcknowledged: (() => void)[] = []
 
-  constructor(stored: StoredDocument, kind: Kind<Model, never>, room: string, me: Me) {
+  /** @param nameOf how a person is called here, where the directory knows them; else by their link */
+  constructor(
+    stored: StoredDocument,
+    kind: Kind<Model, never>,
+    room: string,
+    me: Me,
+    nameOf: (personId: string) => string | undefined = () => undefined
+  ) {
     this.stored = stored
     this.handle = new DocumentHandle(stored.doc, kind, room, me.personId)
     this.presence = new DocumentPresence(stored.doc, me)
@@ -67,7 +75,7 @@ export class OpenedDocument<Model = unknown> {
       (changed) => this.handle.subscribe(changed)
     )
     this.#others = new Live(
-      () => this.presence.others,
+      () => this.presence.others.map((other) => ({ ...other, name: nameOf(other.personId) ?? other.name })),
       (changed) => this.presence.subscribe(changed)
     )
   }
@@ -204,7 +212,7 @@ export class OpenedDocument<Model = unknown> {
    */
   #asksAgain(): boolean {
     const main = this.#main
-    if (!main || this.#asked || !this.#writes) return false
+    if (!main || this.#asked || !this.#reads) return false
     const again = () => {
       this.#asked = true
       this.#connection?.again()
@@ -219,7 +227,9 @@ export class OpenedDocument<Model = unknown> {
     const room = parseRoom(this.handle.room)
     if (!room || this.#refused) return
     const owner = readMeta((this.#main ?? this).handle.doc).owner ?? null
-    const writes = accessTo(principal, room, owner) === 'write'
+    const access = accessTo(principal, room, owner)
+    const writes = access === 'write'
+    this.#reads = access !== 'none'
     this.handle.setReadOnly(writes ? null : 'forbidden')
     if (this.#writes === writes) return
     this.#writes = writes

@@ -19,6 +19,8 @@ import type { SaveStatus } from './save-status.svelte.ts'
 const LOOK_AROUND = 30_000
 /** Several changes in a row are one catch-up, milliseconds. */
 const GATHER = 400
+/** Another round is under way, of this tab or another one: soon after it, milliseconds. */
+const BUSY = 1000
 /** So many documents are fetched without a question on a line that is paid by the byte. */
 const FEW = 20
 /** A space without a relay looks for one this often, milliseconds. */
@@ -33,6 +35,7 @@ export class RelayMeeting {
   #me: Me | null = null
   #onBound: (session: RelaySession) => void = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
+  #due = Infinity
   #ends: (() => void)[] = []
   #closed = false
   #pace = firstPace()
@@ -96,11 +99,16 @@ export class RelayMeeting {
     }
   }
 
-  /** Catches up soon; many calls are one. */
+  /** Catches up soon; many calls are one, and a later moment never takes the place of a sooner one. */
   hurry(after = GATHER): void {
-    if (this.#closed) return
+    const due = performance.now() + after
+    if (this.#closed || due > this.#due) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#round(), after)
+    this.#due = due
+    this.#timer = setTimeout(() => {
+      this.#due = Infinity
+      void this.#round()
+    }, after)
   }
 
   /**
@@ -209,7 +217,8 @@ export class RelayMeeting {
     }
     await this.#sendGrants(session)
     void this.sendFiles()
-    this.hurry(LOOK_AROUND)
+    // A round that is under way may have begun before what this one was for.
+    this.hurry(!done.ok && done.failure === 'busy' ? BUSY : LOOK_AROUND)
   }
 
   /** What is not on the device yet waits until `resume`. */

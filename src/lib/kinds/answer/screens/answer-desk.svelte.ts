@@ -29,6 +29,7 @@ export async function openAnswer(space: OpenSpace, id: string): Promise<AnswerRo
     space.open<AnswerModel>('answer', id),
     space.open<readonly DocumentEvent[]>('answer', id, 'review')
   ])
+  review.standBeside(answer as OpenedDocument)
   const campaignId = answerOf(id)?.campaign ?? answer.handle.model.fields.campaign
   const campaign = campaignId ? await space.open<CampaignModel>('campaign', campaignId) : null
   return { answer, review, campaign }
