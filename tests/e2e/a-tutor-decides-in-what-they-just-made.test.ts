@@ -32,3 +32,19 @@ test('a tutor decides in a trajectory that reaches the relay after its room of d
   await expect(tutor.locator('header').getByText('Утверждена', { exact: true })).toBeVisible()
   await expect(tutor.getByText('Принимать отчёты и утверждать вы сможете')).toHaveCount(0)
 })
+
+test('the right to decide goes and comes with the role that a coordinator gives', async ({ device }) => {
+  const { anna, tutor, space } = await threePeople(device)
+  const told = tutor.getByText('Принимать отчёты и утверждать вы сможете')
+  await expect(tutor.getByRole('button', { name: 'Снять с причиной' })).toBeVisible()
+  await anna.getByText('Тьютор', { exact: true }).click()
+  await expect(anna.getByRole('heading', { name: 'Права тьютора' })).toHaveCount(0)
+  await expect(told).toBeVisible()
+  await expect(tutor.getByRole('button', { name: 'Снять с причиной' })).toHaveCount(0)
+
+  await anna.getByText('Тьютор', { exact: true }).click()
+  await expect(anna.getByText('Право принимать и утверждать открыто.')).toBeVisible()
+  await expect(told).toHaveCount(0)
+  await expect(tutor.getByRole('button', { name: 'Снять с причиной' })).toBeVisible()
+  expect(anna.url()).toContain(space)
+})

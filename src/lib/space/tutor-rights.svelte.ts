@@ -47,6 +47,8 @@ export class TutorRights {
     if (!this.#space.coordinates || this.#space.example || !this.#space.relay.bound) return
     for (const access of this.#rights) {
       await access.load()
+      // Without a network it is asked for once, and waits here; what the relay refuses is not asked again and again.
+      if (access.failure && access.failure !== 'network') return
       const there = access.people.some(({ personId }) => personId === this.#person)
       if (isTutor && !there) await access.grant(this.#person, 'editor')
       else if (!isTutor && there) await access.withdraw(this.#person, 'editor')

@@ -101,6 +101,23 @@ describe('a trajectory in a document', () => {
     expect(read(two)).toEqual(read(one))
   })
 
+  it('a report typed by both offline holds the letters and the files of both, and is handed in so', () => {
+    const one = trajectory()
+    const { id } = read(one).activities[0]!
+    activities.text(one, id, 'reportText')!.insert(0, 'Урок')
+    const two = copyOf(one)
+    activities.text(one, id, 'reportText')!.insert(0, 'Открытый: ')
+    activities.text(two, id, 'reportText')!.insert(4, ' прошёл')
+    addReportFile(one, id, FILE)
+    addReportFile(two, id, OTHER_FILE)
+    meet(one, two)
+    report(one, id)
+    const handedIn = stateOf(one).activities.get(id)?.report
+    expect(handedIn?.text).toBe('Открытый: Урок прошёл')
+    expect(handedIn?.files).toHaveLength(2)
+    expect(reportOf(read(two), id)).toEqual(handedIn)
+  })
+
   it('a removed deficit takes no activity along', () => {
     const doc = trajectory()
     deficits.remove(doc, read(doc).deficits[0]!.id)
