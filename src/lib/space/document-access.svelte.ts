@@ -35,15 +35,17 @@ export class DocumentAccess {
 
   get people(): Access[] {
     const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#prefix)
+    // The relay tells of the rooms beside the document as well.
+    const there = this.#there.filter(({ prefix }) => prefix === this.#prefix)
     return [
-      ...this.#there.map(({ personId, role, byCoordinator }) => ({
+      ...there.map(({ personId, role, byCoordinator }) => ({
         personId,
         role,
         waiting: false,
         fixed: byCoordinator && !this.#space.coordinates
       })),
       ...waiting
-        .filter(({ personId }) => !this.#there.some((access) => access.personId === personId))
+        .filter(({ personId }) => !there.some((access) => access.personId === personId))
         .map(({ personId, role }) => ({ personId, role, waiting: true, fixed: false }))
     ]
   }
