@@ -20,8 +20,8 @@ export interface Summary {
   counts: Record<string, number>
   /** Results by component, percent: `self:subject`, `expert:subject`. */
   scores?: Record<string, number>
-  /** Of a campaign: whom it asks and when, as its model reads it. */
-  asks?: Record<string, unknown>
+  /** What lists show of it, as its model reads it: of a campaign whom it asks and when. */
+  facts?: Record<string, unknown>
   /** What people have to do by this document: id, due day and hours, never the wording. */
   assignments?: AssignmentLine[]
   /** Keys that should be unique in the space: two documents with one key are shown as «Совпадения». */

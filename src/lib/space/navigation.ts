@@ -24,6 +24,14 @@ export const paths = {
   campaignPrint: (space: string, id: string) => `/s/${space}/diagnosis/${id}/print`,
   answer: (space: string, id: string) => `/s/${space}/answers/${id}`,
   answerPrint: (space: string, id: string) => `/s/${space}/answers/${id}/print`,
+  sessions: (space: string) => `/s/${space}/sessions`,
+  newSession: (space: string) => `/s/${space}/sessions/new`,
+  session: (space: string, id: string, part?: string) =>
+    `/s/${space}/sessions/${id}${part ? `?part=${part}` : ''}`,
+  sessionPrint: (space: string, id: string, what: 'programme' | 'links' | 'posters' | 'result') =>
+    `/s/${space}/sessions/${id}/print/${what}`,
+  board: (space: string, id: string) => `/s/${space}/sessions/${id}/board`,
+  poster: (space: string, id: string, poster: string) => `/s/${space}/sessions/${id}/posters/${poster}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,

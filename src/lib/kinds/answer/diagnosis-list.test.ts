@@ -38,7 +38,7 @@ const listed = (id: string, asks: Partial<Asks>): ListedRow => ({
   ...NOTHING,
   id,
   title: id,
-  asks: asksSchema.parse(asks)
+  facts: asksSchema.parse(asks)
 })
 const open = { open: true, audience: 'association' as const, audienceIds: ['химия'] }
 

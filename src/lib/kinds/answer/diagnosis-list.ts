@@ -23,8 +23,8 @@ const PHASES: readonly Phase[] = ['running', 'waiting', 'preparing', 'over']
 export function campaignEntries(rows: readonly ListedRow[], today: string): CampaignEntry[] {
   return rows
     .filter(({ part, deletedAt }) => part === '' && !deletedAt)
-    .map(({ id, title, year = '', asks, counts }) => {
-      const read = asksSchema.parse(asks ?? {})
+    .map(({ id, title, year = '', facts, counts }) => {
+      const read = asksSchema.parse(facts ?? {})
       return { id, title, year, asks: read, phase: phaseOf(read, today), items: counts.items ?? 0 }
     })
     .sort(

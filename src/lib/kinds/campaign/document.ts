@@ -55,7 +55,7 @@ export const campaignKind: Kind<CampaignModel, CampaignSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 2,
+  summaryVersion: 3,
   migrations: [],
   create(doc, seed) {
     campaignFields.write(doc, seed.fields)

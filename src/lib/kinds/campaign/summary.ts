@@ -14,7 +14,7 @@ export function summarizeCampaign({ fields, items }: CampaignModel, events: Docu
     year: fields.year,
     dates: [fields.from, fields.to].filter(Boolean),
     counts: { items: items.length, open: fields.open ? 1 : 0 },
-    asks: asksSchema.parse(fields),
+    facts: asksSchema.parse(fields),
     unique: [],
     words: [fields.title, ...items.map(({ text }) => text)].join('\n'),
     events
