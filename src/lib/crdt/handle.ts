@@ -202,6 +202,15 @@ export class DocumentHandle<Model = unknown> {
     return true
   }
 
+  /** Writes what no undo takes back: what a host steers, a vote. */
+  steer(command: (doc: Y.Doc) => void): boolean {
+    if (this.readOnly || this.#closed) return false
+    noteAuthor(this.doc, this.#person)
+    this.doc.transact(() => command(this.doc), ORIGIN.event)
+    noteEdit(this.doc)
+    return true
+  }
+
   /** Puts the document among the recently deleted, or takes it out again: a mark that meets the other copies. */
   setDeleted(deleted: boolean): boolean {
     if (this.#barred || this.#closed) return false

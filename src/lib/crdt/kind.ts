@@ -61,6 +61,8 @@ export interface Kind<Model, Seed> {
   /** The oldest version that may still write what this one writes. */
   minWriter: number
   summaryVersion: number
+  /** Its screens count by the relay's clock: a countdown. */
+  clock?: true
   /** Ascending; see migrate.ts. */
   migrations: readonly Migration[]
   /** Fills a new document; runs inside the transaction that creates it. */

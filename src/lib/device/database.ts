@@ -2,7 +2,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
-import type { Grant, Principal } from '$lib/sync/wire.ts'
+import type { Grant, GuestName, Principal } from '$lib/sync/wire.ts'
 
 /** Key of a document on this device: `<space>/<kind>/<id>[~part]`, which is also its path on the relay. */
 export type DocumentKey = string
@@ -85,6 +85,8 @@ export interface RelayBinding {
   principal: Principal
   /** Cursor of the catch-up. */
   cursor: string
+  /** Who came by a link that many share. */
+  guest?: GuestName
 }
 
 /** A grant given while there was no relay; sent with the next session. */

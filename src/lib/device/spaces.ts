@@ -14,6 +14,9 @@ export async function bindToRelay(device: Device, space: string, relay: RelayBin
   await device.spaces.update(space, { relay })
 }
 
+/** The secret by which shared links know this device. */
+export const guestSecret = (device: Device): Promise<string> => ownSecret(device, 'guest')
+
 /**
  * The secret with which this device makes a space on a relay, kept before it asks: a tab closed before the answer came
  * asks again with the same one, and is not locked out of its own space.

@@ -3,13 +3,13 @@ import { Device, type RelayBinding, type SpaceRow } from '$lib/device/database.t
 import { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
-import { keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
+import { guestSecret, keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { directoryKind, type DirectorySeed } from '$lib/kinds/directory/document.ts'
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import type { Session } from '$lib/sync/wire.ts'
+import type { GuestName, Principal, Session } from '$lib/sync/wire.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
 
 export interface NewSpace {
@@ -91,10 +91,10 @@ export class Application {
   }
 
   /** Joins the space of a link: binds this device to the person the link speaks for. */
-  async join(secret: string, session: Session): Promise<Result<string, DeviceFailure>> {
+  async join(secret: string, session: Session, guest?: GuestName): Promise<Result<string, DeviceFailure>> {
     const { space, principal, storeId } = session
     const known = await this.device.spaces.get(space)
-    const relay: RelayBinding = { secret, storeId, principal, cursor: '' }
+    const relay: RelayBinding = { secret, storeId, principal, cursor: '', ...(guest && { guest }) }
     if (this.#opening?.id === space) await this.closeSpace()
     return this.#keep({
       id: space,
@@ -106,8 +106,18 @@ export class Application {
     })
   }
 
-  askLink(secret: string): Promise<Result<Session, RelayFailure>> {
-    return relayApi.session(secret)
+  askLink(secret: string, guest?: GuestName): Promise<Result<Session, RelayFailure>> {
+    return relayApi.session(secret, guest)
+  }
+
+  /** How a guest of this device calls themselves to the relay. */
+  async asGuest(name: string): Promise<GuestName> {
+    return { device: await guestSecret(this.device), name }
+  }
+
+  /** Who this device is in a space already; null where it holds none. */
+  async knownIn(space: string): Promise<Principal | null> {
+    return (await this.device.spaces.get(space))?.relay?.principal ?? null
   }
 
   /** Keeps the example district; it lives on this device only. */

@@ -130,6 +130,13 @@ export class OpenSpace {
     return query.current
   }
 
+  /** Rows of the rooms beside a document whose part begins with `part`, without opening them. */
+  beside(kind: string, id: string, part: string): LiveQuery<CatalogueRow[]> {
+    const { catalogue } = this.store.device
+    const from = documentKey(this.id, `${kind}/${id}~${part}`)
+    return new LiveQuery(() => catalogue.where('key').startsWith(from).toArray())
+  }
+
   /** The head of an association writes its plans: those that are there get the right, sent when there is a relay. */
   async letHeadWrite(association: string, personId: string): Promise<void> {
     if (!this.coordinates || this.example || !personId || personId === this.me.personId) return

@@ -92,6 +92,7 @@ export class OpenedDocument<Model = unknown> {
     this.handle.attach(this.handle.subscribe(judge))
     this.#connection = new DocumentConnection(this.stored, this.handle.room, session, this.presence, {
       ...events,
+      clock: this.handle.kind.clock,
       acknowledged: (localSeq) => {
         events.acknowledged(localSeq)
         this.#acknowledged = localSeq

@@ -8,6 +8,7 @@ import {
   type ExchangeItem,
   type Grant,
   type GrantInfo,
+  type GuestName,
   type LinkInfo,
   type LinkRequest,
   type Moved,
@@ -108,7 +109,8 @@ async function read(response: Response, heard: () => void): Promise<Uint8Array> 
 const spacePath = (space: string) => `/api/spaces/${encodeURIComponent(space)}`
 
 export const relayApi = {
-  session: (secret: string) => json<Session>('/api/session', { json: { secret } }),
+  session: (secret: string, guest?: GuestName) =>
+    json<Session>('/api/session', { json: { secret, ...guest } }),
 
   createSpace: (request: { space: string; personId: string; name: string; secret: string }, key?: string) =>
     json<SpaceCreated>('/api/spaces', { json: request, key }),
@@ -132,6 +134,14 @@ export const relayApi = {
 
   withdrawGrant: (space: string, token: string, grant: Grant & { personId: string }) =>
     request(`${spacePath(space)}/grants`, { token, json: grant, method: 'DELETE' }),
+
+  /** Leaves everybody but the hosts of a document, or of a room beside it, reading; or lets them write again. */
+  freeze: (space: string, token: string, prefix: string, frozen: boolean) =>
+    request(`${spacePath(space)}/freezes`, { token, json: { prefix }, method: frozen ? 'POST' : 'DELETE' }),
+
+  /** Shuts a guest out of a document. */
+  ban: (space: string, token: string, document: string, personId: string) =>
+    request(`${spacePath(space)}/bans`, { token, json: { document, personId } }),
 
   moved: (space: string, token: string, cursor: string) =>
     json<Moved>(`${spacePath(space)}/moved?since=${encodeURIComponent(cursor)}`, { token }),

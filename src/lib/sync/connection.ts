@@ -6,6 +6,7 @@ import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import { FROM_REMOTE, type StoredDocument } from '$lib/device/open-document.ts'
 import type { DocumentPresence } from './presence.ts'
+import { CLOCK_QUESTIONS } from './relay-clock.ts'
 import type { RelaySession } from './session.ts'
 import { CLOSE, MESSAGE } from './wire.ts'
 
@@ -19,6 +20,8 @@ export interface ConnectionEvents {
   closed(code: number): void
   /** Another document of the space moved. */
   moved(): void
+  /** Somebody here goes by the relay's clock. */
+  clock?: boolean
 }
 
 export class DocumentConnection {
@@ -30,6 +33,9 @@ export class DocumentConnection {
   /** The socket on which the relay's step 1 was answered: before that nothing sent counts. */
   #answered: WebSocket | null = null
   #announced = 0
+  /** When the questions left that are not answered yet; a line answers in their order. */
+  #clockAsked: number[] = []
+  #clockTimer: ReturnType<typeof setTimeout> | undefined
   #ends: (() => void)[] = []
 
   constructor(
@@ -61,6 +67,7 @@ export class DocumentConnection {
   }
 
   close(): void {
+    clearTimeout(this.#clockTimer)
     for (const end of this.#ends) end()
     this.#provider.destroy()
   }
@@ -101,9 +108,15 @@ export class DocumentConnection {
     provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) =>
       this.#events.acknowledged(decoding.readVarUint(decoder))
     provider.messageHandlers[MESSAGE.moved] = () => this.#events.moved()
-    provider.messageHandlers[MESSAGE.clock] = (_encoder, decoder) => void decoding.readVarUint(decoder)
+    provider.messageHandlers[MESSAGE.clock] = (_encoder, decoder) => {
+      const asked = this.#clockAsked.shift()
+      const said = decoding.readVarUint(decoder)
+      if (asked !== undefined) this.#session.clock.heard(asked, said)
+    }
 
     provider.on('status', ({ status }) => {
+      this.#clockAsked = []
+      clearTimeout(this.#clockTimer)
       if (status !== 'connected') {
         this.#answered = null
         return
@@ -111,10 +124,14 @@ export class DocumentConnection {
       // A state with the clock that the others knew before the line broke would be taken for old news.
       awareness.setLocalState(awareness.getLocalState())
       this.#send(MESSAGE.moved)
+      if (this.#events.clock) this.#askTime(CLOCK_QUESTIONS.first)
     })
+    const awake = () => document.visibilityState === 'visible' && this.#onAwake()
+    document.addEventListener('visibilitychange', awake)
     provider.on('connection-close', () => this.#session.check())
     provider.on('closed', ({ code }) => void this.#onClosed(code))
     this.#ends = [
+      () => document.removeEventListener('visibilitychange', awake),
       () => awareness.off('update', sendOwn),
       this.#stored.subscribe(() => this.#announce()),
       this.#session.subscribe(() => this.#onSession())
@@ -133,6 +150,22 @@ export class DocumentConnection {
     if (!this.#answered || this.#answered !== this.#provider.ws || localSeq <= this.#announced) return
     this.#announced = localSeq
     this.#send(MESSAGE.saved, (encoder) => encoding.writeVarUint(encoder, localSeq))
+  }
+
+  /** Some questions at once, of which the quickest counts, then one now and then: clocks drift apart. */
+  #askTime(more: number): void {
+    this.#clockAsked.push(this.#session.clock.asking())
+    this.#send(MESSAGE.clock)
+    const { apart, later } = CLOCK_QUESTIONS
+    this.#clockTimer = setTimeout(() => this.#askTime(Math.max(0, more - 1)), more > 1 ? apart : later)
+  }
+
+  /** A device that slept may have stopped counting. */
+  #onAwake(): void {
+    if (!this.#events.clock || !this.#provider.wsconnected) return
+    clearTimeout(this.#clockTimer)
+    this.#session.clock.doubtAll()
+    this.#askTime(CLOCK_QUESTIONS.first)
   }
 
   #onSession(): void {

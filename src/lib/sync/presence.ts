@@ -11,6 +11,8 @@ export interface Presence {
   typedAt: number
   /** In long prose: where the caret stands, as Yjs' relative positions in JSON. */
   caret?: Caret
+  /** What the screen of a kind tells beside: a pointer on a board. As it came, of unknown shape. */
+  about?: unknown
 }
 
 export interface Caret {
@@ -24,12 +26,16 @@ interface State {
   /** Counts the person's keys: clocks differ, a counter does not. */
   keys?: number
   caret?: Caret | null
+  about?: unknown
 }
+
+const byName = new Intl.Collator('ru')
 
 export class DocumentPresence {
   readonly awareness: Awareness
   #listeners = new Set<() => void>()
-  #others: readonly Presence[] = []
+  /** Made when somebody looks: two hundred pointers move several times a second. */
+  #others: readonly Presence[] | null = null
   #heard = new Map<number, { keys: number; at: number }>()
   #keys = 0
 
@@ -40,7 +46,7 @@ export class DocumentPresence {
   }
 
   get others(): readonly Presence[] {
-    return this.#others
+    return (this.#others ??= this.#read())
   }
 
   /** Where this person stands, '' for in no field. */
@@ -69,6 +75,13 @@ export class DocumentPresence {
     if (state && (caret || state.caret)) this.awareness.setLocalStateField('caret', caret)
   }
 
+  /** What the screen of this kind tells the others; the same again costs nothing. */
+  tell(about: unknown): void {
+    const state = this.awareness.getLocalState() as State | null
+    if (state && JSON.stringify(state.about) !== JSON.stringify(about))
+      this.awareness.setLocalStateField('about', about)
+  }
+
   typed(): void {
     this.awareness.setLocalStateField('keys', ++this.#keys)
   }
@@ -94,6 +107,13 @@ export class DocumentPresence {
   #onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
     // One's own moves change nothing here; a focused field that is removed leaves while the screen is being drawn.
     if ([...added, ...updated, ...removed].every((id) => id === this.awareness.clientID)) return
+    const states = this.awareness.getStates() as Map<number, State>
+    for (const id of [...added, ...updated]) this.#hear(id, states.get(id)?.keys ?? 0)
+    this.#others = null
+    for (const listener of this.#listeners) listener()
+  }
+
+  #read(): Presence[] {
     const others: Presence[] = []
     for (const [clientId, state] of this.awareness.getStates() as Map<number, State>) {
       if (clientId === this.awareness.clientID || !state.user) continue
@@ -104,10 +124,10 @@ export class DocumentPresence {
         name,
         field: state.field ?? '',
         typedAt: this.#hear(clientId, state.keys ?? 0),
-        ...(state.caret && { caret: state.caret })
+        ...(state.caret && { caret: state.caret }),
+        ...(state.about !== undefined && { about: state.about })
       })
     }
-    this.#others = others.sort((a, b) => a.name.localeCompare(b.name, 'ru'))
-    for (const listener of this.#listeners) listener()
+    return others.sort((a, b) => byName.compare(a.name, b.name))
   }
 }

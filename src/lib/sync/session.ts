@@ -1,7 +1,8 @@
 /** Who this device is to the relay: turns the link's secret into short tokens, and knows whether the relay answers. */
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from './api.ts'
-import type { Principal, Session } from './wire.ts'
+import { RelayClock } from './relay-clock.ts'
+import type { GuestName, Principal, Session } from './wire.ts'
 
 /** `refused`: the relay answered and does not let this link in. */
 export type SessionStatus = 'connecting' | 'online' | 'offline' | 'refused'
@@ -20,8 +21,8 @@ export class RelaySession {
   failure: RelayFailure | null = null
   principal: Principal
   storeId: string
-  /** Relay's clock minus ours, milliseconds. */
-  clockOffset = 0
+  readonly clock = new RelayClock()
+  readonly #guest: GuestName | undefined
   #token = ''
   #expiresAt = 0
   #checkedAt = 0
@@ -30,8 +31,12 @@ export class RelaySession {
   #listeners = new Set<() => void>()
   #closed = false
 
-  constructor(space: string, known: { secret: string; principal: Principal; storeId: string }) {
+  constructor(
+    space: string,
+    known: { secret: string; principal: Principal; storeId: string; guest?: GuestName }
+  ) {
     this.space = space
+    this.#guest = known.guest
     this.secret = known.secret
     this.principal = known.principal
     this.storeId = known.storeId
@@ -81,7 +86,7 @@ export class RelaySession {
 
   async #ask(): Promise<Result<string, RelayFailure>> {
     clearTimeout(this.#timer)
-    const answer = await relayApi.session(this.secret)
+    const answer = await relayApi.session(this.secret, this.#guest)
     if (this.#closed) return failed('network')
     if (!answer.ok) {
       const passing = ['network', 'server', 'too-many-requests'].includes(answer.failure)
@@ -97,7 +102,6 @@ export class RelaySession {
   #accept(session: Session): void {
     this.#token = session.token
     this.#expiresAt = Date.now() + session.expiresIn * 1000
-    this.clockOffset = session.now - Date.now()
     this.principal = session.principal
     this.storeId = session.storeId
     this.#become('online', null)

@@ -80,10 +80,14 @@ export function roomName({ kind, id, part }: Room): string {
   return part ? `${kind}/${id}~${part}` : `${kind}/${id}`
 }
 
-/**
- * `POST /api/session {secret, device?, name?}`. Who shares a link with others says a secret of the device's own, from which
- * the relay makes their personId, and a name.
- */
+/** Who shares a link with others says a secret of the device's own, from which the relay makes their personId, and a name. */
+export interface GuestName {
+  /** 20 to 100 characters that no other device says. */
+  device: string
+  name: string
+}
+
+/** `POST /api/session {secret, device?, name?}` */
 export interface Session {
   space: string
   principal: Principal

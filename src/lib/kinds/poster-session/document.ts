@@ -107,6 +107,7 @@ export const sessionKind: Kind<SessionModel, SessionSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
+  clock: true,
   migrations: [],
   create(doc, seed) {
     sessionFields.write(doc, seed.fields)

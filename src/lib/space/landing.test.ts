@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { Grant, Principal } from '$lib/sync/wire.ts'
+import { adds, landing } from './landing.ts'
+
+const someone = (role: Principal['role'], ...grants: Grant[]): Principal => ({
+  personId: 'link:1',
+  name: '',
+  role,
+  grants
+})
+const guest: Grant = { prefix: 'poster-session/s', role: 'guest' }
+const presenter: Grant = { prefix: 'poster-session/s~poster-p', role: 'presenter' }
+
+it('a guest lands on the board, a presenter at the own poster, a member in the space', () => {
+  expect(landing('район', someone(null, guest))).toBe('/s/район/sessions/s/board')
+  expect(landing('район', someone(null, guest, presenter))).toBe('/s/район/sessions/s/posters/p')
+  expect(landing('район', someone('member', guest))).toBe('/s/район')
+  expect(landing('район', someone(null, { prefix: 'plan/1', role: 'editor' }))).toBe('/s/район')
+})
+
+it('a guest’s link adds nothing to who is a member already, or a presenter', () => {
+  expect(adds(someone('member'), someone(null, guest))).toBe(false)
+  expect(adds(someone(null, guest, presenter), someone(null, guest))).toBe(false)
+  expect(adds(someone(null, guest), someone(null, guest, presenter))).toBe(true)
+  expect(adds(someone(null, guest), someone('member'))).toBe(true)
+  expect(adds(someone('member'), someone('coordinator'))).toBe(true)
+})
