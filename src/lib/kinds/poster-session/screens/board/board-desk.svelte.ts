@@ -1,0 +1,405 @@
+/** All that the board and its list show of one session, and what a person here may do with it. */
+import type { CatalogueRow } from '$lib/device/database.ts'
+import type { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import type { Result } from '$lib/result.ts'
+import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { freePlace, notePlaces, posterBoxes, posterUnder, type Box } from '../../board-places.ts'
+import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
+import { packStroke, type InkPoint } from '../../ink.ts'
+import { setMark } from '../../marks-room.ts'
+import {
+  isHost,
+  posterPart,
+  type Criterion,
+  type MarksModel,
+  type NoteRow,
+  type NoteSort,
+  type NotesModel,
+  type Point,
+  type PosterModel,
+  type PosterRow,
+  type SessionFields,
+  type SessionModel,
+  type StrokeRow,
+  type VoteKind
+} from '../../model.ts'
+import { notes as noteRows, strokes as strokeRows, vote } from '../../notes-room.ts'
+import { EMPTY_POSTER } from '../../poster-room.ts'
+import { Following } from './following.svelte.ts'
+
+/** A poster as the board shows it. */
+export interface BoardPoster {
+  id: string
+  code: string
+  /** How its presenter is called where the poster says no authors. */
+  name: string
+  presenter: string
+  content: PosterModel
+  box: Box
+}
+
+export interface Tally {
+  count: number
+  /** Whether this person said it. */
+  mine: boolean
+}
+
+const NONE: Tally = { count: 0, mine: false }
+const NOBODY: MarksModel = { marks: [], remarks: [], unreadable: 0 }
+
+export class BoardDesk {
+  readonly id: string
+  readonly space: OpenSpace
+  readonly session: OpenedDocument<SessionModel>
+  readonly room: OpenedDocument<NotesModel>
+  /** Experts and hosts only. */
+  readonly marksRoom: OpenedDocument<MarksModel> | null
+  readonly following: Following
+  readonly #contents: LiveQuery<CatalogueRow[]>
+  readonly #boxes = $derived.by(() => posterBoxes(this.session.model.posters))
+  readonly #written = $derived.by(
+    () =>
+      new Map(
+        (this.#contents.current ?? []).map(({ part, facts }) => [part, facts as unknown as PosterModel])
+      )
+  )
+  /** In the order of the programme’s codes. */
+  readonly posters: readonly BoardPoster[] = $derived.by(() =>
+    this.session.model.posters.map((row) => this.#poster(row))
+  )
+  readonly #hidden = $derived.by(() => new Set(this.fields.hidden))
+  /** What stands on the board; hosts alone see what they took from it, apart. */
+  readonly notes: readonly NoteRow[] = $derived.by(() =>
+    this.room.model.notes.filter(({ id, parent }) => parent === '' && !this.#hidden.has(id))
+  )
+  readonly hiddenNotes: readonly NoteRow[] = $derived.by(() =>
+    this.room.model.notes.filter(({ id }) => this.#hidden.has(id))
+  )
+  readonly strokes: readonly StrokeRow[] = $derived.by(() =>
+    this.room.model.strokes.filter(({ id }) => !this.#hidden.has(id))
+  )
+  readonly places: ReadonlyMap<string, Point> = $derived.by(() =>
+    notePlaces(this.notes, this.session.model.pins, this.#boxes)
+  )
+  readonly #replies = $derived.by(() =>
+    Map.groupBy(
+      this.room.model.notes
+        .filter(({ id, parent }) => parent !== '' && !this.#hidden.has(id))
+        .toSorted((a, b) => (a.created < b.created ? -1 : 1)),
+      ({ parent }) => parent
+    )
+  )
+  readonly #byPoster = $derived.by(() => Map.groupBy(this.notes, ({ poster }) => poster))
+  readonly #tallies = $derived.by(() => {
+    const tallies = new Map<string, Tally>()
+    for (const { kind, target, person } of this.room.model.votes) {
+      const key = `${kind}/${target}`
+      const { count, mine } = tallies.get(key) ?? NONE
+      tallies.set(key, { count: count + 1, mine: mine || person === this.me })
+    }
+    return tallies
+  })
+
+  constructor(
+    id: string,
+    space: OpenSpace,
+    rooms: {
+      session: OpenedDocument<SessionModel>
+      notes: OpenedDocument<NotesModel>
+      marks: OpenedDocument<MarksModel> | null
+    }
+  ) {
+    this.id = id
+    this.space = space
+    this.session = rooms.session
+    this.room = rooms.notes
+    this.marksRoom = rooms.marks
+    this.#contents = space.beside('poster-session', id, posterPart(''))
+    this.following = new Following(this)
+  }
+
+  get me(): string {
+    return this.space.principal.personId
+  }
+
+  get name(): string {
+    return this.space.me.name || this.space.principal.name
+  }
+
+  get fields(): SessionFields {
+    return this.session.model.fields
+  }
+
+  get host(): boolean {
+    return this.session.readOnly === null && (isHost(this.fields, this.me) || this.space.coordinates)
+  }
+
+  get expert(): boolean {
+    return (
+      this.marksRoom !== null && this.marksRoom.readOnly === null && this.fields.experts.includes(this.me)
+    )
+  }
+
+  /** Milliseconds since 1970 by the relay, or by this device while it has not been heard. */
+  get now(): number {
+    return this.space.relay.session?.clock.now ?? Date.now()
+  }
+
+  /** Everybody but hosts only reads. */
+  get frozen(): boolean {
+    return this.fields.frozen && !this.host
+  }
+
+  /** Why nothing can be written here; null where it can. */
+  whyNot(poster = ''): 'archive' | 'frozen' | 'poster' | 'reader' | null {
+    if (this.fields.phase === 'archive') return 'archive'
+    if (this.room.readOnly !== null) return 'reader'
+    if (this.host) return null
+    if (this.fields.frozen) return 'frozen'
+    return poster && this.fields.frozenPosters.includes(poster) ? 'poster' : null
+  }
+
+  poster(id: string): BoardPoster | undefined {
+    return this.posters.find((poster) => poster.id === id)
+  }
+
+  notesOf(poster: string): readonly NoteRow[] {
+    return this.#byPoster.get(poster) ?? []
+  }
+
+  repliesTo(note: string): readonly NoteRow[] {
+    return this.#replies.get(note) ?? []
+  }
+
+  tally(kind: VoteKind, target: string): Tally {
+    return this.#tallies.get(`${kind}/${target}`) ?? NONE
+  }
+
+  /** Whether this person presents the poster: may answer for it, and makes no marks on it. */
+  presents(poster: string): boolean {
+    const row = this.session.model.posters.find(({ id }) => id === poster)
+    const prefix = `poster-session/${this.id}~${posterPart(poster)}`
+    return (
+      (row?.presenter !== '' && row?.presenter === this.me) ||
+      this.space.principal.grants.some((grant) => grant.prefix === prefix && grant.role === 'presenter')
+    )
+  }
+
+  // Notes
+
+  owns({ author }: Pick<NoteRow, 'author'>): boolean {
+    return author === this.me
+  }
+
+  mayEdit(note: NoteRow): boolean {
+    return this.owns(note) && this.whyNot(note.poster) === null
+  }
+
+  mayMove(note: NoteRow): boolean {
+    if (this.host) return true
+    const pinned = this.fields.locked || note.id in this.session.model.pins
+    return this.mayEdit(note) && !pinned
+  }
+
+  /** Answers its id; null where nothing can be written. */
+  addNote(sort: NoteSort, poster: string, near?: Point, words = ''): string | null {
+    if (this.whyNot(poster) !== null) return null
+    const at = near && freePlace(near, this.places.values())
+    const row = { sort, poster, at, text: words, ...this.#signed() }
+    let id: string | null = null
+    this.room.handle.change('новая заметка', (doc) => (id = noteRows.add(doc, row)))
+    return id
+  }
+
+  reply(note: NoteRow, words: string): void {
+    const row = { sort: note.sort, poster: note.poster, text: words, ...this.#signed() }
+    this.room.handle.change('ответ', (doc) => noteRows.add(doc, row, { parent: note.id }))
+  }
+
+  noteText(note: NoteRow) {
+    const text = noteRows.text(this.room.handle.doc, note.id, 'text')
+    return text && this.room.handle.textField(`notes/${note.id}/text`, 'заметка', text)
+  }
+
+  setSort(note: NoteRow, sort: NoteSort): void {
+    this.room.handle.change('вид заметки', (doc) => noteRows.patch(doc, note.id, { sort }))
+  }
+
+  setAnswered(note: NoteRow, answered: boolean): void {
+    this.room.handle.change('отметка об ответе', (doc) => noteRows.patch(doc, note.id, { answered }))
+  }
+
+  /** From the list: to another poster, where the board finds it a place. */
+  assign(note: NoteRow, poster: string): void {
+    this.#unpin(note)
+    this.room.handle.change('место заметки', (doc) => noteRows.patch(doc, note.id, { poster, at: undefined }))
+  }
+
+  /** Where it was dropped; near a poster it belongs to it. A host's hand holds it there while positions are locked. */
+  move(note: NoteRow, at: Point): void {
+    const place = { x: Math.round(at.x), y: Math.round(at.y) }
+    const pinned = this.fields.locked || note.id in this.session.model.pins
+    if (pinned) this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, place]])))
+    const poster = posterUnder(place, this.#boxes)
+    this.room.handle.change('место заметки', (doc) => noteRows.patch(doc, note.id, { at: place, poster }))
+  }
+
+  /** One's own goes; of another's the board is freed, and it can be brought back. */
+  remove(note: NoteRow): void {
+    if (this.owns(note)) this.room.handle.change('убрать заметку', (doc) => noteRows.remove(doc, note.id))
+    else this.setHidden(note.id, true)
+  }
+
+  restore(note: NoteRow): void {
+    if (this.owns(note)) this.room.handle.change('вернуть заметку', (doc) => noteRows.restore(doc, note.id))
+    else this.setHidden(note.id, false)
+  }
+
+  setHidden(id: string, hidden: boolean): void {
+    this.session.handle.change(hidden ? 'скрыть с доски' : 'вернуть на доску', (doc) => {
+      const rest = sessionFields.read(doc).hidden.filter((known) => known !== id)
+      sessionFields.write(doc, { hidden: hidden ? [...rest, id] : rest })
+    })
+  }
+
+  toggleVote(kind: VoteKind, target: string): void {
+    const { mine } = this.tally(kind, target)
+    const said = { kind, target, person: this.me, name: this.name }
+    this.room.handle.steer((doc) => vote(doc, said, !mine))
+  }
+
+  /** Who takes a poster into work, by name. */
+  takers(poster: string): string[] {
+    return this.room.model.votes
+      .filter(({ kind, target }) => kind === 'use' && target === poster)
+      .map(({ person, name }) => (this.space.person(person) ? this.space.nameOf(person) : name))
+  }
+
+  // Pen
+
+  draw(points: readonly InkPoint[], colour: number, size: number): void {
+    if (this.whyNot() !== null || points.length === 0) return
+    const { author, created } = this.#signed()
+    const row = { points: packStroke(points), colour, size, author, created }
+    this.room.handle.change('линия', (doc) => strokeRows.add(doc, row))
+    this.room.handle.endStep()
+  }
+
+  mayErase(stroke: StrokeRow): boolean {
+    return this.host || (this.owns(stroke) && this.whyNot() === null)
+  }
+
+  erase(strokes: readonly StrokeRow[]): void {
+    const own = strokes.filter((stroke) => this.owns(stroke))
+    if (own.length > 0)
+      this.room.handle.change('ластик', (doc) => {
+        for (const { id } of own) strokeRows.remove(doc, id)
+      })
+    for (const { id } of strokes.filter((stroke) => !this.owns(stroke))) this.setHidden(id, true)
+  }
+
+  // What hosts steer
+
+  steer(values: Partial<SessionFields>): void {
+    this.session.handle.steer((doc) => sessionFields.write(doc, values))
+  }
+
+  movePoster(id: string, at: Point): void {
+    const place = { x: Math.round(at.x), y: Math.round(at.y) }
+    this.session.handle.change('место постера', (doc) => posterRows.patch(doc, id, { at: place }))
+  }
+
+  /** Holds every note where it stands, or lets all go. */
+  setLocked(locked: boolean): void {
+    this.session.handle.steer((doc) => {
+      const places = locked
+        ? this.places
+        : new Map(Object.keys(this.session.model.pins).map((id) => [id, null] as const))
+      pinNotes(doc, places)
+      sessionFields.write(doc, { locked })
+    })
+  }
+
+  /**
+   * The relay leaves everybody but hosts reading; what they wrote before waits on their devices.
+   * @param poster only this one
+   */
+  async setFrozen(frozen: boolean, poster = ''): Promise<Result<unknown, RelayFailure>> {
+    const document = `poster-session/${this.id}`
+    const prefix = poster ? `${document}~${posterPart(poster)}` : document
+    const done = await this.#ask((token) => relayApi.freeze(this.space.id, token, prefix, frozen))
+    // An example, and a space without a relay, has nobody else to hold back.
+    if (!done.ok && this.space.relay.bound) return done
+    if (!poster) this.steer({ frozen })
+    else {
+      const rest = this.fields.frozenPosters.filter((known) => known !== poster)
+      this.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
+    }
+    return done
+  }
+
+  removeGuest(personId: string): Promise<Result<unknown, RelayFailure>> {
+    return this.#ask((token) => relayApi.ban(this.space.id, token, `poster-session/${this.id}`, personId))
+  }
+
+  async closeEntry(): Promise<Result<unknown, RelayFailure>> {
+    const { entry } = this.fields
+    if (!entry) return { ok: true, value: null }
+    const done = await this.#ask((token) => relayApi.revokeLink(this.space.id, token, entry.id))
+    if (done.ok) this.steer({ entry: null })
+    return done
+  }
+
+  /** A link for guests: whoever has it comes in by a name. */
+  async openEntry(): Promise<Result<unknown, RelayFailure>> {
+    const grants = [{ prefix: `poster-session/${this.id}`, role: 'guest' as const }]
+    const done = await this.#ask((token) =>
+      relayApi.makeLink(this.space.id, token, {
+        role: null,
+        name: this.fields.title || 'Постер-сессия',
+        grants
+      })
+    )
+    if (done.ok) this.steer({ entry: { id: done.value.id, secret: done.value.secret } })
+    return done
+  }
+
+  // Marks
+
+  get marks(): MarksModel {
+    return this.marksRoom?.model ?? NOBODY
+  }
+
+  mark(poster: string, criterion: Criterion, value: number | null): void {
+    this.marksRoom?.handle.change('оценка', (doc) =>
+      setMark(doc, { poster, expert: this.me, criterion }, value)
+    )
+  }
+
+  async #ask<T>(
+    request: (token: string) => Promise<Result<T, RelayFailure>>
+  ): Promise<Result<T, RelayFailure>> {
+    const token = await (this.space.relay.session?.token() ?? {
+      ok: false as const,
+      failure: 'network' as const
+    })
+    return token.ok ? request(token.value) : token
+  }
+
+  #unpin(note: NoteRow): void {
+    if (this.host && note.id in this.session.model.pins)
+      this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, null]])))
+  }
+
+  #signed() {
+    return { author: this.me, name: this.name, created: new Date(this.now).toISOString() }
+  }
+
+  #poster({ id, code, name, presenter }: PosterRow): BoardPoster {
+    const content = this.#written.get(posterPart(id)) ?? EMPTY_POSTER
+    const known = presenter && this.space.person(presenter) ? this.space.nameOf(presenter) : name
+    return { id, code, name: known, presenter, content, box: this.#boxes.get(id)! }
+  }
+}

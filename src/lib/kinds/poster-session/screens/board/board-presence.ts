@@ -1,0 +1,43 @@
+/** What devices on one board tell each other of where they are: never stored, a few times a second. */
+import * as z from 'zod/mini'
+import type { Box } from '../../board-places.ts'
+
+/** Above so many people pointers are off: nobody can follow more, and each costs everybody. */
+export const POINTERS_UP_TO = 30
+/** Times a second that one tells where one points. */
+export const TELLS_A_SECOND = 5
+
+/** Short names: it goes to everybody, often. */
+const aboutSchema = z.object({
+  /** The pointer, board units. */
+  p: z.optional(z.tuple([z.number(), z.number()])),
+  /** What is seen, for those who follow: x, y, width, height. */
+  v: z.optional(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+  /** The poster that is open in full. */
+  o: z.optional(z.string()),
+  /** A note under way: its id and place. */
+  d: z.optional(z.tuple([z.string(), z.number(), z.number()])),
+  /** personId of whom one follows. */
+  f: z.optional(z.string()),
+  /** The last reaction, and which one by count: the same twice is two. */
+  r: z.optional(z.tuple([z.string(), z.number()]))
+})
+
+export type BoardAbout = z.infer<typeof aboutSchema>
+
+/** What somebody else told; nothing where it is not what this version understands. */
+export function readAbout(about: unknown): BoardAbout {
+  const parsed = aboutSchema.safeParse(about)
+  return parsed.success ? parsed.data : {}
+}
+
+export const viewOf = ({ x, y, width, height }: Box): [number, number, number, number] => [
+  Math.round(x),
+  Math.round(y),
+  Math.round(width),
+  Math.round(height)
+]
+
+export function boxOf([x, y, width, height]: readonly [number, number, number, number]): Box {
+  return { x, y, width, height }
+}
