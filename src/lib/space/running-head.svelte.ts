@@ -7,6 +7,14 @@ export interface Heading {
   back?: { href: string; label: string }
   /** Brings undo, redo and the people who are in it. */
   document?: OpenedDocument
+  /** Beside the title: a state. */
+  beside?: Snippet
+  /** Before undo and redo: «Позвать». */
+  tools?: Snippet
+  /** What can be done with somebody who is here: «Следовать». */
+  person?: Snippet<[{ id: string; name: string }]>
+  /** The screen takes the whole place and scrolls by itself: a board. The other places are behind «Назад». */
+  stage?: boolean
   /** Stands beside the screen where it is wide, and is a sheet below where it is not. */
   panel?: { content: Snippet; label: string }
 }

@@ -8,7 +8,7 @@ import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { freePlace, notePlaces, posterBoxes, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
 import { packStroke, type InkPoint } from '../../ink.ts'
-import { setMark } from '../../marks-room.ts'
+import { remarks as remarkRows, setMark } from '../../marks-room.ts'
 import {
   isHost,
   posterPart,
@@ -20,6 +20,7 @@ import {
   type Point,
   type PosterModel,
   type PosterRow,
+  type RemarkRow,
   type SessionFields,
   type SessionModel,
   type StrokeRow,
@@ -48,6 +49,17 @@ export interface Tally {
 
 const NONE: Tally = { count: 0, mine: false }
 const NOBODY: MarksModel = { marks: [], remarks: [], unreadable: 0 }
+
+/** Map.groupBy is younger than the browsers we serve. */
+function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(key(one))
+    if (group) group.push(one)
+    else groups.set(key(one), [one])
+  }
+  return groups
+}
 
 export class BoardDesk {
   readonly id: string
@@ -84,14 +96,14 @@ export class BoardDesk {
     notePlaces(this.notes, this.session.model.pins, this.#boxes)
   )
   readonly #replies = $derived.by(() =>
-    Map.groupBy(
+    grouped(
       this.room.model.notes
         .filter(({ id, parent }) => parent !== '' && !this.#hidden.has(id))
         .toSorted((a, b) => (a.created < b.created ? -1 : 1)),
       ({ parent }) => parent
     )
   )
-  readonly #byPoster = $derived.by(() => Map.groupBy(this.notes, ({ poster }) => poster))
+  readonly #byPoster = $derived.by(() => grouped(this.notes, ({ poster }) => poster))
   readonly #tallies = $derived.by(() => {
     const tallies = new Map<string, Tally>()
     for (const { kind, target, person } of this.room.model.votes) {
@@ -165,6 +177,11 @@ export class BoardDesk {
     return this.posters.find((poster) => poster.id === id)
   }
 
+  /** Id of the poster that a note at this place belongs to. */
+  posterAt(at: Point): string {
+    return posterUnder(at, this.#boxes)
+  }
+
   notesOf(poster: string): readonly NoteRow[] {
     return this.#byPoster.get(poster) ?? []
   }
@@ -185,6 +202,12 @@ export class BoardDesk {
       (row?.presenter !== '' && row?.presenter === this.me) ||
       this.space.principal.grants.some((grant) => grant.prefix === prefix && grant.role === 'presenter')
     )
+  }
+
+  /** Whether a note under a poster was written by its presenter. */
+  isPresenter({ author }: Pick<NoteRow, 'author'>, poster: string): boolean {
+    const row = this.session.model.posters.find(({ id }) => id === poster)
+    return row !== undefined && author !== '' && [row.presenter, `link:${row.linkId}`].includes(author)
   }
 
   // Notes
@@ -242,8 +265,13 @@ export class BoardDesk {
     const place = { x: Math.round(at.x), y: Math.round(at.y) }
     const pinned = this.fields.locked || note.id in this.session.model.pins
     if (pinned) this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, place]])))
-    const poster = posterUnder(place, this.#boxes)
+    const poster = this.posterAt(place)
     this.room.handle.change('место заметки', (doc) => noteRows.patch(doc, note.id, { at: place, poster }))
+  }
+
+  setPinned(note: NoteRow, pinned: boolean): void {
+    const at = pinned ? (this.places.get(note.id) ?? null) : null
+    this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, at]])))
   }
 
   /** One's own goes; of another's the board is freed, and it can be brought back. */
@@ -376,6 +404,21 @@ export class BoardDesk {
     this.marksRoom?.handle.change('оценка', (doc) =>
       setMark(doc, { poster, expert: this.me, criterion }, value)
     )
+  }
+
+  /** What this expert tells the others of a poster. */
+  remarkOf(poster: string): RemarkRow | undefined {
+    return this.marks.remarks.find((remark) => remark.poster === poster && remark.author === this.me)
+  }
+
+  addRemark(poster: string): void {
+    const { author, created } = this.#signed()
+    this.marksRoom?.handle.change('замечание', (doc) => remarkRows.add(doc, { poster, author, created }))
+  }
+
+  remarkText({ id }: RemarkRow) {
+    const text = this.marksRoom && remarkRows.text(this.marksRoom.handle.doc, id, 'text')
+    return text ? this.marksRoom!.handle.textField(`remarks/${id}/text`, 'замечание', text) : null
   }
 
   async #ask<T>(

@@ -6,6 +6,8 @@ export class Following {
   #chosen = $state<string | null>(null)
   /** The call of the host that this person has left. */
   #left = $state('')
+  /** This person does not want to see what the host shows. */
+  #away = $state(false)
 
   constructor(desk: BoardDesk) {
     this.#desk = desk
@@ -18,9 +20,15 @@ export class Following {
     return this.#chosen
   }
 
-  /** The host has called everybody, and this person went away. */
-  get leftCall(): boolean {
-    const { gather } = this.#desk.fields
+  /** The poster that the host shows to everybody; '' for none, and for those who went their own way. */
+  get shown(): string {
+    return this.#away && !this.#desk.host ? '' : this.#desk.fields.shown
+  }
+
+  /** The host shows or has called everybody, and this person went away. */
+  get leftHost(): boolean {
+    const { gather, shown } = this.#desk.fields
+    if (this.#away && shown) return true
     return gather !== null && gather.by !== this.#desk.me && gather.call === this.#left
   }
 
@@ -31,10 +39,12 @@ export class Following {
   /** Goes back to where the host called. */
   comeBack(): void {
     this.#left = ''
+    this.#away = false
   }
 
   stop(): void {
     this.#chosen = null
+    this.#away = true
     this.#left = this.#desk.fields.gather?.call ?? ''
   }
 
