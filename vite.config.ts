@@ -29,11 +29,15 @@ const inFewFiles: Plugin = {
       postBanner: COMPILE_AT_ONCE,
       codeSplitting: {
         groups: [
-          { name: 'svelte', priority: 4, test: any(packages('svelte', 'esm-env', 'clsx', '@sveltejs')) },
+          {
+            name: 'svelte',
+            priority: 5,
+            test: any(packages('svelte', 'esm-env', 'clsx', '@sveltejs'), /preload-helper/)
+          },
           // What every space needs and the start page does not.
           {
             name: 'documents',
-            priority: 3,
+            priority: 4,
             minShareCount: 2,
             test: any(
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
@@ -42,20 +46,37 @@ const inFewFiles: Plugin = {
                 'device/',
                 'sync/',
                 'kinds/[\\w-]+\\.ts',
-                'kinds/\\w+/(document|model|summary)\\.ts'
+                'kinds/directory/(document|model|summary)\\.ts'
               )
             )
           },
           {
             name: 'frame',
-            priority: 2,
+            priority: 3,
             minShareCount: 4,
             test: any(
               packages('@lucide'),
               ours('ui/', 'result', 'space/(navigation|installation|words|front/)')
             )
           },
-          { name: 'space', priority: 1, minShareCount: 4, test: any(ours('space/', 'kinds/')) }
+          {
+            name: 'space',
+            priority: 2.5,
+            minShareCount: 4,
+            test: any(ours('space/', 'files/', 'exchange/'))
+          },
+          // Brought by kinds.ts, for those who can hold such documents.
+          {
+            name: 'kinds',
+            priority: 2,
+            minShareCount: 2,
+            test: any(
+              ours(
+                'kinds/(plan|campaign|answer|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
+              )
+            )
+          },
+          { name: 'screens', priority: 1, minShareCount: 4, test: any(ours('kinds/')) }
         ]
       }
     }

@@ -214,7 +214,9 @@ export class DocumentStore implements DocumentLog {
   async refreshSummaries(space: string): Promise<void> {
     const rows = await this.device.catalogue.where('space').equals(space).toArray()
     for (const row of rows) {
-      if (row.summaryVersion === this.#kindOf(row.key.slice(space.length + 1)).summaryVersion) continue
+      const { name, summaryVersion } = this.#kindOf(row.key.slice(space.length + 1))
+      // What this tab does not understand it leaves as another one has summed it up.
+      if (row.summaryVersion === summaryVersion || name === 'unknown') continue
       const { doc } = await this.#load(row.key)
       const fresh = { ...catalogueRow(this.#kindOf, row.key, doc), updatedAt: row.updatedAt }
       const { catalogue, steps } = this.device

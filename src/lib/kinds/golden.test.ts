@@ -4,7 +4,9 @@ import * as Y from 'yjs'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { readMeta } from '$lib/crdt/meta.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, loadAllKinds } from './kinds.ts'
+
+await loadAllKinds()
 
 const FOLDER = new URL('../../../tests/fixtures/golden/', import.meta.url)
 

@@ -4,12 +4,21 @@ import { appendEvent } from '$lib/crdt/event-log.ts'
 import { answerKind } from './answer/document.ts'
 import { campaignKind } from './campaign/document.ts'
 import { directoryKind } from './directory/document.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, loadAllKinds, loadKinds } from './kinds.ts'
 import { eventRoom, unknownKind } from './parts.ts'
 import { planKind } from './plan/document.ts'
 import { trajectoryKind } from './trajectory/document.ts'
 
 describe('the kind of a room', () => {
+  it('comes with whoever may hold it: a guest does without plans', async () => {
+    const guest = { role: null, grants: [{ prefix: 'poster-session/1', role: 'guest' as const }] }
+    expect(await loadKinds(guest)).toBe(true)
+    expect(kindOf('poster-session/1~notes').name).toBe('poster-session-notes')
+    expect(kindOf('plan/1')).toBe(unknownKind)
+    expect(await loadKinds(guest)).toBe(false)
+    expect(await loadAllKinds()).toBe(true)
+  })
+
   it.each([
     ['plan/1', planKind],
     ['directory/1', directoryKind],

@@ -10,7 +10,7 @@ import type { StoredDocument } from '$lib/device/open-document.ts'
 import { askToPersist } from '$lib/device/storage-health.ts'
 import { people } from '$lib/kinds/directory/document.ts'
 import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kinds/directory/model.ts'
-import { kindOf } from '$lib/kinds/kinds.ts'
+import { kindOf, loadAllKinds, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { accessTo, type Access } from '$lib/sync/access.ts'
 import type { Principal } from '$lib/sync/wire.ts'
@@ -38,7 +38,10 @@ export class OpenSpace {
   #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
 
   static async open(store: DocumentStore, row: SpaceRow): Promise<OpenSpace> {
-    const stored = await store.open(row.id, `directory/${row.id}`)
+    const [stored] = await Promise.all([
+      store.open(row.id, `directory/${row.id}`),
+      row.relay ? loadKinds(row.relay.principal) : loadAllKinds()
+    ])
     return new OpenSpace(store, row, stored)
   }
 
@@ -60,6 +63,11 @@ export class OpenSpace {
     void this.#keepTitle(this.directory.handle.model.fields.title)
     // It reads every row there is: not while the first screen is waited for. Safari knows no idle moments.
     ;(globalThis.requestIdleCallback ?? setTimeout)(() => void store.refreshSummaries(row.id))
+    // Rights that came meanwhile may bring documents of other kinds.
+    const understand = async () => {
+      if (await loadKinds(this.principal)) await store.refreshSummaries(row.id)
+    }
+    this.relay.session?.subscribe(() => void understand())
     if (!this.example)
       this.relay.start(this.me, (session) => {
         for (const open of this.#watches.keys()) open.connect(session, this.relay.eventsFor(open.stored.key))

@@ -5,7 +5,7 @@ import { Device, type CatalogueRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
 import { keepSpace } from '$lib/device/spaces.ts'
 import { directoryKind } from '$lib/kinds/directory/document.ts'
-import { kindOf } from '$lib/kinds/kinds.ts'
+import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
@@ -66,6 +66,7 @@ let store: DocumentStore
 /** A space with its directory; its documents are added after it. */
 async function space(id: string, people: number): Promise<void> {
   device = new Device()
+  await loadAllKinds()
   store = new DocumentStore(device, kindOf)
   const doc = createDocument(
     directoryKind,

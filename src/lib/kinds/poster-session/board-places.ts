@@ -12,7 +12,7 @@ export interface Box {
 export const CARD = { width: 250, height: 274 } as const
 export const NOTE = { width: 156, height: 90 } as const
 /** Between the left edges of cards, and their upper ones: under each there is room for two rows of notes. */
-const STEP = { x: 271, y: 490 } as const
+const STEP = { x: 341, y: 490 } as const
 /** Notes near a poster belong to it. */
 const NEAR = 24
 const GAP = 9
@@ -21,7 +21,7 @@ const BESIDE = { columns: 2, x: 165, y: 105 } as const
 
 /** A wall about as wide as a screen. */
 export function columnsFor(count: number): number {
-  return Math.max(3, Math.min(8, Math.ceil(Math.sqrt(count * 1.6))))
+  return Math.max(3, Math.min(8, Math.ceil(Math.sqrt(count * 1.1))))
 }
 
 /** Each poster where a host put it, else where its turn puts it. */

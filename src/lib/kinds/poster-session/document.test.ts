@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
-import { kindOf } from '../kinds.ts'
+import { kindOf, loadAllKinds } from '../kinds.ts'
 import { pinNotes, posters, sessionFields, sessionKind, type SessionSeed } from './document.ts'
 import { marksRoom, setMark } from './marks-room.ts'
 import { nextCode } from './model.ts'
 import { notes, notesRoom, vote } from './notes-room.ts'
 import { posterFields, posterRoom } from './poster-room.ts'
+
+await loadAllKinds()
 
 const session = (seed: Partial<SessionSeed> = {}) =>
   createDocument(sessionKind, { fields: { title: 'Практики', host: 'ведущая' }, ...seed }, 'ведущая')

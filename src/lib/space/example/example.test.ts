@@ -8,9 +8,11 @@ import { isYoungSpecialist, type DirectoryModel } from '$lib/kinds/directory/mod
 import { planKind } from '$lib/kinds/plan/document.ts'
 import { agendaOf, MEETINGS_NEEDED, planState, type PlanModel } from '$lib/kinds/plan/model.ts'
 import { diagnosesFrom, heatMap } from '$lib/kinds/answer/heat-map.ts'
-import { kindOf } from '$lib/kinds/kinds.ts'
+import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
 import { EXAMPLE_PERSON, EXAMPLE_SIZE, exampleDocuments } from './example.ts'
+
+await loadAllKinds()
 
 const NOVEMBER = '2026-11-23'
 /** Days on which something begins or ends. */

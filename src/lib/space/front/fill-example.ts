@@ -4,6 +4,7 @@ import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { keepFile } from '$lib/device/kept-files.ts'
 import { listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { today } from '$lib/kinds/academic-year.ts'
+import { loadAllKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import type { Device } from '$lib/device/database.ts'
 import type { Frozen } from '$lib/kinds/trajectory/frozen.ts'
@@ -39,6 +40,7 @@ async function fill(
   }
   const { EXAMPLE_PERSON, EXAMPLE_TITLE, WHOLE_SIZE, wholeExample } =
     await import('../example/whole-example.ts')
+  await loadAllKinds()
   let done = 0
   for await (const { room, doc, frozen } of wholeExample(spaceId, today())) {
     const failure = signal.aborted
