@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { link, picture, poster } from './poster.fixture.ts'
 import {
   authorLine,
+  bestFit,
   cardBlocks,
   columnsFor,
   filledBlocks,
@@ -113,6 +114,17 @@ describe('the size of a poster’s text', () => {
       expect(asked, `${at}`).toBeLessThanOrEqual(5)
     }
     expect(firstThatFits(sizes, () => false)).toBe(sizes.at(-1))
+  })
+
+  it('comes before that of pictures, until it is comfortable to read', () => {
+    const range = { largest: 2.4, least: 1.2 }
+    const room = (text: number) => (size: number, room: number) => size * text + room <= 3
+    expect(bestFit(range, true, room(1)).room).toBe(1)
+    expect(bestFit(range, true, room(1.35)).room).toBe(0.78)
+    expect(bestFit({ ...range, leads: true }, true, room(1.5)).room).toBe(1)
+    const tight = bestFit(range, true, room(2))
+    expect(tight.room).toBe(0.6)
+    expect(tight.size).toBeGreaterThan(bestFit(range, false, room(2)).size)
   })
 
   it('that is not readable says how much is too long, and in which block', () => {

@@ -152,6 +152,8 @@ export function columnsFor({ fields, pictures }: PosterModel, shape: Shape): 2 |
 export interface FitRange {
   largest: number
   least: number
+  /** Pictures lead: they give up their room only for what could not be read. */
+  leads?: boolean
 }
 
 /**
@@ -184,4 +186,31 @@ export function firstThatFits(sizes: readonly number[], fits: (size: number) => 
     else from = middle + 1
   }
   return sizes[from]!
+}
+
+/** Parts of their room that pictures give up, one after the other, so that words stay readable. */
+const GIVEN = [1, 0.78, 0.6] as const
+/** From here on text is large enough to leave pictures theirs; a part of the least size. */
+const COMFORT = 1.3
+
+export interface Fit {
+  size: number
+  /** Part of their room that is left to pictures. */
+  room: number
+}
+
+/** The largest text with pictures as large as it bears. */
+export function bestFit(
+  range: FitRange,
+  hasPictures: boolean,
+  fits: (size: number, room: number) => boolean
+): Fit {
+  const sizes = sizesOf(range)
+  let best: Fit = { size: 0, room: 1 }
+  for (const room of hasPictures ? GIVEN : GIVEN.slice(0, 1)) {
+    const size = firstThatFits(sizes, (one) => fits(one, room))
+    if (size > best.size) best = { size, room }
+    if (size >= range.least * (range.leads ? 1 : COMFORT)) break
+  }
+  return best
 }

@@ -1,14 +1,17 @@
 /** Sets the text of a poster in the largest size in which all of it fits into its frame. */
 import type { Attachment } from 'svelte/attachments'
-import { firstThatFits, sizesOf, type FitRange } from '../../poster-view.ts'
+import { bestFit, type FitRange } from '../../poster-view.ts'
 
 /**
  * The size goes into `--fit`, a part of a hundred of the frame's width, so that the same poster is the same in every
- * frame. What must not run over beside the frame itself is marked `data-fits`.
+ * frame; `--room` is what is left to pictures. What must not run over beside the frame itself is marked `data-fits`.
  * @param told gets the size each time it was measured
  */
-export function fitText(range: FitRange, told: (size: number) => void): Attachment<HTMLElement> {
-  const sizes = sizesOf(range)
+export function fitText(
+  range: FitRange,
+  hasPictures: boolean,
+  told: (size: number) => void
+): Attachment<HTMLElement> {
   return (frame) => {
     let width = 0
 
@@ -16,12 +19,15 @@ export function fitText(range: FitRange, told: (size: number) => void): Attachme
       width = frame.clientWidth
       if (width === 0) return
       const boxes = [frame, ...frame.querySelectorAll<HTMLElement>('[data-fits]')]
-      const set = (size: number) => frame.style.setProperty('--fit', size.toFixed(4))
-      const size = firstThatFits(sizes, (size) => {
-        set(size)
+      const set = (size: number, room: number) => {
+        frame.style.setProperty('--fit', size.toFixed(4))
+        frame.style.setProperty('--room', String(room))
+      }
+      const { size, room } = bestFit(range, hasPictures, (size, room) => {
+        set(size, room)
         return boxes.every(holds)
       })
-      set(size)
+      set(size, room)
       told(size)
     }
 

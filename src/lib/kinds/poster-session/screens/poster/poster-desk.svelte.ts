@@ -1,5 +1,6 @@
 /** An open poster with its session: what every part of its screen shows, and what this person may do with it. */
 import { getContext, setContext } from 'svelte'
+import { paths } from '$lib/space/navigation.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { collecting, heldBy } from '../../handing-in.ts'
@@ -77,6 +78,11 @@ export class PosterDesk {
   get name(): string {
     const { presenter = '', name = '' } = this.row ?? {}
     return name || (this.space.person(presenter) ? this.space.nameOf(presenter) : '')
+  }
+
+  /** Address of its sheet of paper. */
+  get print(): string {
+    return `${paths.poster(this.space.id, this.sessionId, this.id)}/print`
   }
 
   get writes(): boolean {
