@@ -177,13 +177,22 @@ export function sizesOf({ largest, least }: FitRange): number[] {
   return Array.from({ length: STEPS + 1 }, (_, i) => largest * step ** i)
 }
 
-/** The first of the sizes, largest first, that fits; the last one where none does. Asks about log₂ of them. */
-export function firstThatFits(sizes: readonly number[], fits: (size: number) => boolean): number {
+/**
+ * The first of the sizes, largest first, that fits; the last one where none does. Asks about log₂ of them, and about two
+ * where it is the `guess`: each question lays the whole poster out.
+ */
+export function firstThatFits(
+  sizes: readonly number[],
+  fits: (size: number) => boolean,
+  guess = sizes.length >> 1
+): number {
   let [from, to] = [0, sizes.length - 1]
+  let next = Math.max(0, Math.min(guess, to - 1))
   while (from < to) {
-    const middle = (from + to) >> 1
-    if (fits(sizes[middle]!)) to = middle
-    else from = middle + 1
+    const guessed = next === guess
+    if (fits(sizes[next]!)) to = next
+    else from = next + 1
+    next = guessed && to === guess && guess > 0 ? guess - 1 : (from + to) >> 1
   }
   return sizes[from]!
 }
@@ -199,18 +208,23 @@ export interface Fit {
   room: number
 }
 
-/** The largest text with pictures as large as it bears. */
+/**
+ * The largest text with pictures as large as it bears.
+ * @param before what it was, where the poster has changed only a little
+ */
 export function bestFit(
   range: FitRange,
   hasPictures: boolean,
-  fits: (size: number, room: number) => boolean
+  fits: (size: number, room: number) => boolean,
+  before?: Fit
 ): Fit {
   const sizes = sizesOf(range)
-  let best: Fit = { size: 0, room: 1 }
-  for (const room of hasPictures ? GIVEN : GIVEN.slice(0, 1)) {
-    const size = firstThatFits(sizes, (one) => fits(one, room))
-    if (size > best.size) best = { size, room }
-    if (size >= range.least * (range.leads ? 1 : COMFORT)) break
-  }
-  return best
+  const guess = before && sizes.indexOf(before.size)
+  const search = (room: number): Fit => ({
+    size: firstThatFits(sizes, (size) => fits(size, room), guess),
+    room
+  })
+  if (!hasPictures) return search(1)
+  const comfortable = sizes.findLast((size) => size >= range.least * (range.leads ? 1 : COMFORT))!
+  return search(GIVEN.find((room) => fits(comfortable, room)) ?? GIVEN.at(-1)!)
 }

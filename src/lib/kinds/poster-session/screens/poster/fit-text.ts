@@ -1,6 +1,9 @@
 /** Sets the text of a poster in the largest size in which all of it fits into its frame. */
 import type { Attachment } from 'svelte/attachments'
-import { bestFit, type FitRange } from '../../poster-view.ts'
+import { bestFit, type Fit, type FitRange } from '../../poster-view.ts'
+
+/** What fitted last in a frame: as one types, it mostly still does. */
+const known = new WeakMap<HTMLElement, Fit>()
 
 /**
  * The size goes into `--fit`, a part of a hundred of the frame's width, so that the same poster is the same in every
@@ -23,10 +26,12 @@ export function fitText(
         frame.style.setProperty('--fit', size.toFixed(4))
         frame.style.setProperty('--room', String(room))
       }
-      const { size, room } = bestFit(range, hasPictures, (size, room) => {
+      const fits = (size: number, room: number) => {
         set(size, room)
         return boxes.every(holds)
-      })
+      }
+      const { size, room } = bestFit(range, hasPictures, fits, known.get(frame))
+      known.set(frame, { size, room })
       set(size, room)
       told(size)
     }
