@@ -220,7 +220,7 @@ test('a poster that is too long for a screen is told so, with the block to short
 
   await screen(page).getByRole('button', { name: 'Сократить блок' }).click()
   const field = page.getByRole('textbox', { name: 'Как делаю' })
-  await field.click()
+  await expect(field).toBeFocused()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('Коротко')
   await expect(notice).toHaveCount(0)
