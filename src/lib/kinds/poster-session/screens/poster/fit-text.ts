@@ -22,16 +22,24 @@ export function fitText(
       width = frame.clientWidth
       if (width === 0) return
       const boxes = [frame, ...frame.querySelectorAll<HTMLElement>('[data-fits]')]
+      const words = [...frame.querySelectorAll<HTMLElement>('p, li, h2, h3, h4, h5')]
+      const fits = (size: number, room: number) => {
+        set(size, room)
+        return boxes.every(holds) && words.every(hasRoom)
+      }
       const set = (size: number, room: number) => {
         frame.style.setProperty('--fit', size.toFixed(4))
         frame.style.setProperty('--room', String(room))
       }
-      const fits = (size: number, room: number) => {
-        set(size, room)
-        return boxes.every(holds)
+      // No word is parted, unless one of them would make all the others too small: an address.
+      frame.style.setProperty('--wrap', 'normal')
+      let fit = bestFit(range, hasPictures, fits, known.get(frame))
+      if (fit.size < range.least && words.some((one) => !hasRoom(one))) {
+        frame.style.setProperty('--wrap', 'anywhere')
+        fit = bestFit(range, hasPictures, fits)
       }
-      const { size, room } = bestFit(range, hasPictures, fits, known.get(frame))
-      known.set(frame, { size, room })
+      const { size, room } = fit
+      known.set(frame, fit)
       set(size, room)
       told(size)
     }
@@ -54,3 +62,5 @@ export function fitText(
 /** A pixel over is the rounding of a browser. */
 const holds = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: HTMLElement) =>
   scrollHeight <= clientHeight + 1 && scrollWidth <= clientWidth + 1
+
+const hasRoom = ({ scrollWidth, clientWidth }: HTMLElement) => scrollWidth <= clientWidth + 1
