@@ -96,7 +96,7 @@ export default ts.config(
       'src/lib/**/model.ts',
       'src/lib/**/academic-year.ts',
       'src/lib/rich-text.ts',
-      'src/lib/kinds/poster-session/{ink,programme,board-places,result}.ts',
+      'src/lib/kinds/poster-session/{ink,programme,board-places,result,handing-in,paper,poster-view}.ts',
       'src/lib/kinds/{answer,campaign,trajectory}/{advice,diagnosis-list,heat-cells,heat-map,library,life,overview,proposals,refusals,result,view}.ts'
     ],
     PURE,
