@@ -225,7 +225,7 @@ export class DocumentHandle<Model = unknown> {
   }
 
   redo(): void {
-    if (!this.readOnly) this.#undo.redo()
+    if (!this.readOnly) this.#rowUndo.redo()
   }
 
   /** The next step is a step of its own even when it has the same label. */
