@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { SvelteKitPWA } from '@vite-pwa/sveltekit'
@@ -117,6 +118,8 @@ export default defineConfig({
   build: { target: ['chrome111', 'firefox128', 'safari16.4'] },
   test: {
     expect: { requireAssertions: true },
+    // Many tests wait for processes and sockets: also where there are two cores only, two files run at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

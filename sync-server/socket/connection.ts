@@ -1,7 +1,4 @@
-/**
- * One device in one room: reads its frames, holds its acknowledgements until what they speak of is on disk,
- * and sends what others wrote as long as the device keeps up.
- */
+/** One device in one room: reads its frames, acknowledges what is on disk, and sends what others wrote as long as it keeps up. */
 import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
@@ -11,11 +8,12 @@ import { CLOSE, MESSAGE } from '../../src/lib/sync/wire.ts'
 import type { Visitor } from '../access/principals.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Presence, PresenceMember } from '../presence/presence.ts'
-import type { Known, Missing } from '../rooms/known.ts'
+import type { Known } from '../rooms/known.ts'
 import type { Member, Room } from '../rooms/room.ts'
 import type { Slices } from '../rooms/slices.ts'
 import { Answering, type Asker } from './answering.ts'
 import { clockFrame, deniedFrame, MOVED, savedFrame, step1Frame, STILL_HERE, type Framed } from './frames.ts'
+import { Lacking } from './lacking.ts'
 import { Throttle } from './throttle.ts'
 
 /** A close code of WebSocket itself: the payload is not what it claims to be. */
@@ -45,17 +43,11 @@ export class Connection implements Member, PresenceMember, Asker {
   readonly #maxBacklogBytes: number
   readonly #metrics: Metrics
   readonly #answering: Answering
+  readonly #lacking = new Lacking(() => this.#send(step1Frame(this.room.known.stateVector())))
   #access: Access
   #lastSent = Date.now()
   #answered = true
   #bearable: number
-  /** Step 1 that were sent and not answered yet. */
-  #asked = 0
-  /** Something this device sent is not with us: nothing is acknowledged until it is. */
-  #lacking: Missing | null = null
-  #heldAck: number | null = null
-  /** What this device sent came into a freeze: the same. */
-  #withheld = false
 
   constructor(
     socket: WebSocket,
@@ -95,7 +87,7 @@ export class Connection implements Member, PresenceMember, Asker {
 
   enter(): void {
     this.room.members.add(this)
-    if (this.#access === 'write') this.#ask()
+    if (this.#access === 'write') this.#lacking.ask()
     this.#presence.join(this)
   }
 
@@ -176,7 +168,7 @@ export class Connection implements Member, PresenceMember, Asker {
   }
 
   #push(update: Uint8Array, whole: boolean): void {
-    if (whole && this.#asked > 0) this.#asked--
+    if (whole) this.#lacking.answered()
     const pushed = this.room.push(update, whole, this.visitor.principal, this)
     this.#metrics.updates[pushed.kind]++
     switch (pushed.kind) {
@@ -190,14 +182,9 @@ export class Connection implements Member, PresenceMember, Asker {
         this.#send(deniedFrame('read-only'))
         return this.close(CLOSE.forbidden, 'read-only')
       case 'frozen':
-        // It waits on the device: what step 2 brings after the thaw repeats it.
-        this.#withheld = true
-        return
+        return this.#lacking.frozen()
       case 'gapped':
-        this.#lacking = pushed.missing
-        // A step 2 that is on its way was written after this update and repeats it.
-        if (!whole && this.#asked === 0) this.#ask()
-        return
+        return this.#lacking.gapped(pushed.missing, whole)
       default:
         // What one step 2 holds is everything this device has.
         if (whole) this.#release()
@@ -205,28 +192,17 @@ export class Connection implements Member, PresenceMember, Asker {
   }
 
   #release(): void {
-    this.#lacking = null
-    this.#withheld = false
-    const held = this.#heldAck
-    this.#heldAck = null
+    const held = this.#lacking.nothing()
     if (held !== null) this.#acknowledge(held)
   }
 
   #acknowledge(localSeq: number): void {
-    if (this.#lacking || this.#withheld) {
-      this.#heldAck = localSeq
-      return
-    }
+    if (!this.#lacking.lets(localSeq)) return
     const answered = this.#metrics.acknowledgement.startTimer()
     this.afterCommit(() => {
       this.#send(savedFrame(localSeq))
       answered()
     })
-  }
-
-  #ask(): void {
-    this.#asked++
-    this.#send(step1Frame(this.room.known.stateVector()))
   }
 
   deliver(frame: Framed): void {
@@ -249,8 +225,7 @@ export class Connection implements Member, PresenceMember, Asker {
   }
 
   advanced(known: Known): void {
-    const lacking = this.#lacking
-    if (lacking && this.#asked === 0 && known.clock(lacking.client) > lacking.clock) this.#ask()
+    this.#lacking.advanced(known)
   }
 
   tellMoved(): void {
@@ -269,7 +244,7 @@ export class Connection implements Member, PresenceMember, Asker {
     if (this.room.gone !== null) this.close(this.room.gone, 'gone')
     else if (this.#access === 'none') this.close(CLOSE.forbidden, 'no access')
     // What the device wrote and held back while it could only read is wanted now.
-    else if (this.#access === 'write' && before === 'read') this.#ask()
+    else if (this.#access === 'write' && before === 'read') this.#lacking.ask()
   }
 
   lifeSign(now: number): void {

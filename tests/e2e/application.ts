@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { COMPILED } from '../compiled.ts'
 
 export { expect }
 
@@ -24,7 +25,14 @@ export class RelayProcess {
   /** Starts on the port it had before, so that open pages find it again. */
   async start(env: Record<string, string> = {}): Promise<void> {
     const child = spawn('node_modules/.bin/node', ['sync-server/main.ts'], {
-      env: { ...process.env, PORT: String(this.port), DATA_DIR: this.#dataDir, LOG_LEVEL: 'error', ...env },
+      env: {
+        ...process.env,
+        ...COMPILED,
+        PORT: String(this.port),
+        DATA_DIR: this.#dataDir,
+        LOG_LEVEL: 'error',
+        ...env
+      },
       stdio: ['ignore', 'pipe', 'inherit']
     })
     this.#child = child

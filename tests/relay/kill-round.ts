@@ -12,6 +12,7 @@ import * as Y from 'yjs'
 import { MESSAGE, type Session, type SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { savedFrame, updateFrame } from '../../sync-server/socket/frames.ts'
 import { openSqliteStore } from '../../sync-server/store/sqlite.ts'
+import { COMPILED } from '../compiled.ts'
 
 export const FAULT_POINTS = [
   'before-append-commit',
@@ -117,6 +118,7 @@ function start(dataDir: string, death: Death): ChildProcess {
   const script = death.kind === 'point' ? 'tests/relay/faulty-main.ts' : 'sync-server/main.ts'
   return spawn(NODE, [join(ROOT, script)], {
     env: {
+      ...COMPILED,
       PATH: process.env.PATH,
       LOG_LEVEL: 'silent',
       PORT: '0',

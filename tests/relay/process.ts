@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { COMPILED } from '../compiled.ts'
 import { afterThisTest, temporaryFolder } from './setup.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -9,7 +10,14 @@ const node = join(root, 'node_modules/.bin/node')
 
 function start(script: string, args: string[], env: Record<string, string>): ChildProcess {
   const child = spawn(node, [join(root, 'sync-server', script), ...args], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: '0', STATIC_DIR: '/nowhere', ...env }
+    env: {
+      ...COMPILED,
+      PATH: process.env.PATH,
+      LOG_LEVEL: 'error',
+      PORT: '0',
+      STATIC_DIR: '/nowhere',
+      ...env
+    }
   })
   afterThisTest(() => child.kill('SIGKILL'))
   return child

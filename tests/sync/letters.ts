@@ -20,12 +20,16 @@ export class Letters {
     return letters.join('')
   }
 
-  /** What one person's step did, seen on that person's device. */
+  /**
+   * What one person's step did, seen on that person's device. A block that two split at once stands twice: who erases a
+   * letter of one of both has erased it, for somebody else may erase the other.
+   */
   note(before: string, after: string): void {
-    const [was, is] = [new Set(before), new Set(after)]
+    const [was, is] = [copiesIn(before), copiesIn(after)]
     for (const letter of this.#typed) {
-      if (was.has(letter) && !is.has(letter)) this.#erased.add(letter)
-      if (!was.has(letter) && is.has(letter) && this.#erased.has(letter)) this.#broughtBack.add(letter)
+      const more = (is.get(letter) ?? 0) - (was.get(letter) ?? 0)
+      if (more < 0) this.#erased.add(letter)
+      if (more > 0 && this.#erased.has(letter)) this.#broughtBack.add(letter)
     }
   }
 
@@ -54,4 +58,10 @@ export class Letters {
   #counted(): string[] {
     return this.#typed.filter((letter) => !this.#lostRows.has(this.#rows.get(letter)!))
   }
+}
+
+function copiesIn(text: string): Map<string, number> {
+  const copies = new Map<string, number>()
+  for (const letter of text) copies.set(letter, (copies.get(letter) ?? 0) + 1)
+  return copies
 }

@@ -8,6 +8,7 @@ import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { newBlock, toggleBold, toggleStyle } from '$lib/crdt/rich-editor/commands.ts'
 import { schema } from '$lib/crdt/rich-editor/schema.ts'
 import { richField, type RichField } from '$lib/crdt/rich-field.ts'
+import { giveLetters } from '$lib/crdt/rich-text.ts'
 import { sampleKind, type Sample } from '$lib/crdt/sample.fixture.ts'
 import { plainFromRich } from '$lib/rich-text.ts'
 import type { Letters } from './letters.ts'
@@ -93,7 +94,10 @@ export class RichDesk {
     command(state, (tr) => {
       if (!tr.docChanged) return
       this.field.step(origin, () =>
-        this.handle.doc.transact(() => updateYFragment(this.handle.doc, fragment, tr.doc, meta), origin)
+        this.handle.doc.transact(() => {
+          updateYFragment(this.handle.doc, fragment, tr.doc, meta)
+          giveLetters(fragment)
+        }, origin)
       )
     })
   }

@@ -84,6 +84,42 @@ function expectAgreement(desks: readonly RichDesk[]): void {
   }
 }
 
+const edit = (desk: number, what: RichEdit['do'], a = 0, b = 0): Run['actions'][number] => ({
+  what: 'edit',
+  desk,
+  edit: { do: what, a, b }
+})
+const MEET: Run['actions'][number] = { what: 'return', desk: 0 }
+/** A letter typed into «план» stands twice when both have split the block before it; each erases another one. */
+const SPLIT_BY_BOTH: Run = {
+  desks: 2,
+  actions: [
+    edit(0, 'type', 2),
+    MEET,
+    edit(0, 'split', 2),
+    edit(1, 'split', 2),
+    MEET,
+    edit(0, 'erase', 4),
+    edit(1, 'erase', 10)
+  ]
+}
+
+/** Found by chance: what undo brought back once more stood in another order on the device that undid (yjs/yjs#794). */
+const UNDONE_JOIN: Run = {
+  desks: 2,
+  actions: [
+    edit(0, 'erase', 0, 14),
+    edit(1, 'erase', 22, 5),
+    MEET,
+    edit(1, 'undo'),
+    MEET,
+    edit(0, 'bold', 4, 63),
+    edit(1, 'join', 26),
+    MEET,
+    edit(1, 'undo')
+  ]
+}
+
 test('devices that write one field of long prose agree in the end', () => {
   fc.assert(
     fc.property(runOf(richEdit), (run) => {
@@ -91,19 +127,19 @@ test('devices that write one field of long prose agree in the end', () => {
       expectAgreement(desks)
       for (const { handle } of desks) handle.close()
     }),
-    settings
+    { ...settings, examples: settings.path ? [] : [[UNDONE_JOIN]] }
   )
 })
 
 test('typing, erasing, bold, styles and new blocks at once lose no letter', () => {
-  const edit = richEdit.filter(({ do: what }) => !['join', 'undo', 'redo'].includes(what))
+  const edits = richEdit.filter(({ do: what }) => !['join', 'undo', 'redo'].includes(what))
   fc.assert(
-    fc.property(runOf(edit), (run) => {
+    fc.property(runOf(edits), (run) => {
       const { desks, letters } = play(run)
       expectAgreement(desks)
       expect(letters.missingFrom(desks[0]!.text)).toEqual([])
       for (const { handle } of desks) handle.close()
     }),
-    settings
+    { ...settings, examples: settings.path ? [] : [[SPLIT_BY_BOTH]] }
   )
 })

@@ -3,7 +3,8 @@ import type * as Y from 'yjs'
 import type { ZodMiniType } from 'zod/mini'
 import type { RichText } from '../rich-text.ts'
 import { readRich, seedRich } from './rich-text.ts'
-import { rawValues, writeSet } from './rows.ts'
+import { rawValues } from './row-reading.ts'
+import { writeSet } from './rows.ts'
 import { replaceText } from './text.ts'
 
 export interface FieldsLayout<Fields> {

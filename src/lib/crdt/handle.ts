@@ -17,7 +17,7 @@ import {
 import { mayUndoDelete } from './rich-text.ts'
 import { beginStep, rowChanges, writersOf } from './row-changes.ts'
 import { RowUndo } from './row-undo.ts'
-import { REMOVED } from './rows.ts'
+import { REMOVED } from './row-reading.ts'
 import { bindText, type TextElement } from './text-binding.ts'
 
 /**
@@ -234,7 +234,7 @@ export class DocumentHandle<Model = unknown> {
   }
 
   redo(): void {
-    if (!this.readOnly) this.#undo.redo()
+    if (!this.readOnly) this.#rowUndo.redo()
   }
 
   /** The next step is a step of its own even when it has the same label. */

@@ -116,17 +116,25 @@ export function seedRich(fragment: Y.XmlFragment, text: RichText): void {
 function blockOf({ as, runs }: RichLine): Y.XmlElement {
   const block = new Y.XmlElement(BLOCK)
   if (as !== 'paragraph') block.setAttribute(STYLE, as)
-  if (runs.length > 0) {
-    const letters = new Y.XmlText()
-    letters.applyDelta(
-      runs.map(({ text, bold, link }) => ({
-        insert: text,
-        attributes: { ...(bold && { [BOLD]: {} }), ...(link && { [LINK]: { href: link } }) }
-      }))
-    )
-    block.insert(0, [letters])
-  }
+  const letters = new Y.XmlText()
+  letters.applyDelta(
+    runs.map(({ text, bold, link }) => ({
+      insert: text,
+      attributes: { ...(bold && { [BOLD]: {} }), ...(link && { [LINK]: { href: link } }) }
+    }))
+  )
+  block.insert(0, [letters])
   return block
+}
+
+/**
+ * An empty block gets the text that its letters will stand in. Where it has none, two people who begin to write in it at
+ * once make one each, and the editor that meets both writes them into one and deletes the other, with what its writer
+ * types into it meanwhile. Called in the transaction that makes blocks.
+ */
+export function giveLetters(fragment: Y.XmlFragment): void {
+  for (const block of fragment.toArray())
+    if (block instanceof Y.XmlElement && block.length === 0) block.insert(0, [new Y.XmlText()])
 }
 
 /**

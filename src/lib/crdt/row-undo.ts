@@ -3,6 +3,7 @@
  * written in since stays.
  */
 import * as Y from 'yjs'
+import { reachably } from './reachable-undo.ts'
 import { madeIn, rowChanges, writersOf } from './row-changes.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
@@ -30,8 +31,12 @@ export class RowUndo {
     // Of a step of which nothing is left Yjs would make two: it goes on to the one before.
     if (because.length > 0 && item && isEmpty(item.insertions) && isEmpty(item.deletions)) {
       this.#undo.undoStack.pop()
-    } else this.#undo.undo()
+    } else reachably(() => this.#undo.undo())
     return because
+  }
+
+  redo(): void {
+    reachably(() => this.#undo.redo())
   }
 
   #keepOthers(): string[] {

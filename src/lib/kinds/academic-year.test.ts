@@ -5,7 +5,8 @@ import {
   monthsOf,
   nextAcademicYear,
   previousAcademicYear,
-  today
+  today,
+  yearChoices
 } from './academic-year.ts'
 
 describe('the academic year', () => {
@@ -50,5 +51,13 @@ describe('the academic year', () => {
   it('begins by the device’s calendar, not by UTC', () => {
     expect(today(new Date(2026, 7, 1, 0, 30))).toBe('2026-08-01')
     expect(today(new Date(2026, 6, 31, 23, 30))).toBe('2026-07-31')
+  })
+
+  it('is chosen from the last, this and the next one, and the one that stands there', () => {
+    const values = (chosen?: string) => yearChoices('2026-2027', chosen).map(({ value }) => value)
+    expect(values()).toEqual(['2025-2026', '2026-2027', '2027-2028'])
+    expect(values('2021-2022')).toEqual(['2021-2022', '2025-2026', '2026-2027', '2027-2028'])
+    expect(values('')).toEqual(values())
+    expect(yearChoices('2026-2027')[1]!.label).toBe('2026/2027 учебный год')
   })
 })

@@ -50,3 +50,11 @@ export function yearWords(year: string): string {
 export function yearFigures(year: string): string {
   return year.replace('-', '/')
 }
+
+/** Years to choose from: the last, this and the next one, and the one that stands there. */
+export function yearChoices(now: AcademicYear, chosen = now): { value: AcademicYear; label: string }[] {
+  const years = new Set(
+    [previousAcademicYear(now), now, nextAcademicYear(now), chosen].filter(isAcademicYear)
+  )
+  return [...years].sort().map((value) => ({ value, label: yearWords(value) }))
+}

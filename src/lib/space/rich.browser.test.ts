@@ -201,6 +201,25 @@ describe('others in the same text', () => {
     expect(field.editor().textContent).toBe('Единая тема года')
   })
 
+  test('lose no letter where two begin to write in one empty block', async () => {
+    const field = await written()
+    await text().click()
+    await userEvent.keyboard('план{Enter}')
+    const other = new Y.Doc()
+    Y.applyUpdate(other, field.opened.handle.encode())
+    const theirs = field.letters(other.getXmlFragment('prose:essay'), 1)
+    theirs.insert(0, 'цель')
+    await userEvent.keyboard('тема')
+    Y.applyUpdate(field.opened.handle.doc, Y.encodeStateAsUpdate(other))
+    await userEvent.keyboard('!')
+    theirs.insert(4, ' района')
+    Y.applyUpdate(field.opened.handle.doc, Y.encodeStateAsUpdate(other))
+    const [first, second] = field.plain().split('\n')
+    expect([first, second!.length]).toEqual(['план', 'тема!цель района'.length])
+    for (const word of ['тема!', 'цель района']) expect(second).toContain(word)
+    expect(field.editor().children[1]!.textContent).toBe(second)
+  })
+
   test('keep their letters when one takes back one’s own', async () => {
     const field = await written()
     await text().click()

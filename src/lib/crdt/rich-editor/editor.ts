@@ -1,12 +1,14 @@
 /** The editor of long prose over a field's fragment. Loaded when a field is first written in: see `space/CoRich`. */
 import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
+import type { Node } from 'prosemirror-model'
 import { EditorState, Plugin, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
+import type * as Y from 'yjs'
 import type { RichEditing, RichEditorEvents } from '../../rich-text.ts'
 import type { RichField } from '../rich-field.ts'
-import { isRichKnown } from '../rich-text.ts'
+import { giveLetters, isRichKnown } from '../rich-text.ts'
 import { carets, redrawCarets, type OtherCaret, type RichCaret } from './carets.ts'
 import { newBlock, plainAtStart, setLink, stateOf, toggleBold, toggleStyle } from './commands.ts'
 import { numbers } from './numbers.ts'
@@ -22,6 +24,12 @@ export interface RichEditorPlace extends RichEditorEvents {
 export interface RichEditor extends RichEditing {
   /** The others' carets moved. */
   redraw(): void
+}
+
+/** What writes the editor's blocks into the fragment. */
+interface Binding {
+  doc: Y.Doc
+  _prosemirrorChanged(doc: Node): void
 }
 
 /** @throws RangeError when the field holds what this version does not know: it would be deleted. */
@@ -75,6 +83,14 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
       dispatchTransaction
     }
   )
+
+  const { binding } = ySyncPluginKey.getState(view.state) as { binding: Binding }
+  const write = binding._prosemirrorChanged.bind(binding)
+  binding._prosemirrorChanged = (doc) =>
+    binding.doc.transact(() => {
+      write(doc)
+      giveLetters(fragment)
+    }, ySyncPluginKey)
 
   function dispatchTransaction(tr: Transaction): void {
     if (stopped) return
