@@ -14,7 +14,7 @@ import { openRaw, sendPresence, sendUpdate, sendWhole, settle, syncFrames } from
 import { bearer, call, invited, newSpace, relayFor, until, write, type Person } from './setup.ts'
 
 const KINDS = ['plan', 'trajectory', 'poster-session', 'roadmap', 'directory', 'answer', 'novelty']
-const PARTS = ['', '~comments', '~review', '~tasks', '~notes', '~marks', '~poster-a', '~other']
+const PARTS = ['', '~comments', '~review', '~tasks', '~notes', '~marks', '~poster-a', '~released', '~other']
 const ROOMS = KINDS.flatMap((kind) => PARTS.map((part) => `${kind}/1${part}`))
 const grants = (role: Grant['role'], part = ''): Grant[] =>
   KINDS.map((kind) => ({ prefix: `${kind}/1${part}`, role }))

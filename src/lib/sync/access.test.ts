@@ -201,6 +201,21 @@ describe('who may do what in a room', () => {
     ],
     ['everybody reads a campaign', principal('member'), 'campaign/1', 'other', 'read'],
     ['whoever made it writes it', principal('member'), 'campaign/1', 'me', 'write'],
+    [
+      'and does not see who stood behind figures let out',
+      principal('member'),
+      'campaign/1~released',
+      'me',
+      'none'
+    ],
+    [
+      'nor whom they let in',
+      granted('campaign/1~released', 'editor'),
+      'campaign/1~released',
+      'other',
+      'none'
+    ],
+    ['a coordinator does', principal('coordinator'), 'campaign/1~released', 'other', 'write'],
     ['a person writes their answers', principal('member'), ANSWER, 'me', 'write'],
     ['and reads the expert’s view of them', principal('member'), `${ANSWER}~review`, 'me', 'read'],
     ['others see neither', principal('member'), ANSWER, 'other', 'none'],

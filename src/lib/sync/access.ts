@@ -48,6 +48,9 @@ const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
 export const decidingOn = (kind: string): string => `${kind}/${EVERY}~review`
 const EVERY = 'all'
 
+/** Who stood behind figures that were let out (kinds/answer/released.ts): for coordinators' eyes, in a shared document too. */
+const RELEASED = 'released'
+
 /** Who writes in which part; in any other part whoever edits the document. */
 const WRITES: Record<string, (who: Standing) => boolean> = {
   comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
@@ -75,6 +78,7 @@ export const isPrivate = (kind: string): boolean => !SHARED.has(kind)
 export function accessTo(principal: Principal, room: Room, pushedBy: string | null): Access {
   if (room.id === EVERY) return 'none'
   if (principal.role === 'coordinator') return 'write'
+  if (room.part === RELEASED) return 'none'
   const document = `${room.kind}/${room.id}`
   const onDocument = roleOn(principal, document)
   const onPart = room.part ? roleOn(principal, `${document}~${room.part}`) : null
