@@ -1,10 +1,10 @@
 /** A trajectory of sixty activities with five years behind it, as its two rooms hold it. */
 import * as Y from 'yjs'
 import { readEvents } from '$lib/crdt/event-log.ts'
-import { writeAs } from '../../../src/lib/crdt/writer.ts'
 import { heads, type DocumentEvent } from '$lib/crdt/events.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { firstLetters } from '$lib/crdt/rich.fixture.ts'
+import { writeAs } from '$lib/crdt/writer.ts'
 import { COMPONENT_KEYS } from '$lib/kinds/campaign/model.ts'
 import { activities, trajectoryFields, trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { fromLibrary, LIBRARY } from '$lib/kinds/trajectory/library.ts'
