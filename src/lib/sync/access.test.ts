@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   accessTo,
   decidingOn,
+  isConfidential,
   mayFreeze,
   mayGrant,
   mayHandOver,
@@ -331,5 +332,23 @@ describe('who hands a document over to somebody else', () => {
     expect(access(principal('member'), TRAJECTORY, 'me')).toBe('write')
     for (const part of ['', '~review', '~comments'])
       expect(access(principal('member'), `${TRAJECTORY}${part}`, 'other'), part).toBe('none')
+  })
+})
+
+describe('what not everybody of the space may read', () => {
+  it.each<[string, boolean]>([
+    ['plan/1', false],
+    ['plan/1~review', false],
+    ['directory/1', false],
+    ['poster-session/1~notes', false],
+    ['poster-session/1~marks', true],
+    ['campaign/1', false],
+    ['campaign/1~released', true],
+    ['trajectory/1', true],
+    ['trajectory/1~review', true],
+    [ANNAS, true],
+    ['novelty/1', true]
+  ])('%s: %s', (room, expected) => {
+    expect(isConfidential(parseRoom(room)!)).toBe(expected)
   })
 })

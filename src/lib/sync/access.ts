@@ -51,6 +51,11 @@ const EVERY = 'all'
 /** Who stood behind figures that were let out (kinds/answer/released.ts): for coordinators' eyes, in a shared document too. */
 const RELEASED = 'released'
 
+const ANYBODY: Principal = { personId: '', name: '', role: 'member', grants: [] }
+
+/** What not everybody of the space may read: private kinds, and rooms for the eyes of a few. */
+export const isConfidential = (room: Room): boolean => accessTo(ANYBODY, room, 'somebody else') === 'none'
+
 /** Who writes in which part; in any other part whoever edits the document. */
 const WRITES: Record<string, (who: Standing) => boolean> = {
   comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
@@ -70,9 +75,6 @@ const OF_PERSON = /^[0-9a-f]{32}([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]
 function personNamedBy({ kind, id }: Room): string | null {
   return (kind === 'answer' && OF_PERSON.exec(id)?.slice(1).join('-')) || null
 }
-
-/** Whether only those who were let in read documents of a kind. */
-export const isPrivate = (kind: string): boolean => !SHARED.has(kind)
 
 /** @param pushedBy personId whose the document is: who first pushed it, or has it from a coordinator; null while nobody has. */
 export function accessTo(principal: Principal, room: Room, pushedBy: string | null): Access {
