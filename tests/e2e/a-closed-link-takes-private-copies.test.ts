@@ -41,7 +41,7 @@ test('what was written without a network stays when the link is closed meanwhile
   await teacher.getByRole('textbox', { name: 'Предмет' }).fill('химия')
   await closeLinks(relay, anna, person)
   await teachers.setOffline(false)
-  await expect(teacher.getByText('Не дошло до сервера: 1\u00a0документ (траектория).')).toBeVisible()
+  await expect(teacher.getByText('чего на сервере ещё нет: 1\u00a0документ (траектория).')).toBeVisible()
   await expect(teacher.getByRole('button', { name: 'Сохранить файл' })).toBeVisible()
   await expect(teacher.getByRole('textbox', { name: 'Предмет' })).toHaveValue('химия')
   await teacher.reload()

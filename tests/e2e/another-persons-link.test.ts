@@ -38,7 +38,7 @@ test('another person’s link opened on a device in use says so: one stays, or w
     [`${space}/trajectory/${id}`, Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')]
   )
   await teacher.goto(link)
-  const instead = teacher.getByRole('button', { name: `Войти как ${STRANGER} вместо ${TEACHER}` })
+  const instead = teacher.getByRole('button', { name: `Заменить: войти как ${STRANGER}` })
   await instead.click()
   await expect(teacher.getByText('не всё, что записано здесь, дошло до сервера')).toBeVisible()
   expect(await owner()).toBe(lapteva)
