@@ -71,6 +71,7 @@ test('deficits are proposed by the teacher’s diagnosis and chosen by people; t
 
   await bring('2027-05-20T10:00:00.000Z', { assessment: 3, digital: 2, subject: 3 })
   await openTrajectoryPart(page, '2. Диагностика')
+  await expect(page.getByText('Берите их с согласия педагога.')).toBeVisible()
   await page.getByRole('button', { name: 'Взять повторную диагностику' }).click()
   await expect(page.getByText('Взята как повторная')).toBeVisible()
 

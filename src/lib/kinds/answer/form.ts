@@ -59,7 +59,7 @@ export function diagnosisForm(sheet: DiagnosisSheet): OfficialForm {
     ...advice,
     {
       kind: 'note',
-      text: 'Результат помогает выбрать, чему учиться, и не оценивает работу. Его видят сам педагог, тьютор и методист.'
+      text: 'Результат помогает выбрать, чему учиться, и не оценивает работу. Его видят сам педагог, тьютор и методист; проценты, взятые в траекторию, — и наставник.'
     },
     { kind: 'signature', post: 'Педагог', name: signatureName(person) },
     tutor ? { kind: 'signature', post: 'Тьютор', name: signatureName(tutor) } : null
