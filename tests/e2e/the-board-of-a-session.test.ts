@@ -5,7 +5,7 @@ import { createSpace, expect, test, type RelayProcess } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { personalLink } from './links.ts'
 import { fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
-import { addPerson, readyWithoutNetwork } from './screens.ts'
+import { addPerson } from './screens.ts'
 
 const SESSION = { title: 'Практики, которые хочется повторить', phase: 'live', time: '15:00' } as const
 const POSTERS = [
@@ -59,6 +59,11 @@ async function comeIn(page: Page, link: string, name: string): Promise<void> {
   await page.waitForURL(/\/board$/)
 }
 
+/** Every file of the application is on the device; the person stays where they are. */
+async function keptForOffline(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+}
+
 /** Puts a note on the board by hand. */
 async function stick(page: Page, sort: string, words: string, at: { x: number; y: number }): Promise<void> {
   await page.getByRole('button', { name: `Заметка: ${sort}` }).click()
@@ -83,9 +88,7 @@ test('a guest comes in by a name alone, writes without a line, and everybody has
   await stick(guest.page, 'Вопрос', 'Сколько времени урока?', { x: 300, y: 700 })
   await expect(note(host.page, /^Вопрос, Полина: Сколько времени урока/)).toBeVisible()
 
-  await readyWithoutNetwork(guest.page)
-  await guest.page.goto(boardOf(session))
-  await expect(poster(guest.page, 'A1')).toBeVisible()
+  await keptForOffline(guest.page)
   await guest.context.setOffline(true)
   await stick(guest.page, 'Идея', 'Написано без сети', { x: 500, y: 760 })
   await stick(host.page, 'Ценно', 'Тем временем', { x: 300, y: 600 })
@@ -219,14 +222,12 @@ test('a freeze lets nobody write but hosts; what was written without a line wait
   device
 }) => {
   const host = await device()
-  const session = await prepare(relay, host.page)
+  await prepare(relay, host.page)
   const link = await openEntry(host.page)
   const guest = await device()
   await comeIn(guest.page, link, 'Полина')
   await expect(poster(guest.page, 'A1')).toBeVisible()
-  await readyWithoutNetwork(guest.page)
-  await guest.page.goto(boardOf(session))
-  await expect(poster(guest.page, 'A1')).toBeVisible()
+  await keptForOffline(guest.page)
   await guest.context.setOffline(true)
   await stick(guest.page, 'Вопрос', 'Написано до паузы', { x: 300, y: 600 })
   await host.page.getByRole('button', { name: 'Заморозить доску' }).click()
@@ -251,19 +252,16 @@ test('one person has one voice, also from two tabs', async ({ relay, device }) =
   await comeIn(guest.page, link, 'Полина')
   const second = await guest.context.newPage()
   await second.goto(boardOf(session))
+  const heart = (page: Page, count: number) =>
+    page.getByRole('region', { name: 'Постер A1' }).getByRole('button', { name: `Ценно, ${count}` })
   for (const page of [guest.page, second]) await poster(page, 'A1').click()
-  await guest.context.setOffline(true)
-  for (const page of [guest.page, second])
-    await page
-      .getByRole('region', { name: 'Постер A1' })
-      .getByRole('button', { name: /^Ценно, 0/ })
-      .click({ timeout: 5000 })
-      .catch(() => {})
-  await guest.context.setOffline(false)
+  await heart(guest.page, 0).click()
+  await expect(heart(second, 1)).toHaveAttribute('aria-pressed', 'true')
+  await heart(second, 1).click()
+  await heart(guest.page, 0).click()
+  await expect(heart(second, 1)).toBeVisible()
   await poster(host.page, 'A1').click()
-  await expect(
-    host.page.getByRole('region', { name: 'Постер A1' }).getByRole('button', { name: 'Ценно, 1' })
-  ).toBeVisible()
+  await expect(heart(host.page, 1)).toBeVisible()
 })
 
 test('a host hides a note and brings it back, holds positions, shuts a guest out and closes the door', async ({
@@ -279,7 +277,7 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
   await note(host.page, /Лишнее слово/).click()
   await host.page.getByRole('button', { name: 'Скрыть с доски' }).click()
   await expect(note(guest.page, /Лишнее слово/)).toHaveCount(0)
-  await host.page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+  await host.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
   await expect(note(guest.page, /Лишнее слово/)).toBeVisible()
 
   await host.page.getByRole('button', { name: 'Закрепить заметки' }).click()
@@ -315,6 +313,8 @@ test('marks of an expert reach no guest, and the host sees them', async ({ relay
   const link = await openEntry(host.page)
   const guest = await device()
   await comeIn(guest.page, link, 'Полина')
+  await stick(guest.page, 'Вопрос', 'Я здесь', { x: 300, y: 600 })
+  await expect(note(host.page, /Я здесь/)).toBeVisible()
   const rooms = await guest.page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('metodkabinet')
