@@ -108,6 +108,7 @@ const SETTING: readonly (readonly [RegExp, string])[] = [
   [/ (?=[—–] )/gu, NBSP],
   [/№ ?(?=\d)/gu, `№${NBSP}`],
   [/(?<=\d)–(?=\d)/gu, `–${WORD_JOINER}`],
+  [/(?<=\d)-(?=[а-яё])/gu, `-${WORD_JOINER}`],
   [new RegExp(`(?<=\\d) (?=(?:${UNITS})(?![а-яё]))`, 'gu'), NBSP],
   [/(?<=(?:^|[^а-яё])[А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)/gu, NBSP],
   [/(?<=[А-ЯЁ]\.\u00a0[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])/gu, NBSP],
