@@ -13,7 +13,7 @@ export function namesIn(text: string): string[] {
 }
 
 /** «Лаптева М. К.» typed in any way is one person. */
-const nameKey = (name: string) => foldText(name).replaceAll('.', ' ').replace(/\s+/g, ' ').trim()
+export const nameKey = (name: string) => foldText(name).replaceAll('.', ' ').replace(/\s+/g, ' ').trim()
 
 /**
  * Keys of the presenters by poster: nobody stands in two places at once by one of them. Who is named in words at one poster

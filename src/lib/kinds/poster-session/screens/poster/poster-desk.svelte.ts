@@ -36,7 +36,7 @@ export class PosterDesk {
   }
 
   tick(): void {
-    this.now = Date.now() + (this.space.relay.session?.clockOffset ?? 0)
+    this.now = this.space.relay.session?.clock.now ?? Date.now()
   }
 
   readonly row = $derived.by((): PosterRow | undefined =>
