@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { sessionKind } from '../../src/lib/kinds/poster-session/document.ts'
 import { corner, createSpace, expect, test } from './application.ts'
 import { connect } from './kept.ts'
-import { addPerson, openPlace, pick, saved } from './screens.ts'
+import { addPerson, openPlace, pick, readyWithoutNetwork, saved } from './screens.ts'
 
 const NAMES = [
   'Рябинин К. Е.',
@@ -20,7 +20,7 @@ async function openSessionPart(page: Page, name: 'Подготовка' | 'По�
 }
 
 /** A session with a pasted list of presenters; its posters are open. */
-async function prepareSession(page: Page): Promise<string> {
+async function prepareSession(page: Page, found: string): Promise<string> {
   await openPlace(page, 'Постеры')
   await page.getByRole('link', { name: 'Новая сессия' }).click()
   await page
@@ -34,7 +34,7 @@ async function prepareSession(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Вставить список имён' }).click()
   const dialog = page.getByRole('dialog', { name: 'Список докладчиков' })
   await dialog.getByRole('textbox').fill(NAMES.map((name, i) => `${i + 1}. ${name}`).join('\n'))
-  await expect(dialog.getByRole('status')).toHaveText('Постеров будет 6. В справочнике нашлось: 1.')
+  await expect(dialog.getByRole('status')).toHaveText(`Постеров будет 6. ${found}`)
   await dialog.getByRole('button', { name: 'Добавить постеры' }).click()
   await expect(page.getByRole('table', { name: 'Постеры' }).getByRole('link')).toHaveCount(6)
   return /\/sessions\/([^/?]+)/.exec(page.url())![1]!
@@ -44,7 +44,7 @@ async function makeProgramme(page: Page): Promise<void> {
   await openSessionPart(page, 'Программа')
   await page.getByRole('button', { name: 'Составить программу' }).click()
   const dialog = page.getByRole('dialog', { name: 'Составить программу' })
-  await expect(dialog.getByRole('status')).toHaveText(/^Займёт 1 ч 12 мин, 3 слота, закончится в 16:12$/)
+  await expect(dialog.getByText('Займёт 1 ч 7 мин, 3 слота, закончится в 16:07')).toBeVisible()
   await dialog.getByRole('button', { name: 'Составить программу' }).click()
   await expect(
     page.getByRole('list', { name: 'Программа', exact: true }).getByRole('listitem')
@@ -57,7 +57,7 @@ test('one host prepares a session from nothing to its programme and links', asyn
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
   const space = await createSpace(page)
   const peter = await addPerson(page, 'Громов Пётр Ильич')
-  const id = await prepareSession(page)
+  const id = await prepareSession(page, 'В справочнике нашлось: 1.')
 
   // Codes are told apart while one types; what is taken out comes back.
   await page.getByRole('button', { name: /^Постер A3, .*что сделать$/ }).click()
@@ -72,7 +72,7 @@ test('one host prepares a session from nothing to its programme and links', asyn
   await page.getByRole('button', { name: /^Постер C7, .*что сделать$/ }).click()
   await page.getByRole('menuitem', { name: 'Убрать постер' }).click()
   await expect(page.getByRole('table', { name: 'Постеры' }).getByRole('link')).toHaveCount(5)
-  await page.getByRole('button', { name: 'Вернуть', exact: true }).first().click()
+  await page.getByRole('status').getByRole('button', { name: 'Вернуть', exact: true }).click()
   await expect(page.getByRole('table', { name: 'Постеры' }).getByRole('link')).toHaveCount(6)
   await page.getByRole('button', { name: 'Кто не сдал: скопировать' }).click()
   await expect.poll(copied).toContain('Ещё не сдано: 6')
@@ -84,8 +84,8 @@ test('one host prepares a session from nothing to its programme and links', asyn
   await page.getByRole('button', { name: 'Открыть приём постеров' }).click()
   await expect(page.getByText('Сдано 0 из 6. Срок: 25.11.2026.')).toBeVisible()
   await makeProgramme(page)
-  await expect(page.getByText('15:00–16:12, 1 ч 12 мин')).toBeVisible()
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByText('15:00–16:07, 1 ч 7 мин')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
 
   await openSessionPart(page, 'Приглашения')
   await expect(page.getByText('Громов П. И.эксперт, доступ открыт')).toBeVisible()
@@ -99,7 +99,7 @@ test('one host prepares a session from nothing to its programme and links', asyn
   await page.getByRole('button', { name: 'Открыть вход' }).click()
   await expect(page.getByRole('textbox', { name: 'Ссылка для гостей' })).toHaveValue(/\/join#/)
   const entry = await page.getByRole('textbox', { name: 'Ссылка для гостей' }).inputValue()
-  await expect(corner(page)).toHaveText(/^На сервере/)
+  await expect(corner(page)).toHaveText(/На сервере/)
 
   const { doc, close } = await connect(relay, page, space, `poster-session/${id}`)
   const model = sessionKind.read(doc)
@@ -170,14 +170,15 @@ test('a hand edit that makes somebody present and listen at once is named, witho
   device
 }) => {
   const { page } = await device()
-  await createSpace(page)
+  await readyWithoutNetwork(page)
   await relay.kill()
-  await prepareSession(page)
+  await createSpace(page)
+  await prepareSession(page, 'В справочнике никого из них нет: останутся имена.')
   await makeProgramme(page)
   await page.getByRole('button', { name: 'Изменить: Слот 1' }).click()
   const talks = page.getByRole('list', { name: 'Кто выступает: Слот 1' })
-  await talks.getByRole('listitem').nth(1).getByRole('combobox', { name: 'Слушают' }).pressSequentially('A1')
-  await page.getByRole('option', { name: /^A1, / }).click()
+  await talks.getByRole('combobox', { name: 'Слушают докладчики постеров' }).nth(1).pressSequentially('A1')
+  await page.getByRole('listbox').getByRole('option', { name: /^A1, / }).click()
   await page.keyboard.press('Escape')
   const clash = page
     .getByRole('alert')

@@ -76,6 +76,9 @@ describe('a programme edited by hand', () => {
     const all = slot([0, 0], [1, 0], [2, 0], [3, 0])
     expect(words({ fields: { format: 'free' }, steps: [all] })).toEqual([])
     expect(words({ steps: [{ ...all, kind: 'salvo' }] })).toEqual([])
+    expect(words({ steps: [{ ...all, kind: 'salvo' }, slot([0, 0], [1, 1]), slot([2, 0])] })).toEqual([
+      'Постер A4 (Бессонов И. Д.) не выступает ни разу. Дайте ему место в одном из слотов.'
+    ])
     expect(words({ steps: [{ ...all, kind: 'salvo', minutes: 3 }] })).toEqual([
       'На «залп» 3 мин, а постеров 4: каждому нужна хотя бы минута. Дайте больше времени.'
     ])

@@ -29,9 +29,11 @@ export function checkProgramme(model: Programme, nameOf: (personId: string) => s
   const { posters, steps, talks } = model
   if (steps.length === 0) return []
   const checks = new Checks(model, nameOf)
-  const told = new Set(
-    talks.filter(({ parent }) => steps.some(({ id }) => id === parent)).map((t) => t.poster)
-  )
+  // Where there are slots, a minute in the «залп» is not yet a place in them.
+  const kindOf = new Map(steps.map(({ id, kind }) => [id, kind]))
+  const placed = talks.filter(({ parent }) => kindOf.has(parent))
+  const inSlots = placed.filter(({ parent }) => kindOf.get(parent) !== 'salvo')
+  const told = new Set((inSlots.length > 0 ? inSlots : placed).map(({ poster }) => poster))
   const absent = posters.filter(({ id }) => !told.has(id))
   return [
     ...steps.flatMap((step) => checks.step(step)),

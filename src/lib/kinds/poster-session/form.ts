@@ -78,6 +78,12 @@ function stepsTable(model: SessionModel, { nameOf }: SessionContext): FormBlock 
   }
   const told = (step: StepRow): FormText => {
     const lines = talkLines(model, step, nameOf)
+    // One after the other in one place: a line is enough.
+    if (step.kind === 'salvo' && lines.length > 0)
+      return [
+        { text: titles.get(step.id)!, bold: true },
+        { text: `\n${lines.map(({ code, text }) => `${code} ${text}`).join('; ')}` }
+      ]
     return [
       { text: titles.get(step.id)!, bold: true },
       ...lines.flatMap(({ code, text, listeners }) => [

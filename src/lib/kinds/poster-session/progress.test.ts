@@ -34,7 +34,7 @@ describe('the posters of a session', () => {
 
   it('are not begun, being written, or handed in, with what they lack', () => {
     expect(progress.map(({ stage, name, lacks, late }) => [stage, name, lacks.join('; '), late])).toEqual([
-      ['submitted', 'Докладчик A1', 'пустые блоки: 4–8; нет картинок', false],
+      ['submitted', 'Докладчик A1', 'пустые блоки: 4–8', false],
       ['writing', 'п2 из справочника', 'пустые блоки: 2–8', true],
       ['empty', 'Докладчик A3', '', true]
     ])

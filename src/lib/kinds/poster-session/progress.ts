@@ -40,7 +40,7 @@ export function progressOf(
       name: presenterWords(row, nameOf) || (content?.fields.authors.trim() ?? ''),
       title: content?.fields.title.trim() ?? '',
       stage,
-      lacks: content && stage !== 'empty' ? lacksOf(content) : [],
+      lacks: content && stage !== 'empty' ? lacksOf(content, stage) : [],
       late: stage !== 'submitted' && until !== null && now > until
     }
   })
@@ -53,7 +53,8 @@ function stageOf(content: PosterModel | undefined): PosterStage {
   return begun || content.pictures.length > 0 ? 'writing' : 'empty'
 }
 
-function lacksOf({ fields, pictures }: PosterModel): string[] {
+/** Whoever has handed in has done without pictures. */
+function lacksOf({ fields, pictures }: PosterModel, stage: PosterStage): string[] {
   const empty = NAMES.flatMap((name, i) => (isRichEmpty(fields[name]) ? [i + 1] : []))
   return [
     ...(fields.title.trim() ? [] : ['нет названия']),
@@ -62,7 +63,7 @@ function lacksOf({ fields, pictures }: PosterModel): string[] {
       : empty.length > 0
         ? [`${empty.length === 1 ? 'пустой блок' : 'пустые блоки'}: ${runs(empty)}`]
         : []),
-    ...(pictures.length > 0 ? [] : ['нет картинок'])
+    ...(pictures.length > 0 || stage === 'submitted' ? [] : ['нет картинок'])
   ]
 }
 
