@@ -19,8 +19,9 @@ test('a report is written by both, handed in, returned with a comment, handed in
     await expect(panel.getByRole('button', { name: /Начать работу|Сдать отчёт|Снять/ })).toHaveCount(0)
   }
   await teacher.getByRole('button', { name: 'Отправить на согласование' }).click()
-  await expect(tutor.getByText('Перед утверждением не хватает:')).toContainText('цели')
-  await expect(tutor.getByText('Перед утверждением не хватает:')).toContainText('сроков у 1')
+  const lacking = tutor.getByText('Перед утверждением не хватает:').locator('..')
+  await expect(lacking).toContainText('цели')
+  await expect(lacking).toContainText('сроков у 1')
   // What the teacher changes after asking is approved too: the tutor is told.
   await expect(tutor.getByText('Изменено после отправки.')).toHaveCount(0)
   await openTrajectoryPart(teacher, '1. Сведения')
