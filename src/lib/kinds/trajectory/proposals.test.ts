@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { activitiesFrom, seedFromOther, textsNaming } from './copy.ts'
-import { deficitFor, fromLibrary, LIBRARY, offeredFor } from './library.ts'
+import { libraryRowSchema } from '../directory/model.ts'
+import { deficitFor, fromLibrary, LIBRARY, libraryOf, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
 import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
 import { activity, checkPoint, deficit, evidenceRow, result, trajectory } from './trajectory.fixture.ts'
@@ -74,8 +75,50 @@ describe('the library of activities', () => {
     }
   })
 
+  it('has the space’s own first, with where and the link, and nothing that was hidden', () => {
+    const row = (id: string, values: object) => ({
+      ...libraryRowSchema.parse({}),
+      id,
+      parent: '',
+      order: id,
+      ...values
+    })
+    const library = libraryOf([
+      row('1', {
+        component: 'digital',
+        content: 'Курсы института',
+        form: 'course',
+        level: 'regional',
+        place: 'Институт развития образования',
+        link: 'https://example.org',
+        hours: 18
+      }),
+      row('2', { component: 'digital', content: 'Прошлогодний вебинар', hidden: true }),
+      row('3', { component: 'hologram', content: 'Из новой версии' }),
+      row('4', { component: 'digital', content: ' ' }),
+      row('ready-digital-2', { ready: 'digital-2', hidden: true }),
+      row('ready-digital-3', { ready: 'digital-3', hidden: false })
+    ])
+    expect(offeredFor(library, 'digital', []).map(({ id }) => id)).toEqual([
+      '1',
+      'digital-1',
+      'digital-3',
+      'digital-4',
+      'digital-5'
+    ])
+    expect(activitySchema.parse(fromLibrary(library[0]!, 'д'))).toMatchObject({
+      content: 'Курсы института',
+      form: 'course',
+      level: 'regional',
+      place: 'Институт развития образования',
+      link: 'https://example.org',
+      hours: 18,
+      source: 'library/1'
+    })
+  })
+
   it('marks what was taken', () => {
-    const offers = offeredFor('digital', [activity('а', { source: 'library/digital-2' })])
+    const offers = offeredFor(LIBRARY, 'digital', [activity('а', { source: 'library/digital-2' })])
     expect(offers.map(({ taken }) => taken)).toEqual([false, true, false, false, false])
   })
 })
