@@ -5,7 +5,7 @@ import { activitiesFrom, seedFromOther, textsNaming } from './copy.ts'
 import { libraryRowSchema } from '../directory/model.ts'
 import { deficitFor, fromLibrary, LIBRARY, libraryOf, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
-import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
+import { levelOfBoth, proposedDeficits, resultRows, standsFor, type Measured } from './proposals.ts'
 import { activity, checkPoint, deficit, evidenceRow, result, trajectory } from './trajectory.fixture.ts'
 
 const WORDING = Object.fromEntries(COMPONENT_KEYS.map((key) => [key, `Трудности: ${key}`])) as Record<
@@ -24,6 +24,18 @@ const measured: Measured = {
 }
 
 const rows = resultRows(measured, 'before')
+
+describe('a diagnosis beside the one that the trajectory began from', () => {
+  it('is the repeated one only when it came later and is no «входная»', () => {
+    const begun = '2026-09-20'
+    expect(standsFor({ wave: 'last', date: '2027-05-10' }, begun)).toBe('after')
+    expect(standsFor({ wave: 'middle', date: '2027-01-10' }, begun)).toBe('after')
+    expect(standsFor({ wave: 'first', date: '2027-01-10' }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: '2026-05-12' }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: begun }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: '2027-05-10' }, '')).toBe('before')
+  })
+})
 
 describe('deficits proposed from a diagnosis', () => {
   it('are the high ones first, then the medium; of two views the lower decides', () => {
