@@ -13,6 +13,7 @@ export const paths = {
   planPrint: (space: string, id: string) => `/s/${space}/plans/${id}/print`,
   trajectories: (space: string) => `/s/${space}/trajectories`,
   newTrajectory: (space: string) => `/s/${space}/trajectories/new`,
+  library: (space: string) => `/s/${space}/trajectories/library`,
   trajectory: (space: string, id: string, part?: string) =>
     `/s/${space}/trajectories/${id}${part ? `?part=${part}` : ''}`,
   trajectoryPrint: (space: string, id: string, version?: number) =>
