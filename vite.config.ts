@@ -77,7 +77,19 @@ const inFewFiles: Plugin = {
               )
             )
           },
-          { name: 'screens', priority: 1, minShareCount: 4, test: any(ours('kinds/')) }
+          // What a guest's phone brings: apart from all that the service itself works with.
+          {
+            name: 'posters',
+            priority: 1.5,
+            minShareCount: 2,
+            test: any(ours('kinds/poster-session/[\\w-]+\\.ts'))
+          },
+          {
+            name: 'screens',
+            priority: 1,
+            minShareCount: 4,
+            test: any(ours('kinds/(answer|campaign|directory|plan|trajectory)/'))
+          }
         ]
       }
     }

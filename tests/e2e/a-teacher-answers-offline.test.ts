@@ -51,7 +51,10 @@ test('a teacher answers on the phone without a network, leaves, comes back, subm
   await peter.getByText('Все сразу').click()
   await expect(peter.getByText(/^Отвечено 29 из 30/).last()).toBeVisible()
   await peter.getByRole('radio', { name: 'Получается хорошо' }).last().check()
+  // Who sees what is said before it is sent: the answers, and the figures that go into the trajectory.
+  await expect(peter.getByText('там их видит и наставник')).toBeVisible()
   await submitAnswers(peter)
+  await expect(peter.getByText('тогда их видят все, кто видит траекторию, и наставник тоже.')).toBeVisible()
 
   await expect(peter.getByRole('img', { name: /^Шесть компонентов/ })).toBeVisible()
   await expect(peter.getByRole('table').getByRole('row')).toHaveCount(7)

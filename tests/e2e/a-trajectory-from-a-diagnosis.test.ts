@@ -80,6 +80,7 @@ test('deficits are proposed by the teacher’s diagnosis and chosen by people; t
   await expect(taken.filter({ hasText: '12.05.2026' })).toContainText('Не позже начальной')
   await expect(taken.filter({ hasText: '15.09.2027' })).toContainText('Входная, не повторная')
   await expect(taken.getByRole('button', { name: 'Взять вместо начальной' })).toHaveCount(2)
+  await expect(page.getByText('Берите их с согласия педагога.')).toBeVisible()
   await page.getByRole('button', { name: 'Взять повторную диагностику' }).click()
   await expect(page.getByText('Взята как повторная')).toBeVisible()
 

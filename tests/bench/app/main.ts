@@ -1,6 +1,7 @@
 /** `npm run bench:app`: the built application against the figures of its issue. Prints and keeps; ends with an error where one never ends. */
 import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
+import { board } from './measures/board.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
@@ -19,7 +20,8 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   keystroke,
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
-  lists
+  lists,
+  board
 }
 
 const wanted = process.argv.slice(2)

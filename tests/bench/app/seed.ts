@@ -9,6 +9,7 @@ import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
+import { makeSession, type SessionSize } from './session.ts'
 import { fiveYears } from '../trajectories/history.ts'
 
 const WORDS =
@@ -168,5 +169,10 @@ function changeAndRead(rows: number, times: number): number[] {
   })
 }
 
-export const seed = { space, plan, trajectory, catalogue, changeAndRead }
+/** A poster session as it is after an hour: posters, notes, strokes. */
+async function session(spaceId: string, id: string, size: SessionSize): Promise<void> {
+  for (const { room, update } of makeSession(id, ME, size)) await store.merge(spaceId, room, update, true)
+}
+
+export const seed = { space, plan, session, trajectory, catalogue, changeAndRead }
 Object.assign(globalThis, { seed })

@@ -143,6 +143,9 @@ export const figuresSchema = z.object({
   cells: z._default(z.array(figureSchema), [])
 })
 
+/** Freezes figures for heads under this id; false where the campaign cannot be written. */
+export type LetOut = (id: string, cells: Figure[]) => boolean
+
 interface Row {
   id: string
   parent: string
