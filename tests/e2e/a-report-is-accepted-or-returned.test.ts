@@ -98,6 +98,12 @@ test('what cannot be done is said in words: finishing with open activities, hand
   // Nobody judges their own: the teacher sees no such buttons.
   await expect(panelOf(teacher).getByRole('button', { name: 'Снять с причиной' })).toHaveCount(0)
 
+  // A tutor who was not let into the answers reads who has to press what.
+  await openTrajectoryPart(tutor, '2. Диагностика')
+  await expect(tutor.getByText('Впускает сам педагог')).toContainText('«Впустить тьютора»')
+  await openTrajectoryPart(teacher, '2. Диагностика')
+  await expect(teacher.getByText('Пройденной диагностики у вас пока нет')).toBeVisible()
+
   await more(tutor, 'Завершить')
   const why = tutor.getByRole('dialog', { name: 'Завершить пока нельзя' })
   await expect(why).toContainText('не все мероприятия приняты или сняты с причиной')

@@ -74,13 +74,13 @@ test('deficits are proposed by the teacher’s diagnosis and chosen by people; t
   await bring('2026-05-12T10:00:00.000Z', { assessment: 2 }, 'last')
   await bring('2027-09-15T10:00:00.000Z', { assessment: 2 })
   await openTrajectoryPart(page, '2. Диагностика')
-  await expect(page.getByText('Берите их с согласия педагога.')).toBeVisible()
   // Neither one from before, nor another «входная» is the repeated one.
   const taken = page.getByRole('list', { name: 'Диагностики педагога' }).getByRole('listitem')
   await expect(taken).toHaveCount(4)
   await expect(taken.filter({ hasText: '12.05.2026' })).toContainText('Не позже начальной')
   await expect(taken.filter({ hasText: '15.09.2027' })).toContainText('Входная, не повторная')
   await expect(taken.getByRole('button', { name: 'Взять вместо начальной' })).toHaveCount(2)
+  await expect(page.getByText('Берите их с согласия педагога.')).toBeVisible()
   await page.getByRole('button', { name: 'Взять повторную диагностику' }).click()
   await expect(page.getByText('Взята как повторная')).toBeVisible()
 

@@ -120,7 +120,7 @@ function deficitsTable({ deficits }: TrajectoryModel, withCauses: boolean): Form
     { title: 'Уровень', width: 14, cell: ({ level }) => LEVELS[level] },
     {
       title: 'Очерёдность',
-      width: 12,
+      width: withCauses ? 16 : 12,
       cell: ({ priority }) => PRIORITIES[priority as keyof typeof PRIORITIES].toLowerCase()
     },
     ...(withCauses ? causes : [])
