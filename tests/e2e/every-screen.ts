@@ -56,6 +56,15 @@ async function diagnosis(page: Page, space: string, name: string): Promise<void>
   await expect(page.getByRole('tabpanel')).toBeVisible()
 }
 
+/** A part of the poster session that runs. */
+async function sessionPart(page: Page, space: string, name: string): Promise<void> {
+  await page.goto(`/s/${space}/sessions`)
+  const link = page.getByRole('table', { name: 'Постер-сессии' }).getByRole('link').first()
+  await page.goto(`${await link.getAttribute('href')}?part=${name}`)
+  await heading(page, 'Практики, которые хочется повторить')
+  await expect(page.getByRole('tabpanel')).toBeVisible()
+}
+
 /** Of somebody whom an expert has seen, and who answered last spring too. */
 async function result(page: Page, space: string): Promise<void> {
   await diagnosis(page, space, 'answers')
@@ -337,6 +346,60 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('button', { name: 'Напечатать' })).toBeVisible()
     }
   },
+  { name: 'poster sessions', show: (page, space) => list(page, space, 'sessions', 'Постер-сессии') },
+  {
+    name: 'new poster session',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/sessions/new`)
+      await page.getByRole('button', { name: 'Создать постер-сессию' }).click()
+      await expect(page.getByText('Назовите сессию')).toBeVisible()
+    }
+  },
+  { name: 'poster session, about', show: (page, space) => sessionPart(page, space, 'about') },
+  { name: 'poster session, posters', show: (page, space) => sessionPart(page, space, 'posters') },
+  {
+    name: 'poster session, a poster’s code',
+    show: async (page, space) => {
+      await sessionPart(page, space, 'posters')
+      await page.getByRole('button', { name: /^Постер A2, .*что сделать$/ }).click()
+      await page.getByRole('menuitem', { name: 'Код и докладчик' }).click()
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Код' }).fill('A1')
+    }
+  },
+  {
+    name: 'poster session, a list of presenters',
+    show: async (page, space) => {
+      await sessionPart(page, space, 'posters')
+      await page.getByRole('button', { name: 'Вставить список имён' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('Громов П. И.')
+    }
+  },
+  { name: 'poster session, invitations', show: (page, space) => sessionPart(page, space, 'invitations') },
+  {
+    name: 'poster session, a step edited',
+    show: async (page, space) => {
+      await sessionPart(page, space, 'programme')
+      await page.getByRole('button', { name: 'Изменить: Слот 1' }).click()
+      await page.getByRole('button', { name: /^Комнаты / }).click()
+      await expect(page.getByRole('list', { name: 'Кто выступает: Слот 1' })).toBeVisible()
+    }
+  },
+  {
+    name: 'poster session, the generator',
+    show: async (page, space) => {
+      await sessionPart(page, space, 'programme')
+      await page.getByRole('button', { name: 'Составить заново' }).click()
+      await expect(page.getByRole('dialog', { name: 'Составить программу' })).toBeVisible()
+    }
+  },
+  ...(['programme', 'posters', 'links'] as const).map((what) => ({
+    name: `poster session, print of ${what}`,
+    show: async (page: Page, space: string) => {
+      await sessionPart(page, space, 'about')
+      await page.goto(`${page.url().split('?')[0]}/print/${what}`)
+      await expect(page.getByRole('article')).toBeVisible()
+    }
+  })),
   {
     name: 'people',
     show: async (page, space) => {
