@@ -193,6 +193,6 @@ test('a hand edit that makes somebody present and listen at once is named, witho
   await page.getByRole('button', { name: 'Отменить: минуты: Слот 1' }).click()
   await expect(page.getByText('Слот 1 длится 5 мин')).toHaveCount(0)
   await talks.getByRole('button', { name: 'Убрать выступление: A1, Слот 1' }).click()
-  await expect(page.getByText(/Постер A1 \(Рябинин К. Е\.\) не выступает ни разу/)).toBeVisible()
+  await expect(page.getByText('Постер A1 (Рябинин К. Е.) не выступает ни разу')).toBeVisible()
   await expect(clash).toHaveCount(0)
 })

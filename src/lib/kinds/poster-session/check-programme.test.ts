@@ -72,6 +72,12 @@ describe('a programme edited by hand', () => {
     ])
   })
 
+  it('names who would listen to the own poster', () => {
+    expect(words({ posters: POSTERS.slice(0, 1), steps: [slot([0, 0, [0]])] })).toEqual([
+      'Слот 1: Рябинин К. Е. выступает с постером A1 и стоит среди его слушателей. Уберите оттуда A1.'
+    ])
+  })
+
   it('lets many stand in one place on a free walk, and all speak in a salvo', () => {
     const all = slot([0, 0], [1, 0], [2, 0], [3, 0])
     expect(words({ fields: { format: 'free' }, steps: [all] })).toEqual([])

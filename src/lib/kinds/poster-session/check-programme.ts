@@ -135,9 +135,14 @@ class Checks {
     for (const [key, places] of listens) {
       const own = presents.get(key)
       const to = [...new Set(places.map((place) => place.to))]
-      if (own)
+      const by = inWords([...new Set(places.map((place) => place.by))])
+      if (own && to.every((code) => own.has(code)))
         found.push(
-          `${title}: ${this.#names.get(key)} и выступает с постером ${inWords([...own])}, и слушает ${inWords(to)}. Уберите из слушателей ${inWords([...new Set(places.map(({ by }) => by))])} или перенесите выступление.`
+          `${title}: ${this.#names.get(key)} выступает с постером ${inWords(to)} и стоит среди его слушателей. Уберите оттуда ${by}.`
+        )
+      else if (own)
+        found.push(
+          `${title}: ${this.#names.get(key)} и выступает с постером ${inWords([...own])}, и слушает ${inWords(to)}. Уберите из слушателей ${by} или перенесите выступление.`
         )
       else if (to.length > 1)
         found.push(`${title}: ${this.#names.get(key)} слушает сразу ${inWords(to)}. Оставьте один постер.`)
