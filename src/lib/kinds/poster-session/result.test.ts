@@ -121,6 +121,6 @@ describe('marks', () => {
       overall: 2.5
     })
     const alone = resultOf({ ...livelySession(), marks: marksModel([mark('a1', 'эксперт 1', 0)]) })
-    expect(openResult(alone).posters[0]!.marks).toEqual({ experts: 1, criteria: {}, overall: 0 })
+    expect(openResult(alone).posters[0]!.marks).toEqual({ experts: 1, criteria: {}, overall: null })
   })
 })

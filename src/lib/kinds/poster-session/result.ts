@@ -59,8 +59,8 @@ export interface ResultMarks {
   /** How many experts put at least one mark. */
   experts: number
   criteria: Partial<Record<Criterion, Average>>
-  /** Of the averages by criterion, each counting the same. */
-  overall: number
+  /** Of the averages by criterion, each counting the same; null where none of them is told. */
+  overall: number | null
 }
 
 export interface ResultRemark {
@@ -244,7 +244,7 @@ export function feedbackOf(poster: PosterResult): PosterResult {
   if (!marks) return { ...poster, remarks: [] }
   const told = Object.entries(marks.criteria).filter(([, { experts }]) => experts >= EXPERTS_TO_TELL)
   const criteria = Object.fromEntries(told) as ResultMarks['criteria']
-  const overall = told.length > 0 ? mean(told.map(([, { average }]) => average)) : 0
+  const overall = told.length > 0 ? mean(told.map(([, { average }]) => average)) : null
   return { ...poster, marks: { experts: marks.experts, criteria, overall }, remarks: [] }
 }
 
