@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedbackOf, openResult, resultOf, unanswered } from './result.ts'
+import { feedbackOf, openResult, resultFor, resultOf, unanswered } from './result.ts'
 import {
   livelySession,
   mark,
@@ -122,5 +122,18 @@ describe('marks', () => {
     })
     const alone = resultOf({ ...livelySession(), marks: marksModel([mark('a1', 'эксперт 1', 0)]) })
     expect(openResult(alone).posters[0]!.marks).toEqual({ experts: 1, criteria: {}, overall: null })
+  })
+
+  it('are seen by hosts, by experts but for their own posters, and by presenters of theirs', () => {
+    const result = resultOf(livelySession())
+    const [all] = result.posters
+    const none: ReadonlySet<string> = new Set()
+    const seen = (leads: boolean, judges: boolean, own = none) =>
+      resultFor(result, { leads, judges, own }).posters[0]
+    expect(seen(true, true, new Set(['a1']))).toBe(all)
+    expect(seen(false, true)).toBe(all)
+    expect(seen(false, true, new Set(['a1']))).toEqual(feedbackOf(all!))
+    expect(seen(false, false)).toMatchObject({ marks: null, remarks: [] })
+    expect(seen(false, false, new Set(['a1']))).toEqual(feedbackOf(all!))
   })
 })

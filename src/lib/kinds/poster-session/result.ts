@@ -254,6 +254,26 @@ export const openResult = (result: SessionResult): SessionResult => ({
   posters: result.posters.map(feedbackOf)
 })
 
+export interface Reader {
+  /** Hosts see all. */
+  leads: boolean
+  /** Experts see marks and remarks, but of the posters that they present what any presenter gets. */
+  judges: boolean
+  /** Ids of the posters that they present. */
+  own: ReadonlySet<string>
+}
+
+/** The result as one person may see it: marks are for those who judge, and for presenters of their own posters. */
+export function resultFor(result: SessionResult, { leads, judges, own }: Reader): SessionResult {
+  if (leads) return result
+  return {
+    ...result,
+    posters: result.posters.map((poster) =>
+      own.has(poster.id) ? feedbackOf(poster) : judges ? poster : { ...poster, marks: null, remarks: [] }
+    )
+  }
+}
+
 export const ofSort = (notes: readonly ResultNote[], sort: NoteSort) =>
   notes.filter((note) => note.sort === sort)
 
