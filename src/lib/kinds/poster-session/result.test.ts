@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedbackOf, openResult, resultFor, resultOf, unanswered } from './result.ts'
+import { feedbackOf, hasFeedback, openResult, resultFor, resultOf, unanswered } from './result.ts'
 import {
   livelySession,
   mark,
@@ -82,6 +82,10 @@ describe('the result of a session', () => {
     expect(free.map(({ id }) => id)).toEqual(['n4'])
     expect(totals.votes.use).toBe(0)
   })
+})
+
+it('who neither handed a poster in nor was spoken of gets no feedback', () => {
+  expect(resultOf(livelySession()).posters.map(hasFeedback)).toEqual([true, false])
 })
 
 describe('marks', () => {

@@ -274,6 +274,10 @@ export function resultFor(result: SessionResult, { leads, judges, own }: Reader)
   }
 }
 
+/** A poster that was neither handed in nor spoken of has no feedback to hand out. */
+export const hasFeedback = ({ handedIn, notes, votes, marks }: PosterResult): boolean =>
+  handedIn || notes.length > 0 || marks !== null || Object.values(votes).some((count) => count > 0)
+
 export const ofSort = (notes: readonly ResultNote[], sort: NoteSort) =>
   notes.filter((note) => note.sort === sort)
 
