@@ -1,6 +1,8 @@
 /** Poster sessions as the relay holds them, made past the screens that prepare them, and what lies in their posters. */
 import * as Y from 'yjs'
 import type { Page } from '@playwright/test'
+import { DocumentHandle } from '../../src/lib/crdt/handle.ts'
+import type { AnyKind, Kind } from '../../src/lib/crdt/kind.ts'
 import { createDocument } from '../../src/lib/crdt/meta.ts'
 import { posters, sessionFields, sessionKind } from '../../src/lib/kinds/poster-session/document.ts'
 import {
@@ -106,4 +108,22 @@ export function presenterLink(page: Page, { id, posters }: MadeSession, name: st
       { prefix: `${prefix}~${posterPart(posters[at]!)}`, role: 'presenter' }
     ]
   })
+}
+
+/** What somebody writes into a room beside a session; with the page's own rights, under `person`. */
+export async function writeBeside<Model>(
+  relay: RelayProcess,
+  page: Page,
+  { space, id }: MadeSession,
+  part: string,
+  kind: Kind<Model, never> | AnyKind,
+  person: string,
+  command: (doc: Y.Doc) => void
+): Promise<void> {
+  const room = `poster-session/${id}~${part}`
+  const { doc, close } = await connect(relay, page, space, room)
+  const handle = new DocumentHandle(doc, kind as AnyKind, room, person)
+  handle.change('запись', command)
+  await written(relay, page, space, room, Y.encodeStateAsUpdate(doc))
+  close()
 }

@@ -1,5 +1,5 @@
 /** A register as an Excel sheet: heads that stay, columns of their width, fit to a page's width when printed. */
-import type { Cell, Feature } from 'write-excel-file/universal'
+import type { Cell, Feature, SheetData } from 'write-excel-file/universal'
 import { printable } from './printable.ts'
 
 export interface SheetColumn<Row> {
@@ -11,12 +11,20 @@ export interface SheetColumn<Row> {
 
 const DATE_FORMAT = 'dd.mm.yyyy'
 
-export async function sheetOf<Row>(
+export interface NamedSheet {
+  sheet: string
+  data: SheetData
+  stickyRowsCount: number
+  orientation: 'landscape'
+  columns: { width: number }[]
+}
+
+/** One sheet of a file with several. */
+export function namedSheet<Row>(
   name: string,
   columns: readonly SheetColumn<Row>[],
   rows: readonly Row[]
-): Promise<Blob> {
-  const { default: writeXlsxFile } = await import('write-excel-file/universal')
+): NamedSheet {
   const heads: Cell[] = columns.map(({ title }) => ({
     value: title,
     type: String,
@@ -25,19 +33,29 @@ export async function sheetOf<Row>(
     alignVertical: 'top',
     bottomBorderStyle: 'thin'
   }))
-  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)))
-  const sheet = {
+  return {
     sheet: name,
+    data: [heads, ...rows.map((row) => columns.map(({ cell }) => cell(row)))],
     stickyRowsCount: 1,
-    orientation: 'landscape' as const,
+    orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width }))
   }
-  return writeXlsxFile([heads, ...cells], sheet, {
+}
+
+export async function workbookOf(sheets: NamedSheet[]): Promise<Blob> {
+  const { default: writeXlsxFile } = await import('write-excel-file/universal')
+  return writeXlsxFile(sheets, {
     fontFamily: 'Arial',
     fontSize: 10,
-    features: [onPaper(name)]
+    features: [onPaper(sheets.map(({ sheet }) => sheet))]
   }).toBlob()
 }
+
+export const sheetOf = <Row>(
+  name: string,
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[]
+): Promise<Blob> => workbookOf([namedSheet(name, columns, rows)])
 
 /** Typed as text: «=…» stays what was written and never becomes a formula. */
 export function textCell(value: string): Cell {
@@ -58,7 +76,7 @@ export function dateCell(iso: string | undefined): Cell {
 }
 
 /** Printed, the columns share one page's width, its heads stand on every page, and the rows take as many as they need. */
-const onPaper = (name: string): Feature<Blob> => ({
+const onPaper = (names: readonly string[]): Feature<Blob> => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -69,11 +87,11 @@ const onPaper = (name: string): Feature<Blob> => ({
       },
       'xl/workbook.xml': {
         transform: (xml) =>
-          xml.replace(
-            '<definedNames/>',
-            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$1</definedName></definedNames>`
-          )
+          xml.replace('<definedNames/>', `<definedNames>${names.map(headsStay).join('')}</definedNames>`)
       }
     }
   }
 })
+
+const headsStay = (name: string, at: number) =>
+  `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${name}'!$1:$1</definedName>`

@@ -32,6 +32,11 @@ export const paths = {
   sessionPrint: (space: string, id: string, what: 'programme' | 'links' | 'posters' | 'result') =>
     `/s/${space}/sessions/${id}/print/${what}`,
   board: (space: string, id: string) => `/s/${space}/sessions/${id}/board`,
+  result: (space: string, id: string, copy?: string) =>
+    `/s/${space}/sessions/${id}/result${copy ? `?copy=${copy}` : ''}`,
+  /** `what` is the sheet of the session, the feedback of all, or one poster's: its id. */
+  resultPrint: (space: string, id: string, what: string, copy?: string) =>
+    `/s/${space}/sessions/${id}/result/print?what=${what}${copy ? `&copy=${copy}` : ''}`,
   poster: (space: string, id: string, poster: string) => `/s/${space}/sessions/${id}/posters/${poster}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,

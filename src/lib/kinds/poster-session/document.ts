@@ -5,11 +5,13 @@ import { defineFields } from '$lib/crdt/fields.ts'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { defineRows, type NewRow } from '$lib/crdt/rows.ts'
 import {
+  archiveRowSchema,
   posterRowSchema,
   roomRowSchema,
   sessionFieldsSchema,
   stepRowSchema,
   talkRowSchema,
+  type ArchiveRow,
   type Point,
   type PosterRow,
   type RoomRow,
@@ -31,6 +33,7 @@ export const posters = defineRows<PosterRow>({ name: 'posters', schema: posterRo
 export const rooms = defineRows<RoomRow>({ name: 'rooms', schema: roomRowSchema })
 export const steps = defineRows<StepRow>({ name: 'steps', schema: stepRowSchema })
 export const talks = defineRows<TalkRow>({ name: 'talks', schema: talkRowSchema, sets: ['listeners'] })
+export const archives = defineRows<ArchiveRow>({ name: 'archives', schema: archiveRowSchema })
 
 const pins = watchedMap('pins', (raw) =>
   Object.fromEntries([...raw].flatMap(([id, at]) => (isPoint(at) ? [[id, at]] : [])))
@@ -59,8 +62,9 @@ const readings = new WeakMap<Y.Doc, { parts: readonly unknown[]; model: SessionM
 function read(doc: Y.Doc): SessionModel {
   const fields = sessionFields.read(doc)
   const [p, r, s, t] = [posters.read(doc), rooms.read(doc), steps.read(doc), talks.read(doc)]
+  const a = archives.read(doc)
   const pinned = pins(doc)
-  const parts = [fields, p, r, s, t, pinned]
+  const parts = [fields, p, r, s, t, a, pinned]
   const known = readings.get(doc)
   if (known?.parts.every((part, at) => part === parts[at])) return known.model
   const model: SessionModel = {
@@ -69,9 +73,10 @@ function read(doc: Y.Doc): SessionModel {
     rooms: r.rows,
     steps: s.rows,
     talks: t.rows,
+    archives: a.rows,
     pins: pinned,
     removed: { posters: p.removed, rooms: r.removed, steps: s.removed },
-    unreadable: [p, r, s, t].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
+    unreadable: [p, r, s, t, a].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
   }
   readings.set(doc, { parts, model })
   return model

@@ -196,11 +196,23 @@ export const talkRowSchema = z.object({
   listeners: strings()
 })
 
+/** A frozen copy of the session, made when it went into the archive. */
+export const archiveRowSchema = z.object({
+  file: attachedFileSchema,
+  /** In which role the copy was made. */
+  role: z._default(z.enum(['host']), 'host'),
+  /** personId */
+  person: text(),
+  /** ISO instant. */
+  at: text()
+})
+
 export type SessionFields = z.infer<typeof sessionFieldsSchema>
 export type PosterRow = RowBase & z.infer<typeof posterRowSchema>
 export type RoomRow = RowBase & z.infer<typeof roomRowSchema>
 export type StepRow = RowBase & z.infer<typeof stepRowSchema>
 export type TalkRow = RowBase & z.infer<typeof talkRowSchema>
+export type ArchiveRow = RowBase & z.infer<typeof archiveRowSchema>
 
 export interface SessionModel {
   fields: SessionFields
@@ -208,6 +220,8 @@ export interface SessionModel {
   rooms: readonly RoomRow[]
   steps: readonly StepRow[]
   talks: readonly TalkRow[]
+  /** Copies from the archive, the first one first. */
+  archives: readonly ArchiveRow[]
   /** Where hosts pinned notes, by id: it counts more than what the note says itself. */
   pins: Readonly<Record<string, Point>>
   removed: { posters: readonly PosterRow[]; rooms: readonly RoomRow[]; steps: readonly StepRow[] }

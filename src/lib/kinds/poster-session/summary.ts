@@ -4,7 +4,10 @@ import type { Summary } from '$lib/crdt/kind.ts'
 import { academicYearOf } from '../academic-year.ts'
 import { sessionFactsSchema, type SessionModel } from './model.ts'
 
-export function summarizeSession({ fields, posters }: SessionModel, events: DocumentEvent[]): Summary {
+export function summarizeSession(
+  { fields, posters, archives }: SessionModel,
+  events: DocumentEvent[]
+): Summary {
   const { title, theme, goal, host, cohosts, moderator, experts, date, deadline } = fields
   const people = [host, ...cohosts, moderator, ...experts, ...posters.map(({ presenter }) => presenter)]
   return {
@@ -17,6 +20,7 @@ export function summarizeSession({ fields, posters }: SessionModel, events: Docu
     facts: sessionFactsSchema.parse(fields),
     unique: [],
     words: [title, theme, goal].filter(Boolean).join('\n'),
-    events
+    events,
+    files: archives.map(({ file }) => file.sha256)
   }
 }

@@ -134,13 +134,35 @@ export class BoardDesk {
     return this.session.model.fields
   }
 
+  /** Steers the board now: in the archive nobody does. */
   get host(): boolean {
+    return this.leads && !this.archived
+  }
+
+  /** Leads the session, in whatever phase it is. */
+  get leads(): boolean {
     return this.session.readOnly === null && (isHost(this.fields, this.me) || this.space.coordinates)
+  }
+
+  /** There is nothing in the result for guests. */
+  get seesResult(): boolean {
+    return (
+      this.marksRoom !== null ||
+      this.space.principal.role !== null ||
+      this.session.model.posters.some(({ id }) => this.presents(id))
+    )
+  }
+
+  get archived(): boolean {
+    return this.fields.phase === 'archive'
   }
 
   get expert(): boolean {
     return (
-      this.marksRoom !== null && this.marksRoom.readOnly === null && this.fields.experts.includes(this.me)
+      !this.archived &&
+      this.marksRoom !== null &&
+      this.marksRoom.readOnly === null &&
+      this.fields.experts.includes(this.me)
     )
   }
 
@@ -156,7 +178,7 @@ export class BoardDesk {
 
   /** Why nothing can be written here; null where it can. */
   whyNot(poster = ''): 'archive' | 'frozen' | 'poster' | 'reader' | null {
-    if (this.fields.phase === 'archive') return 'archive'
+    if (this.archived) return 'archive'
     if (this.room.readOnly !== null) return 'reader'
     if (this.host) return null
     if (this.fields.frozen) return 'frozen'
