@@ -5,7 +5,6 @@ import { closeLinks, personalLink } from './links.ts'
 import { openTrajectoryPart } from './trajectories.ts'
 
 test('a closed link takes private copies off the device; with a new one of the same person they come back', async ({
-  relay,
   device
 }) => {
   const { space, id, anna, teacher } = await threePeople(device)
@@ -13,7 +12,7 @@ test('a closed link takes private copies off the device; with a new one of the s
   const { person } = (await keptSpaces(teacher)).find((row) => row.id === space)!
   const kept = async () => (await keptDocuments(teacher, space)).map(({ key }) => key.split('/')[1]!)
 
-  await closeLinks(relay, anna, person)
+  await closeLinks(anna, person)
   await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
   await expect(teacher.getByText('вернутся с новой ссылкой')).toBeVisible()
   await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
@@ -30,7 +29,6 @@ test('a closed link takes private copies off the device; with a new one of the s
 })
 
 test('what was written without a network stays when the link is closed meanwhile, and can be saved as a file', async ({
-  relay,
   device
 }) => {
   const { space, id, anna, teacher, teachers } = await threePeople(device, { apart: true })
@@ -39,7 +37,7 @@ test('what was written without a network stays when the link is closed meanwhile
   await openTrajectoryPart(teacher, '1. Сведения')
   await teachers.setOffline(true)
   await teacher.getByRole('textbox', { name: 'Предмет' }).fill('химия')
-  await closeLinks(relay, anna, person)
+  await closeLinks(anna, person)
   await teachers.setOffline(false)
   await expect(teacher.getByText('чего на сервере ещё нет: 1\u00a0документ (траектория).')).toBeVisible()
   await expect(teacher.getByRole('button', { name: 'Сохранить файл' })).toBeVisible()
