@@ -1,7 +1,8 @@
 /** What leaves a result as a file. The libraries come with the first press. */
 import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { FrozenSession } from './frozen-session.ts'
-import type { PosterResult } from './result.ts'
+import type { PosterResult, ResultSources } from './result.ts'
+import type { ResultAbout } from './result-about.ts'
 
 export async function downloadResult({ result, about }: FrozenSession): Promise<void> {
   const { resultForm } = await import('./result-form.ts')
@@ -23,4 +24,19 @@ export async function downloadResultSheets({ result, about }: FrozenSession): Pr
     import('$lib/exchange/download.ts')
   ])
   download(await resultSheets(result), fileName(['Итоги_постер-сессии', about.title, about.date], 'xlsx'))
+}
+
+/** @returns false where the device could not make so large a picture */
+export async function downloadBoard(
+  sources: ResultSources,
+  about: ResultAbout,
+  as: 'png' | 'pdf'
+): Promise<boolean> {
+  const [{ boardPdf, boardPng }, { download, fileName }] = await Promise.all([
+    import('./screens/picture/board-picture.ts'),
+    import('$lib/exchange/download.ts')
+  ])
+  const blob = await (as === 'pdf' ? boardPdf : boardPng)(sources, about)
+  if (blob) download(blob, fileName(['Доска_постер-сессии', about.title, about.date], as))
+  return blob !== null
 }

@@ -1,0 +1,132 @@
+/** The whole board as shapes: what everybody in the session sees on it, under its name and a legend. Pure. */
+import { grouped } from '$lib/grouped.ts'
+import { typeset } from '$lib/ui/words.ts'
+import { around, notePlaces, posterBoxes, type Box } from '../../board-places.ts'
+import { NOTE_SORTS, type NoteSort } from '../../model.ts'
+import { EMPTY_POSTER } from '../../poster-room.ts'
+import type { ResultSources } from '../../result.ts'
+import type { ResultAbout } from '../../result-about.ts'
+import { whenWords } from '../../result-about.ts'
+import { drawn } from '../board/strokes.ts'
+import { cardShapes, noteShapes, SORT_LOOKS } from './card-shapes.ts'
+import { line, type Colour, type Measure, type Shape, type Type } from './shapes.ts'
+import { wrapped } from './wrapped.ts'
+
+export interface Scene {
+  /** All of it with its margin. */
+  box: Box
+  /** What no page should cut through. */
+  things: readonly Box[]
+  shapes: readonly Shape[]
+}
+
+/** Around everything. */
+const MARGIN = 48
+/** A board of one poster still has room for its heading. */
+const LEAST_WIDTH = 600
+/** Colours of the pen, as screens/board/looks.ts has them. */
+const INKS: readonly Colour[] = ['text', 'danger', 'accent', 'ok']
+
+export function boardScene(
+  { session, contents, notes: room, nameOf }: ResultSources,
+  about: ResultAbout,
+  measure: Measure
+): Scene {
+  const hidden = new Set(session.fields.hidden)
+  const seen = room.notes.filter(({ id }) => !hidden.has(id))
+  const notes = seen.filter(({ parent }) => parent === '')
+  const replies = grouped(
+    seen.filter(({ parent }) => parent !== ''),
+    ({ parent }) => parent
+  )
+  const votes = grouped(room.votes, ({ kind, target }) => `${kind}/${target}`)
+  const count = (kind: string, target: string) => votes.get(`${kind}/${target}`)?.length ?? 0
+  const boxes = posterBoxes(session.posters)
+  const places = notePlaces(notes, session.pins, boxes)
+
+  const cards = session.posters.map(({ id, code, presenter, name }) => {
+    const questions = notes.filter(({ sort, poster }) => sort === 'question' && poster === id).length
+    const said = { questions, valuable: count('valuable', id), use: count('use', id) }
+    const called = presenter ? nameOf(presenter, name) : name
+    const content = contents.get(id) ?? EMPTY_POSTER
+    return cardShapes(boxes.get(id)!, { code, name: called, content }, said, measure)
+  })
+  const stickies = notes.map((note) =>
+    noteShapes(
+      places.get(note.id)!,
+      note,
+      {
+        name: nameOf(note.author, note.name) || NOTE_SORTS[note.sort],
+        replies: replies.get(note.id)?.length ?? 0,
+        likes: count('like', note.id)
+      },
+      measure
+    )
+  )
+  const strokes = room.strokes.filter(({ id }) => !hidden.has(id))
+  const inked = strokes.flatMap((row) =>
+    drawn(row).points.map(([x, y]) => ({
+      x: x - row.size,
+      y: y - row.size,
+      width: row.size * 2,
+      height: row.size * 2
+    }))
+  )
+
+  const things = [...boxes.values(), ...stickies.map(({ box }) => box)]
+  const told = around([...things, ...inked]) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const width = Math.max(LEAST_WIDTH, told.width)
+  const heading = headingShapes({ x: told.x, y: told.y }, width, about, measure)
+  const top = told.y - heading.height
+  return {
+    box: {
+      x: told.x - MARGIN,
+      y: top - MARGIN,
+      width: width + 2 * MARGIN,
+      height: told.y + told.height - top + 2 * MARGIN
+    },
+    things,
+    shapes: [
+      ...heading.shapes,
+      ...cards.flat(),
+      ...stickies.flatMap(({ shapes }) => shapes),
+      ...strokes.map((row): Shape => ({
+        is: 'ink',
+        outline: drawn(row).outline,
+        colour: INKS[row.colour % INKS.length]!
+      }))
+    ]
+  }
+}
+
+const NAME: Type = { size: 34, weight: 700 }
+const WORDS: Type = { size: 16, weight: 400 }
+
+/** Name, day and legend, ending above `foot`. */
+function headingShapes(
+  foot: { x: number; y: number },
+  width: number,
+  about: ResultAbout,
+  measure: Measure
+): { shapes: Shape[]; height: number } {
+  const name = typeset(about.title || 'Постер-сессия без названия')
+  const names = wrapped(name, (text) => measure(text, NAME), { width, most: 3 })
+  const height = names.length * 42 + 72
+  const top = foot.y - height
+  const shapes: Shape[] = names.map((text, i) => line({ x: foot.x, y: top + i * 42 }, 42, text, NAME, 'text'))
+  const row = top + names.length * 42 + 4
+  let x = foot.x
+  const when = whenWords(about)
+  if (when) {
+    shapes.push(line({ x, y: row }, 28, when, WORDS, 'muted'))
+    x += measure(when, WORDS) + 32
+  }
+  for (const sort of Object.keys(NOTE_SORTS) as NoteSort[]) {
+    const box = { x, y: row + 2, width: 24, height: 24 }
+    shapes.push({ is: 'box', box, fill: SORT_LOOKS[sort], edge: 'st-edge', radius: 2 })
+    shapes.push({ is: 'sign', at: { x: x + 5, y: row + 7 }, size: 14, sign: sort, colour: 'st-ink' })
+    shapes.push(line({ x: x + 32, y: row }, 28, NOTE_SORTS[sort], WORDS, 'text'))
+    x += 32 + measure(NOTE_SORTS[sort], WORDS) + 24
+  }
+  return { shapes, height }
+}
