@@ -37,6 +37,11 @@ export const paths = {
   resultPrint: (space: string, id: string, what: string, copy?: string) =>
     `/s/${space}/sessions/${id}/result/print?what=${what}${copy ? `&copy=${copy}` : ''}`,
   poster: (space: string, id: string, poster: string) => `/s/${space}/sessions/${id}/posters/${poster}`,
+  practices: (space: string) => `/s/${space}/practices`,
+  practice: (space: string, id: string) => `/s/${space}/practices/${id}`,
+  /** A card of what a poster tells. */
+  newPractice: (space: string, session: string, poster: string) =>
+    `/s/${space}/practices/new?session=${session}&poster=${poster}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,
