@@ -15,14 +15,14 @@ const lib = (room) => `./src/lib/${room}`
 const mayImport = (room, ...rooms) => ({
   target: lib(room),
   from: './src/lib',
-  except: [`./${room}`, './result.ts', './rich-text.ts', ...rooms.map((name) => `./${name}`)],
+  except: [`./${room}`, './result.ts', './grouped.ts', './rich-text.ts', ...rooms.map((name) => `./${name}`)],
   message: `${room} may import only from: ${rooms.join(', ') || 'nothing else'}.`
 })
 
 const KINDS = ['answer', 'campaign', 'directory', 'plan', 'poster-session', 'practice', 'trajectory']
 
 /** Pure rooms of a kind that others may know beside its model. */
-const PURE_ROOMS = { answer: ['./result.ts'], campaign: ['./campaign-words.ts'] }
+const PURE_ROOMS = { answer: ['./result.ts', './shown-groups.ts'], campaign: ['./campaign-words.ts'] }
 
 /** A kind imports another kind's model, and nothing else of it; its tests also what the other's tests are made with. */
 const kindsApart = KINDS.flatMap((kind) =>
@@ -97,7 +97,7 @@ export default ts.config(
       'src/lib/**/academic-year.ts',
       'src/lib/rich-text.ts',
       'src/lib/kinds/poster-session/{ink,programme,board-places,result,result-about,result-words,handing-in,paper,poster-view}.ts',
-      'src/lib/kinds/{answer,campaign,trajectory}/{advice,diagnosis-list,heat-cells,heat-map,library,life,overview,proposals,refusals,result,view}.ts'
+      'src/lib/kinds/{answer,campaign,trajectory}/{advice,diagnosis-list,figures,heat-cells,heat-map,library,life,overview,proposals,refusals,result,view}.ts'
     ],
     PURE,
     'A model is pure: no Yjs, no Svelte, no browser.'

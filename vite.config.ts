@@ -57,9 +57,11 @@ const inFewFiles: Plugin = {
             minShareCount: 4,
             test: any(
               packages('@lucide'),
-              ours('ui/', 'result', 'space/(navigation|installation|words|front/)')
+              ours('ui/(?!Rich)', 'result', 'space/(navigation|installation|words|front/)')
             )
           },
+          // The field of long prose, for the screens that have one.
+          { name: 'prose', priority: 2.7, minShareCount: 2, test: any(ours('ui/Rich', 'space/CoRich')) },
           {
             name: 'space',
             priority: 2.5,
@@ -73,7 +75,7 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: any(
               ours(
-                'kinds/(plan|campaign|answer|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
+                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
               )
             )
           },
@@ -88,7 +90,7 @@ const inFewFiles: Plugin = {
             name: 'screens',
             priority: 1,
             minShareCount: 4,
-            test: any(ours('kinds/(answer|campaign|directory|plan|trajectory)/'))
+            test: any(ours('kinds/(answer|campaign|directory|plan|practice|trajectory)/'))
           }
         ]
       }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 const KIB = 1024
 /** `entry`: what the start page brings. `screen`: what the heaviest address brings, with everything before it. */
-const LIMITS = { entry: 130, screen: 225, chunk: 130, css: 15 }
+const LIMITS = { entry: 130, screen: 230, chunk: 130, css: 15 }
 const CLIENT = 'build/_app/immutable'
 
 const size = (file) => gzipSync(readFileSync(file), { level: 9 }).length / KIB

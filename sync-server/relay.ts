@@ -121,10 +121,7 @@ export async function startRelay(
   /** Rooms beside the document that are open already learn whose it is. */
   async function shareOwner({ space, document, owner }: Room): Promise<void> {
     try {
-      for (const room of await rooms.openOf(space, document)) {
-        room.owner = owner
-        for (const member of room.members) member.reconsider()
-      }
+      await rooms.belong(space, document, owner)
     } catch (error) {
       report(error, 'a room beside a document could not be read')
     }

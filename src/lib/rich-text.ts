@@ -56,6 +56,8 @@ export interface RichEditing {
   toggleStyle(as: RichStyle): void
   /** Null takes the link away; without a selection the address is written as text. */
   setLink(href: string | null): void
+  /** Puts the caret behind everything and types there. */
+  type(lines: string): void
   focus(): void
   close(): void
 }

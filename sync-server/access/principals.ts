@@ -1,4 +1,5 @@
 /** From a link to the principal it speaks for, always by what the store says now. */
+import type { Grantee } from '../../src/lib/sync/access.ts'
 import type { ApiError, Principal } from '../../src/lib/sync/wire.ts'
 import type { AccessStore, LinkRow } from '../store/store.ts'
 import type { Guest } from './tokens.ts'
@@ -32,6 +33,12 @@ export async function visitorOf(
   if (shares && (await store.isBanned(link.space, personId))) return { ok: false, error: 'link-revoked' }
   const principal = { personId, name: shares?.name ?? link.name, role: link.role, grants }
   return { ok: true, visitor: { space: link.space, linkId: link.id, guest: shares, principal, expiresAt } }
+}
+
+/** A person as who lets them in needs to know them: by the links that still open. */
+export async function granteeOf(store: AccessStore, space: string, personId: string): Promise<Grantee> {
+  const links = (await store.links(space)).filter((link) => link.personId === personId && !link.revokedAt)
+  return { personId, roles: links.map(({ role }) => role) }
 }
 
 /** A link that speaks for nobody in particular. */

@@ -14,6 +14,7 @@ import { linkRoutes } from './links.ts'
 import { metricsRoutes } from './metrics.ts'
 import { movedRoutes } from './moved.ts'
 import { originAllowed } from './origin.ts'
+import { ownerRoutes } from './owners.ts'
 import { sessionRoutes } from './session.ts'
 import { inTurns } from './turns.ts'
 
@@ -73,6 +74,7 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
   for (const routes of [
     linkRoutes,
     grantRoutes,
+    ownerRoutes,
     movedRoutes,
     exchangeRoutes,
     fileRoutes,

@@ -1,11 +1,11 @@
 /** Who was let into a document, and by its owner or a coordinator: letting in and out. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { accessTo, mayGrant } from '../../src/lib/sync/access.ts'
+import { accessTo, isLink, mayGrant, mayLetOut } from '../../src/lib/sync/access.ts'
 import { parseRoom, type GrantInfo } from '../../src/lib/sync/wire.ts'
 import { makerOf } from '../access/links.ts'
-import type { Visitor } from '../access/principals.ts'
-import { documentOf } from '../store/store.ts'
+import { granteeOf, visitorOf, type Visitor } from '../access/principals.ts'
+import { documentOf, type GrantRow } from '../store/store.ts'
 import { anyPerson, bodyAs, grant, refuse, roomPrefix, type ApiContext, type Variables } from './context.ts'
 
 const grantRequest = grant.extend({ personId: anyPerson })
@@ -25,7 +25,7 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     if (!sees) return refuse(c, 'forbidden')
     return c.json<{ owner: string | null; grants: GrantInfo[] }>({
       owner,
-      grants: await store.grantsOn(space, document)
+      grants: await told(await store.grantsOn(space, document))
     })
   })
 
@@ -33,7 +33,11 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const visitor = c.get('visitor')
     const body = await bodyAs(c, grantRequest)
     if (!body) return refuse(c, 'bad-request')
-    if (!(await mayChange(visitor, body.prefix, body.personId))) return refuse(c, 'forbidden')
+    const { prefix, personId } = body
+    const owner = await ownerOf(visitor, prefix)
+    const grantee = await granteeOf(store, visitor.space, personId)
+    if (!mayGrant(visitor.principal, parseRoom(prefix)!, owner, grantee)) return refuse(c, 'forbidden')
+    if (await isFixed(visitor, prefix, personId)) return refuse(c, 'forbidden')
     await store.grant(visitor.space, body.personId, body.prefix, body.role, makerOf(visitor))
     await live.refresh(visitor.space, body.personId)
     return c.body(null, 204)
@@ -43,19 +47,37 @@ export function grantRoutes({ store, live }: ApiContext): Hono<{ Variables: Vari
     const visitor = c.get('visitor')
     const body = await bodyAs(c, ungrantRequest)
     if (!body) return refuse(c, 'bad-request')
-    if (!(await mayChange(visitor, body.prefix, body.personId))) return refuse(c, 'forbidden')
+    const { prefix, personId } = body
+    const owner = await ownerOf(visitor, prefix)
+    if (!mayLetOut(visitor.principal, parseRoom(prefix)!, owner)) return refuse(c, 'forbidden')
+    if (await isFixed(visitor, prefix, personId)) return refuse(c, 'forbidden')
     await store.ungrant(visitor.space, body.personId, body.prefix)
     await live.refresh(visitor.space, body.personId)
     return c.body(null, 204)
   })
 
-  async function mayChange({ space, principal }: Visitor, prefix: string, to: string): Promise<boolean> {
-    const document = documentOf(prefix)
-    const owner = (await store.document(space, document))?.owner ?? null
-    if (!mayGrant(principal, parseRoom(prefix)!, owner, to)) return false
-    if (principal.role === 'coordinator') return true
-    const given = await store.grantsOn(space, document)
-    return !given.some((grant) => grant.personId === to && grant.prefix === prefix && grant.byCoordinator)
+  async function ownerOf({ space }: Visitor, prefix: string): Promise<string | null> {
+    return (await store.document(space, documentOf(prefix)))?.owner ?? null
+  }
+
+  /** What a coordinator gave stands, whatever the maker wants. */
+  async function isFixed({ space, principal }: Visitor, prefix: string, to: string): Promise<boolean> {
+    if (principal.role === 'coordinator') return false
+    const given = await store.grantsOn(space, documentOf(prefix))
+    return given.some((grant) => grant.personId === to && grant.prefix === prefix && grant.byCoordinator)
+  }
+
+  /** Links by their names, and without those that let nobody in any more. */
+  async function told(grants: readonly GrantRow[]): Promise<GrantInfo[]> {
+    const all = await Promise.all(
+      grants.map(async (grant): Promise<GrantInfo[]> => {
+        if (!isLink(grant.personId)) return [grant]
+        const link = await store.link(grant.personId.slice('link:'.length))
+        const entered = await visitorOf(store, link, Date.now())
+        return entered.ok ? [{ ...grant, link: link?.name ?? '' }] : []
+      })
+    )
+    return all.flat()
   }
 
   return routes

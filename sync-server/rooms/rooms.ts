@@ -75,6 +75,14 @@ export class Rooms {
     return Promise.all(leases.map(([, lease]) => lease.room))
   }
 
+  /** Whose a document is, told to its rooms that are open; who is in them may have to go. */
+  async belong(space: string, document: string, owner: string | null): Promise<void> {
+    for (const room of await this.openOf(space, document)) {
+      room.owner = owner
+      for (const member of room.members) member.reconsider()
+    }
+  }
+
   #forget(key: string, lease: Lease): void {
     if (this.#leases.get(key) === lease) this.#leases.delete(key)
   }

@@ -98,6 +98,18 @@ export function accessTables(db: Database): AccessStore {
           document
         )
         .map(({ byCoordinator, ...row }) => ({ ...row, byCoordinator: byCoordinator === 1 })),
+    handOver: async (space, document, owner) =>
+      db.transaction(() => {
+        const before = db.get<{ owner: string }>(
+          'SELECT owner FROM documents WHERE space = ? AND document = ?',
+          space,
+          document
+        )
+        if (!before) return null
+        db.run('UPDATE documents SET owner = ? WHERE space = ? AND document = ?', owner, space, document)
+        for (const personId of new Set([before.owner, owner])) noteGrantChange(space, personId, document)
+        return before.owner
+      }),
     async freeze(space, prefix, by, at) {
       db.run(
         'INSERT OR IGNORE INTO freezes VALUES (?, ?, ?, ?, ?)',

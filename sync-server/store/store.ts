@@ -131,6 +131,8 @@ export interface AccessStore {
   ungrant(space: string, personId: string, prefix: string): Promise<void>
   grantsOf(space: string, personId: string): Promise<Grant[]>
   grantsOn(space: string, document: string): Promise<GrantRow[]>
+  /** Whose a document is from now on; answers whose it was, null where there is no such document. */
+  handOver(space: string, document: string, owner: string): Promise<string | null>
   /** Nobody but those who may lift it writes in the document, or in one of its rooms. */
   freeze(space: string, prefix: string, by: string, at: string): Promise<void>
   unfreeze(space: string, prefix: string): Promise<void>
@@ -138,7 +140,7 @@ export interface AccessStore {
   /** A guest is shut out for good; everybody else keeps the link they share. */
   ban(space: string, personId: string, by: string, at: string): Promise<void>
   isBanned(space: string, personId: string): Promise<boolean>
-  /** Documents whose grants to this person changed after `since` and not after `upTo`. */
+  /** Documents to which this person's rights changed after `since` and not after `upTo`. */
   grantChanges(space: string, personId: string, since: number, upTo: number): Promise<string[]>
 }
 

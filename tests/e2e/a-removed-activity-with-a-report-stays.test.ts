@@ -1,6 +1,6 @@
 import { appendEvent, readEvents } from '../../src/lib/crdt/event-log.ts'
 import { createSpace, expect, test } from './application.ts'
-import { expectAllSent } from './kept.ts'
+import { connect, expectAllSent } from './kept.ts'
 import { addPerson, openRow } from './screens.ts'
 import {
   createTrajectory,
@@ -40,6 +40,8 @@ test('a removed activity comes back; one with a report is not removed, also when
   await removed.getByRole('listitem').filter({ hasText: 'Вебинар' }).getByRole('button').click()
   await page.keyboard.press('Escape')
   await expect(rows).toHaveCount(3)
+  await page.getByRole('button', { name: 'Отправить на согласование' }).click()
+  await page.getByRole('button', { name: 'Утвердить', exact: true }).click()
   await expectAllSent(page, space)
 
   const report = async (content: string) => {
@@ -47,7 +49,10 @@ test('a removed activity comes back; one with a report is not removed, also when
     const { doc, close } = await trajectoryDocument(relay, page, space, id)
     const activity = activities.find((row) => row.content === content)!.id
     const what = { step: 'report', activity, report: { text: 'Сделано', link: '', date: '', files: [] } }
-    appendEvent(doc, readEvents(doc), { actor: teacher, what })
+    const review = await connect(relay, page, space, `trajectory/${id}~review`)
+    const known = [...readEvents(doc), ...readEvents(review.doc)]
+    review.close()
+    appendEvent(doc, known, { actor: teacher, what })
     await expect
       .poll(async () => {
         const again = await trajectoryDocument(relay, page, space, id)

@@ -13,7 +13,21 @@ test('a report is written by both, handed in, returned with a comment, handed in
   const hers = panelOf(teacher)
   const his = panelOf(tutor)
   await expect(his.getByText('тьютор, это вы')).toBeVisible()
-  await approveFirst({ teacher, tutor })
+  // A draft is no work yet: nothing is begun or handed in before it is approved.
+  for (const panel of [hers, his]) {
+    await expect(panel.getByText('когда траекторию утвердят')).toBeVisible()
+    await expect(panel.getByRole('button', { name: /Начать работу|Сдать отчёт|Снять/ })).toHaveCount(0)
+  }
+  await teacher.getByRole('button', { name: 'Отправить на согласование' }).click()
+  const lacking = tutor.getByText('Перед утверждением не хватает:').locator('..')
+  await expect(lacking).toContainText('цели')
+  await expect(lacking).toContainText('сроков у 1')
+  // What the teacher changes after asking is approved too: the tutor is told.
+  await expect(tutor.getByText('Изменено после отправки.')).toHaveCount(0)
+  await openTrajectoryPart(teacher, '1. Сведения')
+  await teacher.getByRole('textbox', { name: 'Цель' }).fill('Оценивать по критериям')
+  for (const page of [teacher, tutor]) await expect(page.getByText('Изменено после отправки.')).toBeVisible()
+  await tutor.getByRole('button', { name: 'Утвердить', exact: true }).click()
 
   // The draft is one text of both; it counts when it is handed in.
   await hers.getByRole('button', { name: 'Начать работу' }).click()
@@ -59,11 +73,13 @@ test('a report is written by both, handed in, returned with a comment, handed in
   // The end: the teacher agrees, the tutor finishes and concludes.
   await teacher.getByRole('button', { name: 'Согласиться с версией 1' }).click()
   await expect(teacher.getByText('Нужно ваше согласие.')).toHaveCount(0)
+  await expect(his.getByText('траекторию можно завершить')).toBeVisible()
   await tutor.getByRole('button', { name: 'Завершить', exact: true }).click()
   await tutor.getByRole('dialog').getByRole('button', { name: 'Завершить' }).click()
   await expect(teacher.locator('header').getByText('Завершена', { exact: true })).toBeVisible()
   await openTrajectoryPart(teacher, '6. Рефлексия')
   await teacher.getByRole('textbox', { name: 'Рефлексия педагога' }).fill('Стало спокойнее')
+  await expect(his.getByText('Ждёт вашего заключения')).toBeVisible()
   await openTrajectoryPart(tutor, '6. Рефлексия')
   await expect(tutor.getByRole('textbox', { name: 'Рефлексия педагога' })).toContainText('Стало спокойнее')
   await tutor.getByRole('textbox', { name: 'Заключение: черновик' }).fill('Рост заметен по листам')
@@ -81,6 +97,12 @@ test('what cannot be done is said in words: finishing with open activities, hand
   await expect(panelOf(teacher).getByText('Напишите, что сделано, оставьте ссылку')).toBeVisible()
   // Nobody judges their own: the teacher sees no such buttons.
   await expect(panelOf(teacher).getByRole('button', { name: 'Снять с причиной' })).toHaveCount(0)
+
+  // A tutor who was not let into the answers reads who has to press what.
+  await openTrajectoryPart(tutor, '2. Диагностика')
+  await expect(tutor.getByText('Впускает сам педагог')).toContainText('«Впустить тьютора»')
+  await openTrajectoryPart(teacher, '2. Диагностика')
+  await expect(teacher.getByText('Пройденной диагностики у вас пока нет')).toBeVisible()
 
   await more(tutor, 'Завершить')
   const why = tutor.getByRole('dialog', { name: 'Завершить пока нельзя' })

@@ -9,6 +9,7 @@ import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { createSpace, expect, test, type RelayProcess } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { fillPoster, makeSession, presenterLink, writeBeside, type MadeSession } from './poster-sessions.ts'
+import { prose } from './trajectories.ts'
 
 const SESSION: Partial<SessionFields> = {
   title: 'Практики, которые хочется повторить',
@@ -159,15 +160,13 @@ test('a poster becomes a draft card of a practice, once, and the card is written
   await expect(page.getByText('Лист из пяти строк.')).toBeVisible()
   await expect(page.getByLabel('Авторы')).toHaveValue('Лаптева М. К.')
   await page.getByLabel('Для кого').fill('учителям химии')
-  await page.getByRole('textbox', { name: 'Новизна' }).click()
+  await prose(page, 'Новизна').click()
   await page.keyboard.insertText('Ученик оценивает себя первым.')
-  await page.getByRole('button', { name: 'Подать заявку' }).click()
-  await expect(page.getByRole('button', { name: 'Вернуть в черновик' })).toBeVisible()
   await sound(page)
   await expectAllSent(page, session.space)
 
   await page.goto(`/s/${session.space}/practices`)
-  await expect(page.getByRole('table', { name: 'Практики' })).toContainText('Заявка')
+  await expect(page.getByRole('table', { name: 'Практики' })).toContainText('Практика преподавания')
   await sound(page)
   await page.getByRole('link', { name: 'Пять строк вместо балла' }).click()
   await expect(page.getByText('Ученик оценивает себя первым.')).toBeVisible()

@@ -51,7 +51,10 @@ test('a teacher answers on the phone without a network, leaves, comes back, subm
   await peter.getByText('Все сразу').click()
   await expect(peter.getByText(/^Отвечено 29 из 30/).last()).toBeVisible()
   await peter.getByRole('radio', { name: 'Получается хорошо' }).last().check()
+  // Who sees what is said before it is sent: the answers, and the figures that go into the trajectory.
+  await expect(peter.getByText('там их видит и наставник')).toBeVisible()
   await submitAnswers(peter)
+  await expect(peter.getByText('тогда их видят все, кто видит траекторию, и наставник тоже.')).toBeVisible()
 
   await expect(peter.getByRole('img', { name: /^Шесть компонентов/ })).toBeVisible()
   await expect(peter.getByRole('table').getByRole('row')).toHaveCount(7)
@@ -61,7 +64,7 @@ test('a teacher answers on the phone without a network, leaves, comes back, subm
   await context.setOffline(false)
   await expectAllSent(peter, space)
   await anna.page.goto(`/s/${space}/diagnosis/${campaign}?part=answers`)
-  await expect(anna.page.getByText(/Ответили: 50\s%\s\(1\sиз\s2\)/)).toBeVisible()
+  await expect(anna.page.getByText(/Ответили: 100\s%\s\(1\sиз\s1\)/)).toBeVisible()
   await anna.page.getByRole('link', { name: GROMOV }).click()
   await expect(anna.page.getByRole('heading', { level: 1, name: GROMOV })).toBeVisible()
   await expect(anna.page.getByText(/^Педагог: 66,7\s%/).first()).toBeVisible()

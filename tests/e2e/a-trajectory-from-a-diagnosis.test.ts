@@ -3,7 +3,7 @@ import { appendEvent } from '../../src/lib/crdt/event-log.ts'
 import { createDocument } from '../../src/lib/crdt/meta.ts'
 import { answerKind, submission } from '../../src/lib/kinds/answer/document.ts'
 import { answerId } from '../../src/lib/kinds/answer/model.ts'
-import { instrumentSchema } from '../../src/lib/kinds/campaign/model.ts'
+import { instrumentSchema, type Wave } from '../../src/lib/kinds/campaign/model.ts'
 import { createSpace, expect, test } from './application.ts'
 import { connect, expectAllSent, keptDocuments } from './kept.ts'
 import { addPerson, openRow } from './screens.ts'
@@ -12,12 +12,13 @@ import { createTrajectory, openTrajectoryPart, trajectoryOnRelay } from './traje
 const TEACHER = 'Лаптева Мария Кирилловна'
 
 /** A submitted answer: the assessment component is weak, the digital one middling, the subject strong. */
-function answerOf(person: string, campaign: string, at: string, marks: Record<string, number>) {
+function answerOf(person: string, at: string, marks: Record<string, number>, wave: Wave) {
+  const campaign = crypto.randomUUID()
   const instrument = instrumentSchema.parse({
     title: 'Осенняя диагностика',
     items: Object.keys(marks).map((component) => ({ id: component, component, text: `Умею: ${component}` }))
   })
-  const doc = createDocument(answerKind, { campaign, person, year: '2026-2027', instrument }, person)
+  const doc = createDocument(answerKind, { campaign, person, year: '2026-2027', wave, instrument }, person)
   appendEvent(doc, [], { actor: person, at, what: { step: 'submit', ...submission(marks, instrument) } })
   return { id: answerId(campaign, person)!, doc }
 }
@@ -30,8 +31,8 @@ test('deficits are proposed by the teacher’s diagnosis and chosen by people; t
   const space = await createSpace(page)
   const person = await addPerson(page, TEACHER)
   await expectAllSent(page, space)
-  const bring = async (at: string, marks: Record<string, number>) => {
-    const { id, doc } = answerOf(person, crypto.randomUUID(), at, marks)
+  const bring = async (at: string, marks: Record<string, number>, wave: Wave = 'first') => {
+    const { id, doc } = answerOf(person, at, marks, wave)
     const there = await connect(relay, page, space, `answer/${id}`)
     Y.applyUpdate(there.doc, Y.encodeStateAsUpdate(doc))
     await expect
@@ -69,8 +70,17 @@ test('deficits are proposed by the teacher’s diagnosis and chosen by people; t
   await library.getByRole('button', { name: 'Добавить 1 мероприятие' }).click()
   await expect(page.getByRole('button', { name: 'Мероприятие 1', exact: true })).toBeVisible()
 
-  await bring('2027-05-20T10:00:00.000Z', { assessment: 3, digital: 2, subject: 3 })
+  await bring('2027-05-20T10:00:00.000Z', { assessment: 3, digital: 2, subject: 3 }, 'last')
+  await bring('2026-05-12T10:00:00.000Z', { assessment: 2 }, 'last')
+  await bring('2027-09-15T10:00:00.000Z', { assessment: 2 })
   await openTrajectoryPart(page, '2. Диагностика')
+  // Neither one from before, nor another «входная» is the repeated one.
+  const taken = page.getByRole('list', { name: 'Диагностики педагога' }).getByRole('listitem')
+  await expect(taken).toHaveCount(4)
+  await expect(taken.filter({ hasText: '12.05.2026' })).toContainText('Не позже начальной')
+  await expect(taken.filter({ hasText: '15.09.2027' })).toContainText('Входная, не повторная')
+  await expect(taken.getByRole('button', { name: 'Взять вместо начальной' })).toHaveCount(2)
+  await expect(page.getByText('Берите их с согласия педагога.')).toBeVisible()
   await page.getByRole('button', { name: 'Взять повторную диагностику' }).click()
   await expect(page.getByText('Взята как повторная')).toBeVisible()
 

@@ -1,7 +1,7 @@
 import { createSpace, expect, test } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { addPerson, pick } from './screens.ts'
-import { createTrajectory, openTrajectoryPart, trajectoryOnRelay } from './trajectories.ts'
+import { createTrajectory, openTrajectoryPart, prose, trajectoryOnRelay } from './trajectories.ts'
 
 const FIRST = 'Лаптева Мария Кирилловна'
 const SECOND = 'Громов Пётр Ильич'
@@ -20,7 +20,7 @@ test('a trajectory made from another one takes its wording and nothing of its pe
   await page.getByRole('button', { name: 'Добавить дефицит' }).click()
   await page.getByRole('textbox', { name: 'Формулировка' }).fill('Нет критериев')
   await openTrajectoryPart(page, '3. Запрос')
-  await page.getByRole('textbox', { name: 'Индивидуальный запрос' }).click()
+  await prose(page, 'Индивидуальный запрос').click()
   await page.keyboard.type('Личное дело')
   await openTrajectoryPart(page, '4. Карта развития')
   await page.getByRole('button', { name: 'Добавить своё' }).click()

@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test'
 import { plainFromRich } from '../../src/lib/rich-text.ts'
 import { corner, createSpace, expect, test } from './application.ts'
 import { expectAllSent } from './kept.ts'
-import { joinBy, personalLink } from './links.ts'
+import { joinBy, letIn, personalLink } from './links.ts'
 import { addPerson, openRow } from './screens.ts'
-import { createTrajectory, openTrajectoryPart, trajectoryOnRelay } from './trajectories.ts'
+import { createTrajectory, openTrajectoryPart, prose, trajectoryOnRelay } from './trajectories.ts'
 
 const TUTOR = 'Рябинина Вера Павловна'
 const TEACHER = 'Лаптева Мария Кирилловна'
 const STRANGER = 'Громов Пётр Ильич'
-const request = (page: Page) => page.getByRole('textbox', { name: 'Индивидуальный запрос' })
+const request = (page: Page) => prose(page, 'Индивидуальный запрос')
 
 test('tutor and teacher form a trajectory on two tablets: both in one request, both offline, and nothing is lost', async ({
   relay,
@@ -126,4 +126,28 @@ test('a mentor who is named is let in to read; taken out, the rights are withdra
     .click()
   await expect(row).toHaveCount(0)
   await expect(anna.getByRole('status').filter({ hasText: 'Доступ закрыт: Громов' })).toBeVisible()
+})
+
+test('who waits before a closed trajectory writes in it as soon as they are let in', async ({ device }) => {
+  const { page: anna } = await device()
+  const space = await createSpace(anna)
+  await addPerson(anna, TEACHER)
+  const colleague = await addPerson(anna, STRANGER)
+  const id = await createTrajectory(anna, space, TEACHER)
+  await expectAllSent(anna, space)
+  const { page: peter } = await device()
+  await joinBy(peter, await personalLink(anna, { role: 'member', personId: colleague, name: STRANGER }))
+  let refused = 0
+  peter.on('websocket', (socket) => {
+    if (socket.url().includes(`trajectory/${id}?`)) socket.on('close', () => refused++)
+  })
+  await peter.goto(`/s/${space}/trajectories/${id}?part=request`)
+  await expect(peter.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  // Asked more than once, and it has the relay's word.
+  await expect.poll(() => refused, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
+  await letIn(anna, { personId: colleague, prefix: `trajectory/${id}`, role: 'editor' })
+  await request(peter).click({ timeout: 60_000 })
+  await peter.keyboard.type('Помогу с критериями.')
+  await expect(request(peter)).toHaveText('Помогу с критериями.')
+  await expectAllSent(peter, space)
 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './application.ts'
-import { threePeople } from './a-teacher-and-a-tutor.ts'
+import { approveFirst, threePeople } from './a-teacher-and-a-tutor.ts'
 import { addPerson } from './screens.ts'
 import { createTrajectory } from './trajectories.ts'
 
@@ -34,7 +34,8 @@ test('a tutor decides in a trajectory that reaches the relay after its room of d
 })
 
 test('the right to decide goes and comes with the role that a coordinator gives', async ({ device }) => {
-  const { anna, tutor, space } = await threePeople(device)
+  const { anna, tutor, teacher, space } = await threePeople(device)
+  await approveFirst({ teacher, tutor })
   const told = tutor.getByText('Принимать отчёты и утверждать вы сможете')
   await expect(tutor.getByRole('button', { name: 'Снять с причиной' })).toBeVisible()
   await anna.getByText('Тьютор', { exact: true }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from './application.ts'
-import { panelOf, threePeople } from './a-teacher-and-a-tutor.ts'
+import { approveFirst, panelOf, threePeople } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent } from './kept.ts'
 import { openTrajectory } from './a-teacher-and-a-tutor.ts'
 
@@ -15,7 +15,8 @@ const pdf = (text: string) => Buffer.from(`%PDF-1.7\n${text.repeat(50)}\n%%EOF\n
 test('a report with a video of 30 MB: the video is refused in words, the other files and the text stay', async ({
   device
 }) => {
-  const { space, id, teacher } = await threePeople(device)
+  const { space, id, tutor, teacher } = await threePeople(device)
+  await approveFirst({ teacher, tutor })
   const panel = panelOf(teacher)
   const text = panel.getByRole('textbox', { name: 'Что сделано и что получилось' })
   await text.fill('Урок записан на видео')
@@ -45,6 +46,7 @@ test('a photo of a report is asked what it shows before it is handed in, and is 
   device
 }) => {
   const { tutor, teacher } = await threePeople(device)
+  await approveFirst({ teacher, tutor })
   const panel = panelOf(teacher)
   const bytes = await teacher.evaluate(async () => {
     const canvas = new OffscreenCanvas(2400, 1800)

@@ -5,10 +5,18 @@ import { AROUND } from './every-screen/around.ts'
 import { DIAGNOSIS } from './every-screen/diagnosis.ts'
 import { DIRECTORY } from './every-screen/directory.ts'
 import { PLANS } from './every-screen/plans.ts'
+import { SESSIONS } from './every-screen/sessions.ts'
 import { TRAJECTORIES } from './every-screen/trajectories.ts'
 import type { Screen } from './every-screen/screen.ts'
 
-export const SCREENS: readonly Screen[] = [...AROUND, ...PLANS, ...TRAJECTORIES, ...DIAGNOSIS, ...DIRECTORY]
+export const SCREENS: readonly Screen[] = [
+  ...AROUND,
+  ...PLANS,
+  ...TRAJECTORIES,
+  ...DIAGNOSIS,
+  ...SESSIONS,
+  ...DIRECTORY
+]
 
 /** Shows screens in turn to `look`; answers what it found, by the screen's name. */
 export async function onScreens<Found>(

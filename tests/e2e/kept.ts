@@ -18,6 +18,7 @@ export interface KeptDocument {
 
 export interface KeptSpace {
   id: string
+  person: string
   example: 0 | 1
   relay: { secret: string } | null
 }

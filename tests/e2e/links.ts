@@ -1,32 +1,31 @@
 /** Personal links as the relay makes them, for tests that are about something else than the link's own screen. */
 import { expect, type Page } from '@playwright/test'
-import type { LinkRequest } from '../../src/lib/sync/wire.ts'
+import type { Grant, LinkInfo, LinkRequest, Session } from '../../src/lib/sync/wire.ts'
+import { keptSpaces } from './kept.ts'
 
-/** Makes a link with the rights of the page's own person; answers its address. */
+/** Asks the relay about the page's space, with the rights of the page's own person. */
+async function asPersonOf(page: Page) {
+  const space = (await keptSpaces(page)).find(({ id }) => page.url().includes(id))!
+  const ask = (path: string, init: RequestInit) => fetch(new URL(`/api${path}`, page.url()), init)
+  const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
+  const headers = { 'content-type': 'application/json' }
+  const entered = await ask('/session', { ...post({ secret: space.relay!.secret }), headers })
+  const authorization = `Bearer ${((await entered.json()) as Session).token}`
+  const of = (path: string, init: RequestInit = {}) =>
+    ask(`/spaces/${space.id}/${path}`, { ...init, headers: { ...headers, authorization } })
+  return { of, post }
+}
+
+/** Answers its address. */
 export async function personalLink(page: Page, request: LinkRequest): Promise<string> {
-  const secret = await page.evaluate(async (request) => {
-    const post = async (path: string, body: unknown, token?: string) => {
-      const headers = {
-        'content-type': 'application/json',
-        ...(token && { authorization: `Bearer ${token}` })
-      }
-      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
-    }
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('metodkabinet')
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
-    })
-    const spaces = await new Promise<{ id: string; relay: { secret: string } }[]>((resolve) => {
-      const all = database.transaction('spaces').objectStore('spaces').getAll()
-      all.onsuccess = () => resolve(all.result)
-    })
-    database.close()
-    const space = spaces.find(({ id }) => location.pathname.includes(id))!
-    const { token } = await post('/api/session', { secret: space.relay.secret })
-    return (await post(`/api/spaces/${space.id}/links`, request, token)).secret as string
-  }, request)
+  const { of, post } = await asPersonOf(page)
+  const { secret } = (await (await of('links', post(request))).json()) as { secret: string }
   return `/join#${secret}`
+}
+
+export async function letIn(page: Page, request: Grant & { personId: string }): Promise<void> {
+  const { of, post } = await asPersonOf(page)
+  expect((await of('grants', post(request))).ok).toBe(true)
 }
 
 /** Enters by a link as its person does. */
@@ -34,4 +33,12 @@ export async function joinBy(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+}
+
+/** A coordinator closes every link of a person. */
+export async function closeLinks(page: Page, personId: string): Promise<void> {
+  const { of } = await asPersonOf(page)
+  const links = (await (await of('links')).json()) as LinkInfo[]
+  for (const link of links.filter((one) => one.personId === personId))
+    await of(`links/${link.id}`, { method: 'DELETE' })
 }

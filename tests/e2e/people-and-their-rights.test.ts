@@ -171,7 +171,7 @@ test('closing access by the link says so on the other device, which keeps what i
 
   await peters.setOffline(false)
   await expect(peter.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
-  await expect(peter.getByText('Всё, что вы записали на этом устройстве, остаётся на нём.')).toBeVisible()
+  await expect(peter.getByText('чего на сервере ещё нет: 1\u00a0документ (план).')).toBeVisible()
   await peter.reload()
   await openPart(peter, 'О плане')
   await expect(peter.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()

@@ -10,10 +10,11 @@ export async function readyWithoutNetwork(page: Page): Promise<void> {
 
 export async function openPlace(
   page: Page,
-  name: 'Планы' | 'Диагностика' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
+  name: 'Планы' | 'Диагностика' | 'Постеры' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
 ): Promise<void> {
   await page.getByRole('link', { name, exact: true }).first().click()
-  if (name !== 'Ещё') await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  const title = name === 'Постеры' ? 'Постер-сессии' : name
+  if (name !== 'Ещё') await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
 
 export async function openPart(

@@ -69,7 +69,8 @@ test('a head sees the figures that the methodist let out, frozen, and only when 
   // One more: let out again it would tell this one's answers, so the figure stays.
   await (await answer(people[5]!)).context.close()
   await expect(row).toContainText('6 человек')
-  await anna.getByRole('button', { name: 'Передать сводку руководителям' }).click()
+  await expect(anna.getByRole('button', { name: 'Передать сводку руководителям' })).toBeDisabled()
+  await expect(anna.getByText('Новая встанет на её место вся сразу, когда')).toBeVisible()
   await expectAllSent(anna, space)
   await head.page.reload()
   await expect(head.page.getByRole('row', { name: /^РМО/ })).toContainText('5 человек')

@@ -36,8 +36,24 @@ test('a coordinator sees where trajectories stand, narrows the list, counts and 
   await page.getByRole('button', { name: 'Скачать XLSX' }).click()
   const [sheet] = await readXlsxFile(await (await waiting).path())
   expect(sheet!.data).toHaveLength(all + 1)
-  expect(sheet!.data[0]).toEqual(expect.arrayContaining(['Педагог', 'Состояние', 'Часов принято']))
+  expect(sheet!.data[0]).toEqual(
+    expect.arrayContaining(['Педагог', 'Объединения', 'Состояние', 'Часов принято'])
+  )
   expect(sheet!.data.filter((row) => row.includes('Черновик'))).toHaveLength(drafts)
+
+  const associations = sheet!.data[0]!.indexOf('Объединения')
+  expect(sheet!.data.slice(1).some((row) => String(row[associations] ?? '').startsWith('РМО'))).toBe(true)
+
+  // By a part of the name, whatever its case.
+  await page.getByRole('radio', { name: /^Все/ }).first().check({ force: true })
+  const name = (await list(page).getByRole('link').first().innerText()).split(/\s/)[0]!
+  const search = page.getByRole('searchbox', { name: 'Найти педагога' })
+  await search.fill(name.toUpperCase())
+  await expect(list(page).getByRole('link').first()).toContainText(name)
+  expect(await list(page).getByRole('link').count()).toBeLessThan(all)
+  await search.fill('Нетакойфамилии')
+  await expect(page.getByText('Никого с такой фамилией')).toBeVisible()
+  await search.fill('')
 
   await page.getByRole('radio', { name: 'Сводка' }).check({ force: true })
   await page.getByRole('radio', { name: 'По организациям' }).check({ force: true })

@@ -16,6 +16,10 @@ export async function openTrajectoryPart(page: Page, name: TrajectoryPart): Prom
   await expect(tab).toHaveAttribute('aria-selected', 'true')
 }
 
+/** A field of long prose whose editor is here: letters of no key of the keyboard go nowhere before. */
+export const prose = (page: Page, name: string) =>
+  page.getByRole('textbox', { name }).and(page.locator('[contenteditable="true"]'))
+
 /** «С чистого листа» unless `prepare` chooses otherwise; answers its id. */
 export async function createTrajectory(
   page: Page,

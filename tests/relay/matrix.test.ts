@@ -11,10 +11,10 @@ import {
 } from '../../src/lib/sync/wire.ts'
 import type { Relay } from '../../sync-server/relay.ts'
 import { openRaw, sendPresence, sendUpdate, sendWhole, settle, syncFrames } from './raw.ts'
-import { bearer, invited, newSpace, relayFor, until, write, type Person } from './setup.ts'
+import { bearer, call, invited, newSpace, relayFor, until, write, type Person } from './setup.ts'
 
 const KINDS = ['plan', 'trajectory', 'poster-session', 'roadmap', 'directory', 'answer', 'novelty']
-const PARTS = ['', '~comments', '~review', '~tasks', '~notes', '~marks', '~poster-a', '~other']
+const PARTS = ['', '~comments', '~review', '~tasks', '~notes', '~marks', '~poster-a', '~released', '~other']
 const ROOMS = KINDS.flatMap((kind) => PARTS.map((part) => `${kind}/1${part}`))
 const grants = (role: Grant['role'], part = ''): Grant[] =>
   KINDS.map((kind) => ({ prefix: `${kind}/1${part}`, role }))
@@ -47,11 +47,14 @@ test('nobody reads or writes by any message what the rule does not give them', a
   const relay = await relayFor()
   const anna = await newSpace(relay)
   const owner = await invited(relay, anna, { role: 'member', personId: 'owner' })
+  /** Made every document, and has none of them any more. */
+  const maker = await invited(relay, anna, { role: 'member', personId: 'maker' })
   const letIn = (personId: string, granted: Grant[]) =>
     invited(relay, anna, { role: null, personId, grants: granted })
   const people = [
     anna,
     owner,
+    maker,
     await invited(relay, anna, { role: 'member', personId: 'member' }),
     await invited(relay, anna, { role: 'observer', personId: 'observer' }),
     await letIn('editor', grants('editor')),
@@ -62,8 +65,13 @@ test('nobody reads or writes by any message what the rule does not give them', a
     await letIn('decider', [...grants('reader'), ...grants('editor', '~review')]),
     await invited(relay, anna, { role: null, grants: grants('guest') })
   ]
-  for (const kind of KINDS) await exchange(relay, owner, `${kind}/1`, saying('тайна'))
+  for (const kind of KINDS) await exchange(relay, maker, `${kind}/1`, saying('тайна'))
   for (const room of ROOMS) await exchange(relay, anna, room, saying('тайна'))
+  for (const kind of KINDS) {
+    const body = { document: `${kind}/1`, personId: 'owner' }
+    const given = await call(relay, 'PUT', `/api/spaces/${anna.space}/owners`, body, bearer(anna))
+    expect(given.status).toBe(204)
+  }
 
   const wrong: string[] = []
   const tryAll = async (person: Person) => {

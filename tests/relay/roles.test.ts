@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Moved } from '../../src/lib/sync/wire.ts'
 import type { Relay } from '../../sync-server/relay.ts'
 import { openRaw, sendUpdate, settle, syncFrames } from './raw.ts'
 import {
@@ -199,4 +200,77 @@ test('the id by which tutors are named is nobody’s document; who is one, only 
     call(relay, 'GET', `${path}?document=trajectory/all`, undefined, bearer(person))
   expect((await look(boris)).status).toBe(403)
   expect(await (await look(anna)).json()).toMatchObject({ owner: null, grants: [tutor] })
+})
+
+test('into a private document its maker lets persons of the space, and nobody else', async () => {
+  const { relay, anna, boris, vera, observer } = await people()
+  await invited(relay, anna, { role: null, personId: 'outsider', grants: [] })
+  await push(relay, boris, 'trajectory/1')
+  await push(relay, boris, 'poster-session/1')
+  const path = `/api/spaces/${boris.space}`
+  const lets = async (who: Person, personId: string, document = 'trajectory/1') =>
+    (await post(relay, `${path}/grants`, { personId, prefix: document, role: 'reader' }, bearer(who))).status
+  const links = async (who: Person, document: string) => {
+    const grants = [{ prefix: document, role: 'reader' }]
+    return post(relay, `${path}/links`, { role: null, name: 'Друзья', grants }, bearer(who))
+  }
+
+  expect((await links(boris, 'trajectory/1')).status).toBe(403)
+  expect((await links(boris, 'trajectory/1~comments')).status).toBe(403)
+  const session = (await (await links(boris, 'poster-session/1')).json()) as { personId: string }
+  const ofLink = (await (await links(anna, 'trajectory/1')).json()) as { id: string; personId: string }
+  for (const stranger of [session.personId, ofLink.personId, observer.personId, 'outsider'])
+    expect(await lets(boris, stranger), stranger).toBe(403)
+  expect(await lets(boris, session.personId, 'poster-session/1')).toBe(204)
+  for (const colleague of [vera.personId, anna.personId, 'who-has-no-link-yet'])
+    expect(await lets(boris, colleague), colleague).toBe(204)
+  expect(await lets(anna, observer.personId)).toBe(204)
+
+  // Everybody who sees it sees who else does: links by their names, those that are closed not at all.
+  const seen = async () => {
+    const listed = await call(relay, 'GET', `${path}/grants?document=trajectory/1`, undefined, bearer(vera))
+    const { grants } = (await listed.json()) as { grants: { personId: string; link?: string }[] }
+    return grants.map(({ personId, link }) => link ?? personId).sort()
+  }
+  expect(await seen()).toEqual(['coordinator', 'observer', 'vera', 'who-has-no-link-yet', 'Друзья'])
+  await call(relay, 'DELETE', `${path}/links/${ofLink.id}`, undefined, bearer(anna))
+  expect(await seen()).toEqual(['coordinator', 'observer', 'vera', 'who-has-no-link-yet'])
+})
+
+test('a coordinator hands a document over: who made it is shut out at once, and hears what is gone', async () => {
+  const { relay, anna, boris, vera } = await people()
+  await push(relay, boris, 'trajectory/1')
+  await push(relay, anna, 'trajectory/1~review')
+  const live = connect(relay, boris, 'trajectory/1')
+  await until(() => textOf(live.doc) !== '')
+  const beside = await openRaw(relay, boris, 'trajectory/1~review')
+  const path = `/api/spaces/${boris.space}`
+  const moved = async (person: Person, since = '') =>
+    (await (
+      await call(relay, 'GET', `${path}/moved?since=${since}`, undefined, bearer(person))
+    ).json()) as Moved
+  const before = { boris: await moved(boris), vera: await moved(vera) }
+  const give = async (who: Person, document: string, personId = 'vera') =>
+    (await call(relay, 'PUT', `${path}/owners`, { document, personId }, bearer(who))).status
+
+  for (const who of [boris, vera]) expect(await give(who, 'trajectory/1')).toBe(403)
+  expect(await give(anna, 'trajectory/unknown')).toBe(404)
+  expect(await give(anna, 'trajectory/1~review')).toBe(403)
+  expect(await give(anna, 'trajectory/1', 'link:1')).toBe(400)
+  expect(await give(anna, 'trajectory/1')).toBe(204)
+  await until(() => live.closed.length > 0 && beside.closed)
+  expect([live.closed[0]!.code, beside.closed!.code]).toEqual([4403, 4403])
+
+  for (const room of ['trajectory/1', 'trajectory/1~review'])
+    expect(await access(relay, boris, room)).toBe('none')
+  expect(await access(relay, vera, 'trajectory/1')).toBe('write')
+  const gone = (await moved(boris, before.boris.cursor)).gone
+  expect(gone.map(({ room, code }) => `${room} ${code}`).sort()).toEqual([
+    'trajectory/1 4403',
+    'trajectory/1~review 4403'
+  ])
+  expect((await moved(vera, before.vera.cursor)).rooms).toContain('trajectory/1')
+  const grant = { personId: 'gleb', prefix: 'trajectory/1', role: 'reader' }
+  expect((await post(relay, `${path}/grants`, grant, bearer(boris))).status).toBe(403)
+  expect((await post(relay, `${path}/grants`, grant, bearer(vera))).status).toBe(204)
 })

@@ -231,6 +231,18 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       expect(await store.grantChanges('s', 'boris', then, await store.currentTick())).toEqual(['plan/1'])
     })
 
+    test('a document changes hands, and both hear of it', async () => {
+      const store = await one()
+      expect(await store.handOver('s', 'plan/1', 'boris')).toBeNull()
+      const claim = { document: 'plan/1', owner: 'anna', at: LINK.createdAt }
+      await store.append([{ ...append('plan/1', [bytes(1)]), claim }])
+      const then = await store.currentTick()
+      expect(await store.handOver('s', 'plan/1', 'boris')).toBe('anna')
+      expect(await store.document('s', 'plan/1')).toMatchObject({ owner: 'boris' })
+      for (const personId of ['anna', 'boris'])
+        expect(await store.grantChanges('s', personId, then, await store.currentTick())).toEqual(['plan/1'])
+    })
+
     test('files that nobody names count for who brought them first, up to a limit', async () => {
       const store = await one()
       const bring = (sha256: string, bytes: number, uploader = 'boris') =>

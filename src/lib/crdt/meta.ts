@@ -68,6 +68,11 @@ export function migrate(doc: Y.Doc, kind: Pick<AnyKind, 'schema' | 'migrations'>
   }, ORIGIN.migrate)
 }
 
+/** A coordinator said so on the relay; screens go by it as by the first owner. */
+export function noteOwner(doc: Y.Doc, personId: string): void {
+  doc.getMap('meta').set('owner', personId)
+}
+
 /** The mark of the recently deleted; what others write meanwhile stays in the document. */
 export function markDeleted(doc: Y.Doc, deleted: boolean): void {
   const meta = doc.getMap('meta')

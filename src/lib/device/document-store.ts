@@ -22,6 +22,7 @@ import {
   type Reading,
   type StoredDocument
 } from './open-document.ts'
+import { findUnwritten, unwrittenKeys } from './unwritten.ts'
 
 /** What a commit tells the other tabs and the connection. */
 export interface Committed {
@@ -124,6 +125,23 @@ export class DocumentStore implements DocumentLog {
     return document
   }
 
+  /** Puts on disk what is open here of a space, and what earlier pages left. */
+  async settle(space: string): Promise<DeviceFailure | null> {
+    const open = [...this.#open].filter(([key]) => key.startsWith(`${space}/`))
+    for (const document of open.flatMap(([, documents]) => [...documents])) {
+      const failure = await document.flush()
+      if (failure) return failure
+    }
+    for (const key of unwrittenKeys(this.device.name, space)) {
+      const { updates, forget } = findUnwritten(this.device.name, key)
+      if (updates.length === 0) continue
+      const failure = await this.merge(space, key.slice(space.length + 1), Y.mergeUpdates(updates), true)
+      if (failure) return failure
+      forget()
+    }
+    return null
+  }
+
   async reopen(): Promise<void> {
     await this.device.open()
   }
@@ -134,6 +152,15 @@ export class DocumentStore implements DocumentLog {
 
   isOpen(key: DocumentKey): boolean {
     return this.#open.has(key)
+  }
+
+  /** Rooms of a space that are open here and hold something. */
+  openIn(space: string): string[] {
+    return [...this.#open].flatMap(([key, documents]) =>
+      key.startsWith(`${space}/`) && [...documents].some(({ doc }) => doc.store.clients.size > 0)
+        ? key.slice(space.length + 1)
+        : []
+    )
   }
 
   /** What a closed document holds, and up to which `localSeq`. */

@@ -35,7 +35,8 @@ export async function keepRow(
   await catalogue.put({ ...base, folded, foldedOf: markOf(own.length, decisions.length, base) })
 }
 
-/** Steps are only ever added: as many as before are the same. */
-const markOf = (own: number, decided: number, { about = '' }: CatalogueRow) => `${own} ${decided} ${about}`
+/** Steps are only ever added: as many as before are the same. A newer rule of the kind comes with a newer summary. */
+const markOf = (own: number, decided: number, { about = '', summaryVersion }: CatalogueRow) =>
+  `${own} ${decided} ${summaryVersion} ${about}`
 
 const decidedIn = ({ foldedOf = '' }: CatalogueRow) => Number(foldedOf.split(' ')[1])

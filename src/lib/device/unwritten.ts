@@ -38,6 +38,12 @@ export function findUnwritten(
   }
 }
 
+/** Documents of a space for which something was left. */
+export function unwrittenKeys(database: string, space: string): DocumentKey[] {
+  const from = prefixOf(database, '').length
+  return namesWith(prefixOf(database, `${space}/`)).map((found) => found.slice(from, found.lastIndexOf(':')))
+}
+
 /** Removes what was left for any document of a space. */
 export function forgetUnwritten(database: string, space: string): void {
   for (const found of namesWith(prefixOf(database, `${space}/`))) localStorage.removeItem(found)

@@ -41,10 +41,11 @@ export type FormBlock =
   | { kind: 'stamps'; left?: Stamp; right?: Stamp }
   /** Level 1 is the form's title, 2 a part, 3 a part of a part. */
   | { kind: 'heading'; level: 1 | 2 | 3; text: FormText }
-  /** `label` is a bold lead-in: «Цель: …». Justified unless it is aligned; «left» keeps its indent too. */
-  | { kind: 'paragraph'; label?: string; text: FormText; align?: Align }
+  /** `label` is a bold lead-in: «Цель: …». Justified unless it is aligned; «left» keeps its indent too. `keepNext`: its
+   * end stays on the page of what follows. */
+  | { kind: 'paragraph'; label?: string; text: FormText; align?: Align; keepNext?: boolean }
   /** Numbered unless its marks are dashes. */
-  | { kind: 'list'; marks?: 'numbers' | 'dashes'; items: readonly FormText[] }
+  | { kind: 'list'; marks?: 'numbers' | 'dashes'; items: readonly FormText[]; keepNext?: boolean }
   | FormTable
   | { kind: 'signature'; post: string; name: string }
   /** «Исп. …», small, under everything. */

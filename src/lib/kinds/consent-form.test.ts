@@ -27,6 +27,12 @@ describe('the consent to the processing of personal data', () => {
     expect(consentForm(person, context).fileName).toBe('Согласие_Вершинина')
   })
 
+  it('keeps the signature with what is signed', () => {
+    const { blocks } = consentForm(person, context)
+    expect(blocks.at(-1)).toMatchObject({ kind: 'signature' })
+    expect(blocks.at(-3)).toMatchObject({ label: 'Срок:', keepNext: true })
+  })
+
   it('leaves to the pen what the space never keeps', () => {
     expect(words(consentForm(person, context))).toMatch(/Адрес: _+/)
     expect(words(consentForm(person, context))).toMatch(/удостоверяющий личность[^_]+_+/)

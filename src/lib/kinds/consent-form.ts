@@ -7,6 +7,8 @@ import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { fullName, signatureName, type NameParts, type SpaceFields } from './directory/model.ts'
 
 const LINE = '______________________________________________________________'
+/** After words: the whole line would go to the next one, and the sheet would not hold the signature. */
+const REST = '______________________________________________'
 const SHORT = '______________________'
 
 /** What is processed: nothing else is kept of a person. */
@@ -38,31 +40,31 @@ export function consentForm(
       text: [space.city.trim() || SHORT, '«___» ______________ 20___ г.'].join(', '),
       align: 'right'
     },
-    { kind: 'paragraph', label: 'Я,', text: person ? `${fullName(person)},` : `${LINE},` },
+    { kind: 'paragraph', label: 'Я,', text: person ? `${fullName(person)},` : `${REST},` },
     {
       kind: 'paragraph',
       text: [post.trim(), organization.trim()].filter(Boolean).join(', ') || LINE,
       align: 'left'
     },
-    { kind: 'paragraph', label: 'Адрес:', text: LINE, align: 'left' },
+    { kind: 'paragraph', label: 'Адрес:', text: REST, align: 'left' },
     {
       kind: 'paragraph',
       label: 'Документ, удостоверяющий личность (вид, номер, кем и когда выдан):',
-      text: LINE,
+      text: REST,
       align: 'left'
     },
     {
       kind: 'paragraph',
       text: `свободно, своей волей и в своём интересе даю согласие на обработку моих персональных данных оператору: ${service}.`
     },
-    { kind: 'paragraph', label: 'Адрес оператора:', text: LINE, align: 'left' },
+    { kind: 'paragraph', label: 'Адрес оператора:', text: REST, align: 'left' },
     {
       kind: 'paragraph',
       label: 'Цель:',
       text: 'методическое сопровождение моего профессионального развития: диагностика профессиональных дефицитов, индивидуальная траектория, учёт курсов и аттестации, участие в работе методических объединений.'
     },
-    { kind: 'paragraph', label: 'Персональные данные:', text: '' },
-    { kind: 'list', items: CONSENT_DATA },
+    // One paragraph, not a list: the signature stands on the same page as what is signed.
+    { kind: 'paragraph', label: 'Персональные данные:', text: `${CONSENT_DATA.join('; ')}.` },
     {
       kind: 'paragraph',
       label: 'Действия:',
@@ -71,7 +73,8 @@ export function consentForm(
     {
       kind: 'paragraph',
       label: 'Срок:',
-      text: `согласие действует со дня подписания до ${SHORT} либо до отзыва. Отозвать его можно письменным заявлением оператору; тогда обработка прекращается и данные уничтожаются в срок, установленный законом, кроме тех, которые закон велит хранить.`
+      text: `согласие действует со дня подписания до ${SHORT} либо до отзыва. Отозвать его можно письменным заявлением оператору; тогда обработка прекращается и данные уничтожаются в срок, установленный законом, кроме тех, которые закон велит хранить.`,
+      keepNext: true
     },
     {
       kind: 'paragraph',
@@ -82,7 +85,7 @@ export function consentForm(
   return {
     title: 'Согласие на обработку персональных данных',
     fileName: fileStem(['Согласие', person?.last ?? 'бланк']),
-    margins: 'wide',
+    margins: 'narrow',
     orientation: 'portrait',
     blocks
   }

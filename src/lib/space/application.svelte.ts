@@ -3,13 +3,16 @@ import { Device, type RelayBinding, type SpaceRow } from '$lib/device/database.t
 import { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import { CATCH_UP, held, USE } from '$lib/device/locks.ts'
 import { guestSecret, keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
+import { takeAway } from '$lib/device/taken-away.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { directoryKind, type DirectorySeed } from '$lib/kinds/directory/document.ts'
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
+import { accessTo, isConfidential, isLink } from '$lib/sync/access.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import type { GuestName, Principal, Session } from '$lib/sync/wire.ts'
+import { parseRoom, type GuestName, type Principal, type Session } from '$lib/sync/wire.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
 
 export interface NewSpace {
@@ -19,17 +22,41 @@ export interface NewSpace {
   person: { last: string; first: string; middle: string }
 }
 
+/**
+ * Why a link was not taken: `another` person works here in its space, `unsent` is what they wrote, or the space is open in a
+ * tab that does not let go of it (`elsewhere`).
+ */
+export type JoinFailure = DeviceFailure | 'another' | 'unsent' | 'elsewhere'
+
+interface Joining {
+  guest?: GuestName
+  /** In the place of whoever works here now. */
+  instead?: boolean
+}
+
+/** How long the other tabs have to let go of a space, milliseconds. */
+const LET_GO_WITHIN = 10_000
+
 export class Application {
   readonly device: Device
   readonly store: DocumentStore
   readonly #spaces: LiveQuery<SpaceRow[]>
   #open = $state.raw<OpenSpace | null>(null)
   #opening: { id: string; answer: Promise<OpenSpace | null> } | null = null
+  #holds: (() => void)[] = []
+  /** Says that a space is about to become another person's. */
+  readonly #leaving = new BroadcastChannel('metodkabinet-spaces')
 
   constructor(device = new Device()) {
     this.device = device
     this.store = new DocumentStore(device, kindOf)
     this.#spaces = new LiveQuery(() => listSpaces(device))
+    this.#leaving.onmessage = async ({ data }: MessageEvent<string>) => {
+      if (this.#opening?.id !== data) return
+      await this.closeSpace()
+      // Nothing of the person before stays in sight or in memory.
+      location.reload()
+    }
   }
 
   /** undefined until the device has answered. */
@@ -59,8 +86,8 @@ export class Application {
   }
 
   async #change(id: string): Promise<OpenSpace | null> {
-    await this.#open?.close()
-    this.#open = null
+    await this.#close()
+    this.#holds.push(await held(USE(id)))
     const row = await this.device.spaces.get(id)
     if (!row) {
       this.#opening = null
@@ -90,20 +117,70 @@ export class Application {
     return this.#keep({ id, title, person: personId, example: 0, relay: null, openedAt: Date.now() })
   }
 
-  /** Joins the space of a link: binds this device to the person the link speaks for. */
-  async join(secret: string, session: Session, guest?: GuestName): Promise<Result<string, DeviceFailure>> {
-    const { space, principal, storeId } = session
+  /**
+   * Joins the space of a link: binds this device to the person the link speaks for. Where another person works here, only
+   * when it is said so: then what they alone could read leaves the device first.
+   */
+  async join(
+    secret: string,
+    session: Session,
+    { guest, instead = false }: Joining = {}
+  ): Promise<Result<string, JoinFailure>> {
+    const { space, principal } = session
     const known = await this.device.spaces.get(space)
-    const relay: RelayBinding = { secret, storeId, principal, cursor: '', ...(guest && { guest }) }
-    if (this.#opening?.id === space) await this.closeSpace()
-    return this.#keep({
-      id: space,
-      title: known?.title ?? '',
-      person: principal.personId,
-      example: 0,
-      relay,
-      openedAt: Date.now()
-    })
+    const another = known !== undefined && known.person !== principal.personId
+    if (known && another && !isLink(known.person) && !instead) return failed('another')
+    if (another || this.#opening?.id === space) await this.closeSpace()
+    const row = (before: SpaceRow | undefined): SpaceRow => {
+      const relay: RelayBinding = {
+        secret,
+        // What was acknowledged by another store counts as unsent when this one answers.
+        storeId: before?.relay?.storeId ?? session.storeId,
+        principal,
+        cursor: another ? '' : (before?.relay?.cursor ?? ''),
+        ...(guest && { guest })
+      }
+      const title = before?.title ?? ''
+      return { id: space, title, person: principal.personId, example: 0, relay, openedAt: Date.now() }
+    }
+    if (!another) return this.#keep(row(known))
+    // A guest who becomes a member is mostly the same person: their notes go out under the new name.
+    return this.#replace(space, principal, row, !isLink(known.person))
+  }
+
+  /** How the person is called who works in this space here, where the link speaks for another one. */
+  async worksHere({ space, principal }: Session): Promise<string | null> {
+    const known = await this.device.spaces.get(space)
+    if (!known || known.person === principal.personId || isLink(known.person)) return null
+    return known.relay?.principal.name || 'другой человек'
+  }
+
+  /** Nobody has the space open meanwhile, in whatever tab, and nothing comes from the relay. */
+  async #replace(
+    space: string,
+    principal: Principal,
+    becomes: (before: SpaceRow | undefined) => SpaceRow,
+    orNothing: boolean
+  ): Promise<Result<string, JoinFailure>> {
+    const goes = (name: string) => {
+      const room = parseRoom(name)
+      return !room || isConfidential(room) || accessTo(principal, room, 'somebody else') === 'none'
+    }
+    this.#leaving.postMessage(space)
+    const { locks } = navigator
+    try {
+      return await locks.request(USE(space), { signal: AbortSignal.timeout(LET_GO_WITHIN) }, () =>
+        locks.request(CATCH_UP(space), async () => {
+          const failure = await this.store.settle(space)
+          if (failure) return failed(failure)
+          const taken = await takeAway(this.device, space, { goes, becomes, orNothing })
+          return taken ? ok(space) : failed('unsent' as const)
+        })
+      )
+    } catch (error) {
+      const late = error instanceof DOMException && error.name === 'TimeoutError'
+      return failed(late ? 'elsewhere' : deviceFailure(error))
+    }
   }
 
   askLink(secret: string, guest?: GuestName): Promise<Result<Session, RelayFailure>> {
@@ -137,9 +214,14 @@ export class Application {
   }
 
   async closeSpace(): Promise<void> {
+    await this.#close()
+    this.#opening = null
+  }
+
+  async #close(): Promise<void> {
     await this.#open?.close()
     this.#open = null
-    this.#opening = null
+    for (const letGo of this.#holds.splice(0)) letGo()
   }
 
   async #keep(row: SpaceRow): Promise<Result<string, DeviceFailure>> {

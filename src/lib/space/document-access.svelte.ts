@@ -1,15 +1,32 @@
 /** Who was let into a document: what the relay says, and what still waits on this device. */
+import { grouped } from '$lib/grouped.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import type { DocumentRole, GrantInfo } from '$lib/sync/wire.ts'
+import type { DocumentRole, Grant, GrantInfo } from '$lib/sync/wire.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
 
 interface Access {
   personId: string
   role: DocumentRole
+  /** Of the room that it opens: the document itself, or one beside it. */
+  prefix: string
   /** Not on the relay yet. */
   waiting: boolean
   /** A coordinator let them in: only coordinators let them out. */
+  fixed: boolean
+  /** What the link is called, where whoever holds it is let in. */
+  link?: string
+}
+
+/** Somebody who sees something of a document, or everybody who holds a link. */
+export interface Entrant {
+  personId: string
+  link?: string
+  /** They write in the document itself. */
+  writes: boolean
+  /** Rooms beside it alone: they do not see the document. */
+  beside: boolean
+  waiting: boolean
   fixed: boolean
 }
 
@@ -33,26 +50,54 @@ export class DocumentAccess {
     this.#waiting = new LiveQuery(() => grants.where('space').equals(space.id).toArray())
   }
 
+  /** Who was let into the room that this is about. */
   get people(): Access[] {
-    const waiting = (this.#waiting.current ?? []).filter(({ prefix }) => prefix === this.#prefix)
+    return this.#grants.filter(({ prefix }) => prefix === this.#prefix)
+  }
+
+  /** Everybody who was let in as whatever, also into a room beside the document. */
+  get everybody(): Entrant[] {
+    const each = grouped(this.#grants, ({ personId }) => personId)
+    return [...each].map(([personId, grants]) => {
+      const whole = grants.filter(({ prefix }) => prefix === this.#document)
+      return {
+        personId,
+        link: grants[0]!.link,
+        writes: whole.some(({ role }) => role === 'editor'),
+        beside: whole.length === 0,
+        waiting: grants.every(({ waiting }) => waiting),
+        fixed: grants.some(({ fixed }) => fixed)
+      }
+    })
+  }
+
+  get #grants(): Access[] {
     // The relay tells of the rooms beside the document as well.
-    const there = this.#there.filter(({ prefix }) => prefix === this.#prefix)
+    const there = this.#there.map(({ byCoordinator, ...grant }) => ({
+      ...grant,
+      waiting: false,
+      fixed: byCoordinator && !this.#space.coordinates
+    }))
+    const waiting = (this.#waiting.current ?? []).filter(
+      ({ prefix, personId }) =>
+        prefix.split('~')[0] === this.#document &&
+        !there.some((known) => known.personId === personId && known.prefix === prefix)
+    )
     return [
-      ...there.map(({ personId, role, byCoordinator }) => ({
+      ...there,
+      ...waiting.map(({ personId, role, prefix }) => ({
         personId,
         role,
-        waiting: false,
-        fixed: byCoordinator && !this.#space.coordinates
-      })),
-      ...waiting
-        .filter(({ personId }) => !there.some((access) => access.personId === personId))
-        .map(({ personId, role }) => ({ personId, role, waiting: true, fixed: false }))
+        prefix,
+        waiting: true,
+        fixed: false
+      }))
     ]
   }
 
   /** Grants that the relay has not been told yet. */
   get waiting(): number {
-    return this.people.filter(({ waiting }) => waiting).length
+    return this.#grants.filter(({ waiting }) => waiting).length
   }
 
   async load(): Promise<void> {
@@ -78,13 +123,43 @@ export class DocumentAccess {
   }
 
   async withdraw(personId: string, role: DocumentRole): Promise<void> {
+    await this.#withdraw({ personId, prefix: this.#prefix, role })
+  }
+
+  /**
+   * Shuts somebody out of the document and the rooms beside it; whoever made it loses it to this coordinator.
+   * @returns why not, null when it is done
+   */
+  async shutOut(personId: string): Promise<RelayFailure | null> {
+    const grants = this.#grants.filter((grant) => grant.personId === personId)
+    let failure: RelayFailure | null = null
+    for (const { prefix, role } of grants)
+      failure = (await this.#withdraw({ personId, prefix, role })) ?? failure
+    if (personId === this.owner && this.#space.coordinates) failure = (await this.#takeOver()) ?? failure
+    return failure
+  }
+
+  async #takeOver(): Promise<RelayFailure | null> {
+    const { id, relay, me } = this.#space
+    const token = await relay.session?.token()
+    if (!token) return 'network'
+    const answer = token.ok ? await relayApi.handOver(id, token.value, this.#document, me.personId) : token
+    return this.#looked(answer.ok ? null : answer.failure)
+  }
+
+  async #withdraw(grant: Grant & { personId: string }): Promise<RelayFailure | null> {
     const { session } = this.#space.relay
-    await this.#space.relay.forgetGrant(personId, this.#prefix)
-    if (!session) return
+    await this.#space.relay.forgetGrant(grant.personId, grant.prefix)
+    if (!session) return null
     const token = await session.token()
-    const grant = { personId, prefix: this.#prefix, role }
     const answer = token.ok ? await relayApi.withdrawGrant(this.#space.id, token.value, grant) : token
-    this.failure = answer.ok ? null : answer.failure
+    return this.#looked(answer.ok ? null : answer.failure)
+  }
+
+  /** Looks again; what was refused stays said. */
+  async #looked(failure: RelayFailure | null): Promise<RelayFailure | null> {
     await this.load()
+    if (failure) this.failure = failure
+    return failure
   }
 }

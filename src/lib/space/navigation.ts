@@ -13,6 +13,7 @@ export const paths = {
   planPrint: (space: string, id: string) => `/s/${space}/plans/${id}/print`,
   trajectories: (space: string) => `/s/${space}/trajectories`,
   newTrajectory: (space: string) => `/s/${space}/trajectories/new`,
+  library: (space: string) => `/s/${space}/trajectories/library`,
   trajectory: (space: string, id: string, part?: string) =>
     `/s/${space}/trajectories/${id}${part ? `?part=${part}` : ''}`,
   trajectoryPrint: (space: string, id: string, version?: number) =>
@@ -28,7 +29,7 @@ export const paths = {
   newSession: (space: string) => `/s/${space}/sessions/new`,
   session: (space: string, id: string, part?: string) =>
     `/s/${space}/sessions/${id}${part ? `?part=${part}` : ''}`,
-  sessionPrint: (space: string, id: string, what: 'programme' | 'links' | 'posters' | 'result') =>
+  sessionPrint: (space: string, id: string, what: 'programme' | 'links' | 'posters') =>
     `/s/${space}/sessions/${id}/print/${what}`,
   board: (space: string, id: string) => `/s/${space}/sessions/${id}/board`,
   result: (space: string, id: string, copy?: string) =>

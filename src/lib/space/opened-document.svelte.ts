@@ -98,6 +98,11 @@ export class OpenedDocument<Model = unknown> {
         this.#acknowledged = localSeq
         for (const told of this.#onAcknowledged.splice(0)) told()
       },
+      answered: () => {
+        // Somebody whom it had refused was let in meanwhile.
+        this.#refused = this.#asked = false
+        judge()
+      },
       closed: (code) => {
         if (code === CLOSE.forbidden && this.#asksAgain()) return
         events.closed(code)
@@ -208,17 +213,17 @@ export class OpenedDocument<Model = unknown> {
   }
 
   /**
-   * A room beside a document that is just on its way is refused: the relay does not know yet who made it. Asked once
-   * more when it has the document.
+   * Refused though the rights known here let us in: they may have come between the question and its answer, or a room beside
+   * a document was asked for while that one was on its way. Asked once more, then when the relay has the document.
    */
   #asksAgain(): boolean {
     const main = this.#main
-    if (!main || this.#asked || !this.#reads) return false
+    if (this.#asked || !this.#reads) return false
     const again = () => {
       this.#asked = true
       this.#connection?.again()
     }
-    if (main.#acknowledged > 0 || main.stored.localSeq === 0) again()
+    if (!main || main.#acknowledged > 0 || main.stored.localSeq === 0) again()
     else main.#onAcknowledged = [again]
     return true
   }
@@ -240,6 +245,7 @@ export class OpenedDocument<Model = unknown> {
   #onClosed(code: number): void {
     if (code !== CLOSE.forbidden && code !== CLOSE.deleted && code !== CLOSE.erased) return
     this.#refused = true
+    this.#writes = undefined
     this.handle.setReadOnly(code === CLOSE.forbidden ? 'forbidden' : 'deleted')
   }
 }

@@ -2,16 +2,19 @@
 import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure } from '$lib/device/failure.ts'
+import { CATCH_UP } from '$lib/device/locks.ts'
 import { dropUnnamedFiles, forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { acknowledge, forgetAcknowledgements, noteRefused } from '$lib/device/sent-state.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
+import { takeAway } from '$lib/device/taken-away.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
 import { ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { isConfidential } from '$lib/sync/access.ts'
 import { catchUp, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
 import { firstPace } from '$lib/sync/pace.ts'
 import { RelaySession } from '$lib/sync/session.ts'
-import type { DocumentRole, Principal } from '$lib/sync/wire.ts'
+import { parseRoom, type DocumentRole, type Principal } from '$lib/sync/wire.ts'
 import type { Me } from './opened-document.svelte.ts'
 import type { SaveStatus } from './save-status.svelte.ts'
 
@@ -23,6 +26,11 @@ const GATHER = 400
 const BUSY = 1000
 /** So many documents are fetched without a question on a line that is paid by the byte. */
 const FEW = 20
+/**
+ * The relay has said that the right to read is over. `link-unknown` is none of these: a relay that does not know the link
+ * may have lost more than that, and the copies here may be the only ones.
+ */
+const OVER: readonly (RelayFailure | null)[] = ['link-revoked', 'link-expired']
 /** A space without a relay looks for one this often, milliseconds. */
 const LOOK_FOR_RELAY = 60_000
 
@@ -47,6 +55,10 @@ export class RelayMeeting {
   progress = $state.raw<CatchUpProgress | null>(null)
   /** Why the rest of it waits. */
   waiting = $state.raw<Waiting | null>(null)
+  /** So many documents left this device when the link was closed. */
+  tookAway = $state(0)
+  /** Told when a document that is open has left. */
+  onTookAway: () => void = () => {}
   /** True once everything that the relay had for us has come, in this session. */
   caughtUp = $state(false)
 
@@ -184,6 +196,7 @@ export class RelayMeeting {
     this.#save.online = session.status === 'online'
     this.#save.barred = session.status === 'refused'
     this.failure = session.failure
+    if (session.status === 'refused' && OVER.includes(session.failure)) await this.#giveUp()
     if (session.status !== 'online' || !this.#binding) return
     if (this.#binding.storeId !== session.storeId) {
       await forgetAcknowledgements(this.#store.device, this.#space)
@@ -193,6 +206,28 @@ export class RelayMeeting {
     this.#binding = { ...this.#binding, storeId: session.storeId, principal: session.principal }
     await bindToRelay(this.#store.device, this.#space, this.#binding)
     this.hurry(0)
+  }
+
+  /**
+   * Copies that not everybody of the space may read leave the device, but for those with what the relay has not seen. They
+   * come again with a new link, since the cursor begins anew. What everybody reads stays: people go on with their plans.
+   */
+  async #giveUp(): Promise<void> {
+    const { device } = this.#store
+    await navigator.locks.request(CATCH_UP(this.#space), async () => {
+      if (await this.#store.settle(this.#space)) return
+      const rooms = await takeAway(device, this.#space, {
+        goes: (name) => isConfidential(parseRoom(name)!),
+        becomes: (row) => (row?.relay ? { ...row, relay: { ...row.relay, cursor: '' } } : undefined)
+      })
+      if (this.#binding) this.#binding = { ...this.#binding, cursor: '' }
+      if (rooms && rooms.length > 0) this.tookAway = rooms.length
+    })
+    // Another tab may have been first.
+    const here = (room: string) => device.documents.get(documentKey(this.#space, room))
+    const open = this.#store.openIn(this.#space).filter((room) => isConfidential(parseRoom(room)!))
+    const gone = (await Promise.all(open.map(async (room) => !(await here(room))))).some(Boolean)
+    if (gone) this.onTookAway()
   }
 
   async #round(): Promise<void> {

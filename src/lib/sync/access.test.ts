@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { accessTo, decidingOn, mayFreeze, mayGrant, type Access } from './access.ts'
+import {
+  accessTo,
+  decidingOn,
+  isConfidential,
+  mayFreeze,
+  mayGrant,
+  mayHandOver,
+  mayLetOut,
+  type Access,
+  type Grantee
+} from './access.ts'
 import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
 
 const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
@@ -192,6 +202,21 @@ describe('who may do what in a room', () => {
     ],
     ['everybody reads a campaign', principal('member'), 'campaign/1', 'other', 'read'],
     ['whoever made it writes it', principal('member'), 'campaign/1', 'me', 'write'],
+    [
+      'and does not see who stood behind figures let out',
+      principal('member'),
+      'campaign/1~released',
+      'me',
+      'none'
+    ],
+    [
+      'nor whom they let in',
+      granted('campaign/1~released', 'editor'),
+      'campaign/1~released',
+      'other',
+      'none'
+    ],
+    ['a coordinator does', principal('coordinator'), 'campaign/1~released', 'other', 'write'],
     ['a person writes their answers', principal('member'), ANSWER, 'me', 'write'],
     ['and reads the expert’s view of them', principal('member'), `${ANSWER}~review`, 'me', 'read'],
     ['others see neither', principal('member'), ANSWER, 'other', 'none'],
@@ -241,11 +266,14 @@ describe('whom a freeze passes by', () => {
 })
 
 describe('who lets others in', () => {
-  const grants = (who: Principal, room: string, owner: string | null, to: string | null) =>
-    mayGrant(who, parseRoom(room)!, owner, to)
+  const grants = (who: Principal, room: string, owner: string | null, to: string | Grantee | null) =>
+    mayGrant(who, parseRoom(room)!, owner, typeof to === 'string' ? { personId: to, roles: ['member'] } : to)
+  const outOf = (who: Principal, room: string, owner: string | null) =>
+    mayLetOut(who, parseRoom(room)!, owner)
 
   it('a coordinator lets anybody in everywhere', () => {
     expect(grants(principal('coordinator'), 'trajectory/1~review', 'other', 'tutor')).toBe(true)
+    expect(grants(principal('coordinator'), 'trajectory/1', 'other', null)).toBe(true)
   })
   it('whoever made the document lets others into it', () => {
     expect(grants(principal('member'), 'plan/1', 'me', 'boris')).toBe(true)
@@ -257,5 +285,70 @@ describe('who lets others in', () => {
     expect(grants(principal('member'), 'trajectory/1~review', 'me', 'boris')).toBe(false)
     expect(grants(principal('member'), 'trajectory/1~review', 'me', null)).toBe(false)
     expect(grants(principal('member'), 'poster-session/1', 'me', 'me')).toBe(false)
+  })
+
+  const whom: [string, Grantee | null, boolean][] = [
+    ['a member', { personId: 'boris', roles: ['member'] }, true],
+    ['a coordinator', { personId: 'boris', roles: ['member', 'coordinator'] }, true],
+    ['somebody who has no link yet', { personId: 'boris', roles: [] }, true],
+    ['an observer', { personId: 'boris', roles: ['observer'] }, false],
+    ['who was let into single documents only', { personId: 'boris', roles: [null] }, false],
+    ['who is also that', { personId: 'boris', roles: ['member', null] }, false],
+    ['a link that others hold', { personId: 'link:1', roles: [null] }, false],
+    ['a link nobody knows of', { personId: 'link:1', roles: [] }, false],
+    ['a guest of such a link', { personId: 'link:1-2', roles: [] }, false],
+    ['whoever holds a new link', null, false]
+  ]
+  it.each(whom)('into a private document its maker lets %s: %s', (_, to, expected) => {
+    for (const room of ['trajectory/1', 'trajectory/1~comments', 'answer/1', 'novelty/1'])
+      expect(grants(principal('member'), room, 'me', to), room).toBe(expected)
+    expect(grants(principal('coordinator'), 'trajectory/1', 'other', to)).toBe(true)
+    expect(grants(principal('member'), 'poster-session/1~notes', 'me', to)).toBe(true)
+  })
+
+  it('whoever made it takes back also what they could not give, and never who decides', () => {
+    expect(outOf(principal('member'), 'trajectory/1', 'me')).toBe(true)
+    expect(outOf(principal('member'), 'trajectory/1~review', 'me')).toBe(false)
+    expect(outOf(principal('member'), 'trajectory/1', 'other')).toBe(false)
+    expect(outOf(principal('coordinator'), 'trajectory/1~review', 'other')).toBe(true)
+  })
+})
+
+describe('who hands a document over to somebody else', () => {
+  const handsOver = (who: Principal, room: string) => mayHandOver(who, parseRoom(room)!)
+
+  it('a coordinator alone, and the whole document', () => {
+    expect(handsOver(principal('coordinator'), 'trajectory/1')).toBe(true)
+    expect(handsOver(principal('coordinator'), 'trajectory/1~review')).toBe(false)
+    expect(handsOver(principal('member'), 'trajectory/1')).toBe(false)
+    expect(handsOver(granted('trajectory/1', 'editor'), 'trajectory/1')).toBe(false)
+    expect(handsOver(principal('observer'), 'trajectory/1')).toBe(false)
+  })
+  it('answers stay those of the person in their name', () => {
+    expect(handsOver(principal('coordinator'), ANNAS)).toBe(false)
+    expect(handsOver(principal('coordinator'), ANSWER)).toBe(true)
+  })
+  it('who has it no longer sees nothing of it', () => {
+    expect(access(principal('member'), TRAJECTORY, 'me')).toBe('write')
+    for (const part of ['', '~review', '~comments'])
+      expect(access(principal('member'), `${TRAJECTORY}${part}`, 'other'), part).toBe('none')
+  })
+})
+
+describe('what not everybody of the space may read', () => {
+  it.each<[string, boolean]>([
+    ['plan/1', false],
+    ['plan/1~review', false],
+    ['directory/1', false],
+    ['poster-session/1~notes', false],
+    ['poster-session/1~marks', true],
+    ['campaign/1', false],
+    ['campaign/1~released', true],
+    ['trajectory/1', true],
+    ['trajectory/1~review', true],
+    [ANNAS, true],
+    ['novelty/1', true]
+  ])('%s: %s', (room, expected) => {
+    expect(isConfidential(parseRoom(room)!)).toBe(expected)
   })
 })

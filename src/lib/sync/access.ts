@@ -2,7 +2,7 @@
  * Who may read and write which room: one pure rule, asked by the relay (which decides) and by the device
  * (which only shows what is read-only). Imports nothing but types, so that the relay can run it.
  */
-import type { DocumentRole, Principal, Room } from './wire.ts'
+import type { DocumentRole, Principal, Room, SpaceRole } from './wire.ts'
 
 export type Access = 'none' | 'read' | 'write'
 
@@ -48,6 +48,14 @@ const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
 export const decidingOn = (kind: string): string => `${kind}/${EVERY}~review`
 const EVERY = 'all'
 
+/** Who stood behind figures that were let out (kinds/answer/released.ts): for coordinators' eyes, in a shared document too. */
+const RELEASED = 'released'
+
+const ANYBODY: Principal = { personId: '', name: '', role: 'member', grants: [] }
+
+/** What not everybody of the space may read: private kinds, and rooms for the eyes of a few. */
+export const isConfidential = (room: Room): boolean => accessTo(ANYBODY, room, 'somebody else') === 'none'
+
 /** Who writes in which part; in any other part whoever edits the document. */
 const WRITES: Record<string, (who: Standing) => boolean> = {
   comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
@@ -68,10 +76,11 @@ function personNamedBy({ kind, id }: Room): string | null {
   return (kind === 'answer' && OF_PERSON.exec(id)?.slice(1).join('-')) || null
 }
 
-/** @param pushedBy personId that first pushed the document; null while nobody has. */
+/** @param pushedBy personId whose the document is: who first pushed it, or has it from a coordinator; null while nobody has. */
 export function accessTo(principal: Principal, room: Room, pushedBy: string | null): Access {
   if (room.id === EVERY) return 'none'
   if (principal.role === 'coordinator') return 'write'
+  if (room.part === RELEASED) return 'none'
   const document = `${room.kind}/${room.id}`
   const onDocument = roleOn(principal, document)
   const onPart = room.part ? roleOn(principal, `${document}~${room.part}`) : null
@@ -101,20 +110,46 @@ export function mayFreeze(principal: Principal, room: Room, pushedBy: string | n
   return accessTo(principal, { ...room, part }, pushedBy) === 'write'
 }
 
+/** Who is to be let into a room. */
+export interface Grantee {
+  personId: string
+  /** What their links make them in the space; empty while nobody made them one. */
+  roles: readonly (SpaceRole | null)[]
+}
+
 /**
  * Who lets others into a room: a coordinator, and whoever made the document — though never into the room of decisions
- * about it, and never themselves.
- * @param to personId of who is let in; null for whoever holds a link
+ * about it, and never themselves. Into a private document its maker lets persons who work in the space, whom everybody in
+ * it sees by name: no link that anybody may hold, and nobody from outside.
+ * @param to null for whoever holds a link
  */
 export function mayGrant(
   principal: Principal,
   room: Room,
   pushedBy: string | null,
-  to: string | null
+  to: Grantee | null
 ): boolean {
   if (principal.role === 'coordinator') return true
+  if (!mayLetOut(principal, room, pushedBy) || to?.personId === principal.personId) return false
+  return SHARED.has(room.kind) || (to !== null && worksHere(to))
+}
+
+const worksHere = ({ personId, roles }: Grantee) =>
+  !isLink(personId) && roles.every((role) => role === 'member' || role === 'coordinator')
+
+/** What speaks for whoever holds a link, and not for a person. */
+export const isLink = (personId: string): boolean => personId.startsWith('link:')
+
+/** Who takes a grant back: whoever could give one, also one that they could not give. */
+export function mayLetOut(principal: Principal, room: Room, pushedBy: string | null): boolean {
+  if (principal.role === 'coordinator') return true
   const owner = pushedBy === null ? null : (personNamedBy(room) ?? pushedBy)
-  return owner === principal.personId && room.part !== 'review' && to !== principal.personId
+  return owner === principal.personId && room.part !== 'review'
+}
+
+/** Who says whose a document is from now on: whoever made it writes in it for good, until a coordinator ends that. */
+export function mayHandOver(principal: Principal, room: Room): boolean {
+  return principal.role === 'coordinator' && room.part === '' && personNamedBy(room) === null
 }
 
 /** Somebody who was let in by name only, and whose device is all that is known of them. */

@@ -135,6 +135,10 @@ export const relayApi = {
   withdrawGrant: (space: string, token: string, grant: Grant & { personId: string }) =>
     request(`${spacePath(space)}/grants`, { token, json: grant, method: 'DELETE' }),
 
+  /** Says whose a document is from now on; whose it was has no more than they were granted. */
+  handOver: (space: string, token: string, document: string, personId: string) =>
+    request(`${spacePath(space)}/owners`, { token, json: { document, personId }, method: 'PUT' }),
+
   /** Leaves everybody but the hosts of a document, or of a room beside it, reading; or lets them write again. */
   freeze: (space: string, token: string, prefix: string, frozen: boolean) =>
     request(`${spacePath(space)}/freezes`, { token, json: { prefix }, method: frozen ? 'POST' : 'DELETE' }),

@@ -3,6 +3,7 @@
  * list on the device, so that weeks of absence are made up in several goes on a bad line.
  */
 import { documentKey, type RelayBinding } from '$lib/device/database.ts'
+import { CATCH_UP } from '$lib/device/locks.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { countWanted, fetched, nextWanted, postpone, wantPage } from '$lib/device/wanted.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
@@ -48,7 +49,7 @@ export async function catchUp(
   binding: RelayBinding,
   wishes: CatchUpWishes
 ): Promise<Result<CaughtUp, RelayFailure | 'busy'>> {
-  return navigator.locks.request(`catch-up:${session.space}`, { ifAvailable: true }, async (lock) => {
+  return navigator.locks.request(CATCH_UP(session.space), { ifAvailable: true }, async (lock) => {
     if (!lock) return failed('busy' as const)
     const sent = await sendUnsent(store, session, wishes.pace)
     const listed = await listMoved(store, session, binding)

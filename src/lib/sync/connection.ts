@@ -16,6 +16,8 @@ const BACKOFF = { least: 2500, random: 2500 }
 export interface ConnectionEvents {
   /** The relay has committed everything up to this `localSeq`. */
   acknowledged(localSeq: number): void
+  /** The relay let us into the room, and told what it has. */
+  answered?(): void
   /** The relay closed for good, with a close code of wire.ts. */
   closed(code: number): void
   /** Another document of the space moved. */
@@ -139,6 +141,7 @@ export class DocumentConnection {
   }
 
   #onAnswered(): void {
+    this.#events.answered?.()
     this.#answered = this.#provider.ws as WebSocket | null
     this.#announced = 0
     this.#announce()

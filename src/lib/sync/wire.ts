@@ -141,6 +141,8 @@ export interface GrantInfo extends Grant {
   personId: string
   /** Given by a coordinator: who made the document can neither change nor withdraw it. */
   byCoordinator: boolean
+  /** Of `link:…`: what the link is called that lets in whoever holds it. */
+  link?: string
 }
 
 /** `GET /api/spaces/<space>/moved?since=<cursor>`: what moved; may repeat, never skips. An empty cursor asks for all. */

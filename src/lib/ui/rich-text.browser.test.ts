@@ -1,7 +1,7 @@
 /** The field of long prose while its editor is not here. */
 import { flushSync, mount, unmount } from 'svelte'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { richFromPlain, type RichEditing, type RichEditorEvents } from '../rich-text.ts'
 import RichText from './RichText.svelte'
 
@@ -15,6 +15,7 @@ const editor = (): RichEditing => ({
   toggleBold: vi.fn(),
   toggleStyle: vi.fn(),
   setLink: vi.fn(),
+  type: vi.fn(),
   focus: vi.fn(),
   close: vi.fn()
 })
@@ -31,6 +32,17 @@ test('the text is there to read, its buttons wait, and who waits in it gets the 
   resolve(opened)
   await expect.poll(() => opened.focus).toHaveBeenCalled()
   await expect.element(page.getByRole('button', { name: /^Жирный/ })).toBeEnabled()
+})
+
+test('what is typed before the editor is here goes into it', async () => {
+  const { promise, resolve } = Promise.withResolvers<RichEditing>()
+  const opened = editor()
+  shown(() => promise)
+  await page.getByRole('textbox', { name: 'Эссе' }).click()
+  await userEvent.keyboard('Thee{Backspace} end{Enter}is near')
+  resolve(opened)
+  await expect.poll(() => opened.focus).toHaveBeenCalled()
+  expect(opened.type).toHaveBeenCalledExactlyOnceWith('The end\nis near')
 })
 
 test('an editor that did not load is named and can be loaded again', async () => {

@@ -4,6 +4,7 @@ import { readEvents } from '$lib/crdt/event-log.ts'
 import { heads, type DocumentEvent } from '$lib/crdt/events.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { firstLetters } from '$lib/crdt/rich.fixture.ts'
+import { writeAs } from '$lib/crdt/writer.ts'
 import { COMPONENT_KEYS } from '$lib/kinds/campaign/model.ts'
 import { activities, trajectoryFields, trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { fromLibrary, LIBRARY } from '$lib/kinds/trajectory/library.ts'
@@ -34,6 +35,7 @@ export class Scribe {
     const at = new Date(Date.UTC(2022, 8, 1) + (this.#minute - skew) * 60_000).toISOString()
     const actor = room === 'doc' ? 'teacher' : 'tutor'
     const event = { id: crypto.randomUUID(), actor, at, base: heads(this.#known.slice(-3)), what }
+    writeAs(this.rooms[room], actor)
     this.rooms[room].getMap('events').set(event.id, event)
     this.#known.push(event)
     return event.id

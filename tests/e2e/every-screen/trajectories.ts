@@ -29,6 +29,27 @@ async function openWork(page: Page): Promise<void> {
 
 export const TRAJECTORIES: readonly Screen[] = [
   {
+    name: 'trajectories, figures for heads',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/trajectories`)
+      await page.getByRole('radio', { name: 'Сводка' }).check({ force: true })
+      await page.getByRole('button', { name: /сводку/ }).click()
+      await expect(page.getByRole('table', { name: 'Сводка для руководителей' })).toBeVisible()
+    }
+  },
+  {
+    name: 'library of activities, one of its own',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/trajectories/library`)
+      await heading(page, 'Библиотека мероприятий')
+      await page
+        .getByRole('button', { name: /^Изменить: / })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog', { name: 'Мероприятие библиотеки' })).toBeVisible()
+    }
+  },
+  {
     name: 'new trajectory',
     show: async (page, space) => {
       await page.goto(`/s/${space}/trajectories/new`)

@@ -73,12 +73,34 @@ export function carets(others: () => readonly OtherCaret[], tell: (caret: RichCa
 const syncOf = (state: EditorState) => ySyncPluginKey.getState(state) as SyncState
 
 function caretOf(state: EditorState): RichCaret {
-  const { type, binding } = syncOf(state)
-  const relative = (position: number): unknown =>
-    Y.relativePositionToJSON(
-      absolutePositionToRelativePosition(position, type, binding.mapping) as Y.RelativePosition
-    )
-  return { anchor: relative(state.selection.anchor), head: relative(state.selection.head) }
+  const { type, binding, doc } = syncOf(state)
+  const relative = (position: number) =>
+    absolutePositionToRelativePosition(position, type, binding.mapping) as Y.RelativePosition
+  const { selection } = state
+  const { anchor, head } = behindOwnLetter(
+    { anchor: relative(selection.anchor), head: relative(selection.head) },
+    doc
+  )
+  return { anchor: Y.relativePositionToJSON(anchor), head: Y.relativePositionToJSON(head) }
+}
+
+/** Of a selection, as Yjs' relative positions. */
+export interface RelativeSelection {
+  type?: string
+  anchor: Y.RelativePosition
+  head: Y.RelativePosition
+}
+
+/**
+ * A caret that stays behind the letter before it. The binding's own goes with what comes after, at the end of a block with
+ * its end: then the words of two people who write there go into each other.
+ */
+export function behindOwnLetter(selection: RelativeSelection, doc: Y.Doc): RelativeSelection {
+  if (!Y.compareRelativePositions(selection.anchor, selection.head)) return selection
+  const place = Y.createAbsolutePositionFromRelativePosition(selection.anchor, doc)
+  if (!(place?.type instanceof Y.XmlText)) return selection
+  const behind = Y.createRelativePositionFromTypeIndex(place.type, place.index, -1)
+  return { ...selection, anchor: behind, head: behind }
 }
 
 function draw(state: EditorState, others: readonly OtherCaret[]): DecorationSet {

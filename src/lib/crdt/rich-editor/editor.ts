@@ -2,14 +2,21 @@
 import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import type { Node } from 'prosemirror-model'
-import { EditorState, Plugin, type Command, type Transaction } from 'prosemirror-state'
+import { EditorState, Plugin, Selection, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { RichEditing, RichEditorEvents } from '../../rich-text.ts'
 import type { RichField } from '../rich-field.ts'
 import { giveLetters, isRichKnown } from '../rich-text.ts'
-import { carets, redrawCarets, type OtherCaret, type RichCaret } from './carets.ts'
+import {
+  behindOwnLetter,
+  carets,
+  redrawCarets,
+  type RelativeSelection,
+  type OtherCaret,
+  type RichCaret
+} from './carets.ts'
 import { newBlock, plainAtStart, setLink, stateOf, toggleBold, toggleStyle } from './commands.ts'
 import { numbers } from './numbers.ts'
 import { paste } from './paste.ts'
@@ -29,6 +36,8 @@ export interface RichEditor extends RichEditing {
 /** What writes the editor's blocks into the fragment. */
 interface Binding {
   doc: Y.Doc
+  /** Where the selection is while others change the text. */
+  beforeTransactionSelection: RelativeSelection | null
   _prosemirrorChanged(doc: Node): void
 }
 
@@ -92,6 +101,12 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
       giveLetters(fragment)
     }, ySyncPluginKey)
 
+  let selection = binding.beforeTransactionSelection
+  Object.defineProperty(binding, 'beforeTransactionSelection', {
+    get: () => selection,
+    set: (next: RelativeSelection | null) => (selection = next && behindOwnLetter(next, binding.doc))
+  })
+
   function dispatchTransaction(tr: Transaction): void {
     if (stopped) return
     const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
@@ -121,6 +136,13 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
     toggleBold: () => run(toggleBold),
     toggleStyle: (as) => run(toggleStyle(as)),
     setLink: (href) => run(setLink(href)),
+    type(lines) {
+      view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+      for (const [i, line] of lines.split('\n').entries()) {
+        if (i > 0) newBlock(view.state, view.dispatch)
+        view.dispatch(view.state.tr.insertText(line))
+      }
+    },
     focus: () => view.focus(),
     redraw: () => {
       if (!stopped) redrawCarets(view)

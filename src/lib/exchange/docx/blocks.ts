@@ -50,7 +50,11 @@ type Look = Omit<IParagraphOptions, 'children' | 'text'> & { size?: number; bold
 export function blocksToDocx(blocks: readonly FormBlock[], width: number): (Paragraph | Table)[] {
   const parts = blocks.flatMap((block, i) =>
     // A signature never stands on a page alone.
-    blockToDocx(block, { number: i, width, keepNext: blocks[i + 1]?.kind === 'signature' })
+    blockToDocx(block, {
+      number: i,
+      width,
+      keepNext: blocks[i + 1]?.kind === 'signature' || ('keepNext' in block && block.keepNext === true)
+    })
   )
   // Word wants a paragraph after the last table.
   if (!(parts.at(-1) instanceof Paragraph)) parts.push(new Paragraph({ spacing: { line: 20 } }))

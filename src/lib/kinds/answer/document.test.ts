@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent, readEvents } from '$lib/crdt/event-log.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
+import { writeAs } from '$lib/crdt/writer.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { copyOf, meet } from '$lib/crdt/sample.fixture.ts'
 import { campaign, item } from '../campaign/campaign.fixture.ts'
@@ -99,6 +100,7 @@ describe('answers of one person', () => {
     expert(doc, 'анна', 3)
     expert(review, 'тьютор', 1)
     expert(review, 'тьютор', 2, readEvents(review))
+    writeAs(review, 'методист')
     expert(review, 'методист', 2, readEvents(review))
     const { state, notApplied } = answerState(readEvents(doc), readEvents(review))
     expect(state.experts.map(({ actor, answers }) => [actor, answers[first.id]])).toEqual([

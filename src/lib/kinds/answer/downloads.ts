@@ -2,7 +2,7 @@
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { DiagnosisSheet } from './form.ts'
 import type { AnswerFields, AnswerState } from './model.ts'
-import { compare, viewsOf } from './result.ts'
+import { viewsOf } from './result.ts'
 import { earlierAnswer } from './earlier-answer.ts'
 
 export interface Answered {
@@ -19,16 +19,18 @@ export async function diagnosisSheet(space: OpenSpace, answered: Answered): Prom
   const { organizations } = space.directory.handle.model
   const known = space.person(person)
   const day = state.submitted?.at.slice(0, 10) ?? ''
-  const views = viewsOf(instrument, state)
-  const earlier = await earlierAnswer(space, { id, person, day })
   return {
     title: instrument.title,
     person: known ?? { last: space.nameOf(person), first: '', middle: '', post: '' },
     organization: organizations.find((row) => row.id === known?.organization)?.name ?? '',
-    date: earlier?.day ?? day,
+    date: day,
     wave,
-    dateAfter: earlier ? day : undefined,
-    rows: earlier ? compare(earlier.views, views) : compare(views)
+    instrument,
+    views: viewsOf(instrument, state),
+    notes: state.experts.flatMap(({ note, actor }) =>
+      note.trim() ? [{ text: note.trim(), name: space.nameOf(actor) }] : []
+    ),
+    earlier: (await earlierAnswer(space, { id, person, day })) ?? undefined
   }
 }
 

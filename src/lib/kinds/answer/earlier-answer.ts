@@ -5,12 +5,13 @@ import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { answerEntries } from './diagnosis-list.ts'
 import { answerState, type AnswerModel } from './model.ts'
 import { viewsOf, type Views } from './result.ts'
-import type { Instrument } from '../campaign/model.ts'
+import type { Instrument, Wave } from '../campaign/model.ts'
 
 export interface EarlierAnswer {
   id: string
   /** ISO day of the submission. */
   day: string
+  wave: Wave
   instrument: Instrument
   views: Views
 }
@@ -28,8 +29,8 @@ export async function earlierAnswer(
   if (!entry) return null
   const answer = await space.open<AnswerModel>('answer', entry.id)
   const review = await space.open<readonly DocumentEvent[]>('answer', entry.id, 'review')
-  const { instrument } = answer.handle.model.fields
+  const { instrument, wave } = answer.handle.model.fields
   const { state } = answerState(answer.handle.events, review.handle.events)
   for (const document of [answer, review]) await space.close(document as OpenedDocument)
-  return { id: entry.id, day: entry.day, instrument, views: viewsOf(instrument, state) }
+  return { id: entry.id, day: entry.day, wave, instrument, views: viewsOf(instrument, state) }
 }

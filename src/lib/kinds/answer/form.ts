@@ -4,10 +4,19 @@ import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf } from '$lib/exchange/form-table.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { formatNumber } from '$lib/ui/words.ts'
-import { COMPONENTS, LEVELS, WAVES, type Wave } from '../campaign/model.ts'
+import { COMPONENTS, LEVELS, WAVES, type Instrument, type Wave } from '../campaign/model.ts'
 import { fullName, signatureName, type NameParts } from '../directory/model.ts'
-import { ADVICE } from './advice.ts'
-import type { Compared, Score } from './result.ts'
+import { ADVICE, LEVEL_WORDS } from './advice.ts'
+import type { EarlierAnswer } from './earlier-answer.ts'
+import {
+  compare,
+  hardestFirst,
+  lowerScore,
+  sameInstrument,
+  type Compared,
+  type Score,
+  type Views
+} from './result.ts'
 
 export interface DiagnosisSheet {
   title: string
@@ -16,61 +25,74 @@ export interface DiagnosisSheet {
   /** ISO day of the submission. */
   date: string
   wave: Wave
-  /** Of the repeated diagnosis, when there is one. */
-  dateAfter?: string
-  rows: readonly Compared[]
-  /** Who helped to read the result. */
-  tutor?: NameParts
+  instrument: Instrument
+  views: Views
+  /** What experts added in words. */
+  notes: readonly { text: string; name: string }[]
+  /** The diagnosis before this one: it stands beside, and decides nothing. */
+  earlier?: Omit<EarlierAnswer, 'id'> | undefined
 }
 
+/** The screen of the result says the same in the same order (ResultPart). */
 export function diagnosisForm(sheet: DiagnosisSheet): OfficialForm {
-  const { person, organization, date, dateAfter, rows, tutor } = sheet
-  const measured = rows.filter(({ self, expert }) => self || expert)
+  const { person, organization, date, wave, views, notes, earlier } = sheet
+  const rows = compare(views, earlier?.views)
+  const measured = rows.filter((row) => lowerScore(row) || row.selfBefore || row.expertBefore)
   const table = tableOf<Compared>(
     measured.map((row) => ({ row })),
     [
       { title: 'Компонент', width: 26, cell: ({ component }) => COMPONENTS[component] },
       { title: 'Самооценка', width: 17, cell: ({ self }) => scoreText(self) },
       { title: 'Взгляд эксперта', width: 17, cell: ({ expert }) => scoreText(expert) },
-      { title: 'Уровень', width: 17, cell: (row) => levelText(row) },
-      { title: 'Повторная самооценка', width: 17, cell: ({ selfAfter }) => scoreText(selfAfter) },
-      { title: 'Повторный взгляд эксперта', width: 17, cell: ({ expertAfter }) => scoreText(expertAfter) },
+      { title: 'Уровень', width: 17, cell: levelText },
+      { title: 'Самооценка, было', width: 17, cell: ({ selfBefore }) => scoreText(selfBefore) },
+      { title: 'Взгляд эксперта, было', width: 17, cell: ({ expertBefore }) => scoreText(expertBefore) },
       {
-        title: 'Изменение, процентных пунктов',
+        title: 'Изменение самооценки, процентных пунктов',
         width: 16,
         align: 'right',
         cell: ({ change }) => signed(change)
       }
     ]
   )
-  const advice = measured.flatMap((row): FormBlock[] => {
-    const level = (row.self ?? row.expert)?.level
-    if (!level || level === 'minimal') return []
-    return [{ kind: 'paragraph', label: `${COMPONENTS[row.component]}.`, text: ADVICE[row.component][level] }]
-  })
+  const advice = hardestFirst(rows).map(({ component, score }): FormBlock => ({
+    kind: 'paragraph',
+    label: `${COMPONENTS[component]}.`,
+    text: `${LEVEL_WORDS[score.level]}. ${ADVICE[component][score.level]}`
+  }))
+  const both = rows.some(({ self, expert }) => self && expert)
   const blocks: (FormBlock | null)[] = [
     { kind: 'heading', level: 1, text: `Лист диагностики\n${sheet.title}` },
     labelled('Педагог:', [fullName(person), person.post.trim(), organization].filter(Boolean).join(', ')),
-    labelled('Диагностика:', [WAVES[sheet.wave].toLowerCase(), writtenDate(date)].filter(Boolean).join(', ')),
-    dateAfter ? labelled('Повторная диагностика:', writtenDate(dateAfter)) : null,
+    labelled('Диагностика:', takenText(wave, date)),
+    earlier ? labelled('«Было»:', beforeText(earlier, sheet)) : null,
     table ? { kind: 'heading', level: 2, text: 'Результаты' } : null,
     table,
-    advice.length > 0 ? { kind: 'heading', level: 2, text: 'С чего начать' } : null,
+    both ? { kind: 'note', text: 'Уровень назван по более низкой из двух оценок.' } : null,
+    ...notes.map(({ text, name }): FormBlock => ({ kind: 'paragraph', label: `${name}:`, text })),
+    advice.length > 0 ? { kind: 'heading', level: 2, text: 'Что это значит' } : null,
     ...advice,
     {
       kind: 'note',
-      text: 'Результат помогает выбрать, чему учиться, и не оценивает работу. Его видят сам педагог, тьютор и методист.'
+      text: 'Результат помогает выбрать, чему учиться, и не оценивает работу. Его видят сам педагог, тьютор и методист; проценты, взятые в траекторию, — и наставник.'
     },
-    { kind: 'signature', post: 'Педагог', name: signatureName(person) },
-    tutor ? { kind: 'signature', post: 'Тьютор', name: signatureName(tutor) } : null
+    { kind: 'signature', post: 'Педагог', name: signatureName(person) }
   ]
   return {
     title: `Лист диагностики: ${fullName(person)}`,
     fileName: fileStem(['Лист_диагностики', person.last, writtenDate(date)]),
     margins: 'narrow',
-    orientation: dateAfter ? 'landscape' : 'portrait',
+    orientation: earlier ? 'landscape' : 'portrait',
     blocks: blocks.filter((block) => block !== null)
   }
+}
+
+const takenText = (wave: Wave, date: string) =>
+  [WAVES[wave].toLowerCase(), writtenDate(date)].filter(Boolean).join(', ')
+
+function beforeText({ wave, day, instrument }: Omit<EarlierAnswer, 'id'>, now: DiagnosisSheet): string {
+  const other = 'Тогда спрашивали о другом, поэтому сравнивать можно только в общих чертах.'
+  return `${takenText(wave, day)}.${sameInstrument(instrument, now.instrument) ? '' : ` ${other}`}`
 }
 
 function labelled(label: string, text: string): FormBlock | null {
@@ -84,10 +106,10 @@ function scoreText(score: Score | undefined): string {
   return `${formatNumber(percent)} %\n(${formatNumber(points)} из ${formatNumber(max)} баллов)`
 }
 
-function levelText({ self, expert }: Compared): string {
-  const levels = [...new Set([self?.level, expert?.level].filter((level) => level !== undefined))]
-  if (levels.length < 2 || !self || !expert) return levels.map((level) => LEVELS[level]).join('')
-  return `${LEVELS[self.level]} (эксперт: ${LEVELS[expert.level].toLowerCase()})`
+/** As on the screen: of two views the lower one names it. */
+function levelText(row: Compared): string {
+  const score = lowerScore(row)
+  return score ? LEVELS[score.level] : ''
 }
 
 function signed(change: number | undefined): string {

@@ -6,7 +6,7 @@ export interface HeatCell {
   component: Component
   /** «58 %», «+6»; '' where it is kept back. */
   figure: string
-  /** «высокий», «выросло», «мало ответов» */
+  /** «высокий», «выросло», «не показано» */
   words: string
   /** 0 where nothing is shown. */
   people: number
@@ -35,7 +35,7 @@ export function heatRows(
     const cells = COMPONENT_KEYS.map((component): HeatCell => {
       const cell = all[component]
       if (!cell) {
-        const words = measured.has(component) ? 'мало ответов' : 'нет вопросов'
+        const words = measured.has(component) ? 'не показано' : 'нет вопросов'
         return { component, figure: '', words, people: 0, tone: 'none' }
       }
       return { component, people: cell.people, ...cellOf(component, cell) }

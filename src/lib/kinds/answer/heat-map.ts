@@ -1,16 +1,11 @@
 /**
  * Figures of many diagnoses, association × component, from the catalogue. Nothing stands for fewer than five people
- * (domain.md §3.5), nor can it be found by taking one shown figure from another. Pure.
+ * (domain.md §3.5), nor can it be reckoned from what is shown (shown-groups.ts). Pure.
  */
+import { grouped } from '$lib/grouped.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
-import {
-  COMPONENT_KEYS,
-  FEWEST_PEOPLE,
-  WAVES,
-  type Component,
-  type Figure,
-  type Wave
-} from '../campaign/model.ts'
+import { COMPONENT_KEYS, WAVES, type Component, type Figure, type Wave } from '../campaign/model.ts'
+import { shownTogether, tellsOfMany } from './shown-groups.ts'
 
 /** One person's submitted self-diagnosis. */
 export interface Diagnosis {
@@ -23,7 +18,7 @@ export interface Diagnosis {
   percent: Partial<Record<Component, number>>
 }
 
-/** A figure, or null where fewer than five people stand behind it. */
+/** A figure; null stands where it would tell of fewer than five people. */
 export interface Cell {
   people: number
   /** Mean, whole percent. */
@@ -34,6 +29,13 @@ export interface HeatMap {
   rows: { association: string; cells: Record<Component, Cell | null> }[]
   /** Of everybody, each person once. */
   total: Record<Component, Cell | null>
+}
+
+/** Who stands behind the shown figures of a component: personIds, group by group. */
+export type Behind = Record<Component, readonly (readonly string[])[]>
+
+export interface MeasuredMap extends HeatMap {
+  behind: Behind
 }
 
 export type Members = readonly { id: string; members: readonly string[] }[]
@@ -66,14 +68,14 @@ export function diagnosesFrom(
   return [...latest.values()]
 }
 
-export function heatMap(diagnoses: readonly Diagnosis[], wave: Wave, associations: Members): HeatMap {
+export function heatMap(diagnoses: readonly Diagnosis[], wave: Wave, associations: Members): MeasuredMap {
   const by = new Map<string, Diagnosis['percent']>()
   for (const diagnosis of diagnoses) if (diagnosis.wave === wave) by.set(diagnosis.person, diagnosis.percent)
   return mapOf((person, component) => by.get(person)?.[component], [...by.keys()], associations)
 }
 
 /** Change from the first diagnosis to the last, percentage points, of people who have both. */
-export function changeMap(diagnoses: readonly Diagnosis[], associations: Members): HeatMap {
+export function changeMap(diagnoses: readonly Diagnosis[], associations: Members): MeasuredMap {
   const first = new Map<string, Diagnosis['percent']>()
   const last = new Map<string, Diagnosis['percent']>()
   for (const { person, wave, percent } of diagnoses) {
@@ -92,14 +94,15 @@ function mapOf(
   valueOf: (person: string, component: Component) => number | undefined,
   everybody: readonly string[],
   associations: Members
-): HeatMap {
+): MeasuredMap {
   const known = new Set(everybody)
-  const groups = associations.map(({ id, members }) => ({
-    id,
-    people: [...new Set(members)].filter((person) => known.has(person))
-  }))
-  const rows = groups.map(({ id }) => ({ association: id, cells: {} as HeatMap['total'] }))
+  const groups = associations.map(({ members }) =>
+    [...new Set(members)].filter((person) => known.has(person))
+  )
+  const rows = associations.map(({ id }) => ({ association: id, cells: {} as HeatMap['total'] }))
   const total = {} as HeatMap['total']
+  const behind = {} as Record<Component, readonly (readonly string[])[]>
+  let before: { all: readonly (readonly string[])[]; shown: boolean[] } | null = null
   for (const component of COMPONENT_KEYS) {
     const measured = (people: readonly string[]) =>
       people.filter((person) => valueOf(person, component) !== undefined)
@@ -109,43 +112,27 @@ function mapOf(
         people.reduce((sum, person) => sum + valueOf(person, component)!, 0) / people.length
       )
     })
-    const shown = new Set<string>()
-    const inGroups = groups.map(({ people }) => measured(people))
-    // Two associations that differ by one or two people would tell about these.
-    const safe = inGroups.map((people, i) => people.length >= FEWEST_PEOPLE && !betrays(people, inGroups, i))
-    for (const [i, people] of inGroups.entries()) {
-      rows[i]!.cells[component] = safe[i] ? mean(people) : null
-      if (safe[i]) for (const person of people) shown.add(person)
-    }
-    const all = measured(everybody)
-    const hidden = all.filter((person) => !shown.has(person)).length
-    total[component] =
-      all.length >= FEWEST_PEOPLE && (hidden === 0 || hidden >= FEWEST_PEOPLE) ? mean(all) : null
+    const all = [...groups, everybody].map(measured)
+    // Most answer everything: then the same groups are shown in every component.
+    const same = before?.all.every((group, i) => group.length === all[i]!.length && sameAs(group, all[i]!))
+    const shown: boolean[] = same ? before!.shown : shownTogether(all, true)
+    before = { all, shown }
+    const cells = all.map((people, i) => (shown[i] ? mean(people) : null))
+    for (const [i, row] of rows.entries()) row.cells[component] = cells[i]!
+    total[component] = cells.at(-1)!
+    behind[component] = all.filter((_, i) => shown[i])
   }
-  return { rows, total }
+  return { rows, total, behind }
 }
 
-/** Whether a bigger group holds all of this one and fewer than five more: a section and its association. */
-function betrays(people: readonly string[], groups: readonly (readonly string[])[], own: number): boolean {
-  const inside = new Set(people)
-  return groups.some((other, i) => {
-    const more = other.length - people.length
-    if (i === own || more <= 0 || more >= FEWEST_PEOPLE) return false
-    return other.reduce((both, person) => both + (inside.has(person) ? 1 : 0), 0) === people.length
-  })
-}
+const sameAs = (one: readonly string[], other: readonly string[]) =>
+  one.every((person, i) => person === other[i])
 
-/**
- * Figures to be let out beside those that were before: a group that changed by fewer than five people keeps its older
- * figure, for the two together would tell what these few answered.
- */
-export function steadyFigures(fresh: readonly Figure[], before: readonly Figure[]): Figure[] {
-  const keyOf = ({ association, component, wave }: Figure) => `${association} ${component} ${wave}`
-  const older = new Map(before.map((figure) => [keyOf(figure), figure]))
-  return fresh.map((figure) => {
-    const known = older.get(keyOf(figure))
-    return known && Math.abs(known.people - figure.people) < FEWEST_PEOPLE ? known : figure
-  })
+/** Whether figures may be let out after others of the same answers: all together must tell of five people or more. */
+export function mayFollow(fresh: Behind, before: readonly Behind[]): boolean {
+  return COMPONENT_KEYS.every((component) =>
+    tellsOfMany([...before, fresh].flatMap((behind) => behind[component]))
+  )
 }
 
 /** What may leave as frozen figures: the shown cells and nothing else. */
@@ -160,7 +147,7 @@ export function figuresOf({ rows, total }: HeatMap, wave: Wave): Figure[] {
 
 /** Frozen figures as a map again: what was not let out is not there. */
 export function mapOfFigures(cells: readonly Figure[]): HeatMap {
-  const groups = Object.groupBy(cells, ({ association }) => association)
+  const groups = grouped(cells, ({ association }) => association)
   const of = (figures: readonly Figure[] = []) =>
     Object.fromEntries(
       COMPONENT_KEYS.map((component): [Component, Cell | null] => {
@@ -169,9 +156,9 @@ export function mapOfFigures(cells: readonly Figure[]): HeatMap {
       })
     ) as HeatMap['total']
   return {
-    rows: Object.entries(groups).flatMap(([association, figures]) =>
+    rows: [...groups].flatMap(([association, figures]) =>
       association ? [{ association, cells: of(figures) }] : []
     ),
-    total: of(groups[''])
+    total: of(groups.get(''))
   }
 }

@@ -82,10 +82,10 @@ describe('views side by side', () => {
     expect(compare(views)[0]).toMatchObject({ component: 'subject', difference: 50 })
   })
 
-  it('shows the change from the first diagnosis to the last', () => {
+  it('shows the change since the diagnosis before', () => {
     const before = viewsOf(one, { submitted: given({ [a.id]: 1 }), experts: [] })
     const after = viewsOf(one, { submitted: given({ [a.id]: 3 }), experts: [] })
-    const rows = compare(before, after)
+    const rows = compare(after, before)
     expect(rows.map(({ component }) => component)).toEqual(COMPONENT_KEYS)
     expect(rows[0]!.change).toBeCloseTo(66.667, 2)
     expect(rows[1]).toEqual({ component: 'methodical' })

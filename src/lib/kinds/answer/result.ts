@@ -100,11 +100,12 @@ export interface Compared {
   component: Component
   self?: Score
   expert?: Score
-  selfAfter?: Score
-  expertAfter?: Score
+  /** Of the diagnosis before this one. */
+  selfBefore?: Score
+  expertBefore?: Score
   /** Percentage points: the own view less the expert's. */
   difference?: number
-  /** Percentage points of the own view, from the first diagnosis to the last. */
+  /** Percentage points of the own view since the diagnosis before. */
   change?: number
 }
 
@@ -113,15 +114,25 @@ export function lowerScore({ self, expert }: Pick<Compared, 'self' | 'expert'>):
   return self && expert ? (expert.percent < self.percent ? expert : self) : (self ?? expert)
 }
 
-export function compare(before: Views, after?: Views): Compared[] {
+export function compare(views: Views, before?: Views): Compared[] {
   return COMPONENT_KEYS.map((component) => {
-    const [self, expert] = [before.self[component], before.expert[component]]
-    const [selfAfter, expertAfter] = [after?.self[component], after?.expert[component]]
-    const row: Compared = { component, self, expert, selfAfter, expertAfter }
+    const [self, expert] = [views.self[component], views.expert[component]]
+    const [selfBefore, expertBefore] = [before?.self[component], before?.expert[component]]
+    const row: Compared = { component, self, expert, selfBefore, expertBefore }
     if (self && expert) row.difference = tidy(self.percent - expert.percent)
-    if (self && selfAfter) row.change = tidy(selfAfter.percent - self.percent)
+    if (self && selfBefore) row.change = tidy(self.percent - selfBefore.percent)
     return row
   })
+}
+
+/** What is hardest comes first; the score is the one that decides. */
+export function hardestFirst(rows: readonly Compared[]): (Compared & { score: Score })[] {
+  return rows
+    .flatMap((row) => {
+      const score = lowerScore(row)
+      return score ? [{ ...row, score }] : []
+    })
+    .sort((a, b) => a.score.percent - b.score.percent)
 }
 
 /** Whether two diagnoses measured by the same thing: else a change says little, and the screen says so. */

@@ -78,6 +78,11 @@ describe('a campaign', () => {
     expect(asked({ audience: 'association', audienceIds: ['физика'] })).toBe(false)
     expect(asked({ audience: 'organization', audienceIds: ['школа'] })).toBe(true)
     expect(asked({ audience: 'organization', audienceIds: ['сад'] })).toBe(false)
+    // «Все педагоги» are not the methodists, who read the answers.
+    const methodist = { ...person, roles: ['methodist'] }
+    expect(isAsked(campaign({}).fields, methodist, associations)).toBe(false)
+    const chemists = campaign({ audience: 'association', audienceIds: ['химия'] }).fields
+    expect(isAsked(chemists, methodist, associations)).toBe(true)
   })
 
   it('does not even read figures of fewer than five people', () => {

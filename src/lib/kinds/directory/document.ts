@@ -5,14 +5,18 @@ import type { Kind } from '$lib/crdt/kind.ts'
 import { defineRows, type NewRow } from '$lib/crdt/rows.ts'
 import {
   associationSchema,
+  libraryRowSchema,
   organizationSchema,
   personSchema,
   spaceFieldsSchema,
+  trajectoryFiguresSchema,
   type Association,
   type DirectoryModel,
+  type LibraryRow,
   type Organization,
   type Person,
-  type SpaceFields
+  type SpaceFields,
+  type TrajectoryFigures
 } from './model.ts'
 import { summarizeDirectory } from './summary.ts'
 
@@ -28,21 +32,32 @@ export const associations = defineRows<Association>({
 
 export const people = defineRows<Person>({ name: 'people', schema: personSchema, sets: ['roles'] })
 
+export const library = defineRows<LibraryRow>({ name: 'library', schema: libraryRowSchema })
+
+export const trajectoryFigures = defineRows<TrajectoryFigures>({
+  name: 'trajectoryFigures',
+  schema: trajectoryFiguresSchema
+})
+
 export interface DirectorySeed {
   fields: Partial<SpaceFields>
   organizations?: ({ id: string } & NewRow<Organization>)[]
   associations?: ({ id: string } & NewRow<Association>)[]
   people?: ({ id: string } & NewRow<Person>)[]
+  library?: ({ id: string } & NewRow<LibraryRow>)[]
 }
 
 function read(doc: Y.Doc): DirectoryModel {
   const [o, a, p] = [organizations.read(doc), associations.read(doc), people.read(doc)]
+  const [l, f] = [library.read(doc), trajectoryFigures.read(doc)]
   return {
     fields: spaceFields.read(doc),
     organizations: o.rows,
     associations: a.rows,
     people: p.rows,
-    unreadable: o.unreadable.length + a.unreadable.length + p.unreadable.length
+    library: l.rows,
+    trajectoryFigures: f.rows,
+    unreadable: [o, a, p, l, f].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
   }
 }
 
@@ -59,6 +74,7 @@ export const directoryKind: Kind<DirectoryModel, DirectorySeed> = {
     organizations.seed(doc, seed.organizations ?? [])
     associations.seed(doc, seed.associations ?? [])
     people.seed(doc, seed.people ?? [])
+    library.seed(doc, seed.library ?? [])
   },
   read,
   summarize: (doc) => summarizeDirectory(read(doc))

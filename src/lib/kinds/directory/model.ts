@@ -103,6 +103,58 @@ export const spaceFieldsSchema = z.object({
   timeZone: text()
 })
 
+/** The fewest a shown figure may stand for: FEWEST_PEOPLE of campaign/model.ts, which this first document does without. */
+const fewest = 5
+const many = () => z.number().check(z.int(), z.gte(fewest))
+const noneOrMany = () =>
+  z.number().check(
+    z.int(),
+    z.gte(0),
+    z.refine((people) => people === 0 || people >= fewest)
+  )
+const amount = () => z.number().check(z.int(), z.gte(0))
+
+/** How the trajectories of an association stand; association '' is everybody. The schema keeps figures of fewer people out. */
+export const trajectoryGroupSchema = z.object({
+  association: text(),
+  /** Teachers with a trajectory. */
+  people: many(),
+  /** Teachers by how far it is; left out where a part would be of fewer than five. */
+  steps: z.optional(z.object({ preparing: noneOrMany(), working: noneOrMany(), finished: noneOrMany() })),
+  activities: amount(),
+  accepted: amount(),
+  overdue: amount()
+})
+
+/** Figures of trajectories that a coordinator made and let out for heads; never changed, made anew instead. */
+export const trajectoryFiguresSchema = z.object({
+  at: text(),
+  /** personId of who made them. */
+  by: text(),
+  year: text(),
+  groups: z._default(z.array(trajectoryGroupSchema), [])
+})
+
+/**
+ * What the space adds to the ready library of activities: courses of the region, its own ways. Component, form and level
+ * are keys of the trajectories' model, which reads them (trajectory/library.ts).
+ */
+export const libraryRowSchema = z.object({
+  component: text(),
+  content: text(),
+  form: text(),
+  level: text(),
+  hours: z.optional(z.number().check(z.gte(0), z.lte(2000))),
+  /** Where, or who gives it. */
+  place: text(),
+  link: text(),
+  /** «Форма представления результата» */
+  result: text(),
+  /** Id of an activity of the ready library: then the row says only whether that one is hidden. */
+  ready: text(),
+  hidden: z._default(z.boolean(), false)
+})
+
 interface Row {
   id: string
   parent: string
@@ -112,6 +164,9 @@ interface Row {
 export type Organization = z.infer<typeof organizationSchema> & Row
 export type Association = z.infer<typeof associationSchema> & Row
 export type Person = z.infer<typeof personSchema> & Row
+export type TrajectoryGroup = z.infer<typeof trajectoryGroupSchema>
+export type TrajectoryFigures = z.infer<typeof trajectoryFiguresSchema> & Row
+export type LibraryRow = z.infer<typeof libraryRowSchema> & Row
 export type SpaceFields = z.infer<typeof spaceFieldsSchema>
 
 export interface DirectoryModel {
@@ -119,6 +174,8 @@ export interface DirectoryModel {
   organizations: readonly Organization[]
   associations: readonly Association[]
   people: readonly Person[]
+  library: readonly LibraryRow[]
+  trajectoryFigures: readonly TrajectoryFigures[]
   /** How many rows a newer application wrote that this one cannot read. */
   unreadable: number
 }

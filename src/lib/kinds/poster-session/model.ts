@@ -117,7 +117,9 @@ export const sessionFieldsSchema = z.object({
   /** ISO day, and hours by the clock of `zone`. */
   date: isoDate(),
   time: clock(),
-  /** IANA name of the zone in which `time` and `deadlineTime` are meant. */
+  /** When it has to be over; '' where nobody said. */
+  until: clock(),
+  /** IANA name of the zone in which `time`, `until` and `deadlineTime` are meant. */
   zone: text(),
   /** Address of the call, any provider. */
   video: text(),

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { defineRows } from '$lib/crdt/rows.ts'
+import { writerOf } from '$lib/crdt/writer.ts'
 import {
   noteRowSchema,
   strokeRowSchema,
@@ -31,22 +32,12 @@ const votes = watchedMap(MAP, (map, doc) =>
   [...map].flatMap(([key, name]): Vote[] => {
     const [kind = '', target = '', person = ''] = key.split('/')
     if (!VOTES.includes(kind as VoteKind) || !target || !person) return []
+    // Nobody votes under another's name.
     return writerOf(map, key, doc) === person
       ? [{ kind: kind as VoteKind, target, person, name: typeof name === 'string' ? name : '' }]
       : []
   })
 )
-
-/**
- * Who wrote a key, by what that device says of itself: nobody votes under another's name, since the relay holds guests to
- * their own clientIDs, and who a clientID is only that client may say.
- */
-function writerOf(map: Y.Map<unknown>, key: string, doc: Y.Doc): unknown {
-  const client = map._map.get(key)?.id.client
-  const authors = doc.getMap('authors')
-  const said = authors._map.get(String(client))
-  return said && said.id.client === client ? authors.get(String(client)) : undefined
-}
 
 const readings = new WeakMap<Y.Doc, { parts: readonly unknown[]; model: NotesModel }>()
 

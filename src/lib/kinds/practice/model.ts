@@ -1,4 +1,4 @@
-/** A card of a practice (domain.md §3.7): what a teacher does, told so that others can repeat it. Pure. */
+/** A draft card of a practice (domain.md §3.7): what a teacher does, told so that others can repeat it. Pure. */
 import * as z from 'zod/mini'
 import { attachedFileSchema } from '$lib/crdt/attached-file.ts'
 import type { RowBase } from '$lib/crdt/rows.ts'
@@ -24,9 +24,6 @@ export const LEVELS = {
   russian: 'Всероссийский'
 } as const
 
-/** How far a card is: the expertise and the bank itself are to come. */
-export const STATES = { draft: 'Черновик', applied: 'Заявка' } as const
-
 /** Prose of a card, in its order. */
 export const PARTS = {
   problem: 'Проблема',
@@ -42,7 +39,6 @@ export const PARTS = {
 export type PartName = keyof typeof PARTS
 export type PracticeKind = keyof typeof PRACTICE_KINDS
 export type Level = keyof typeof LEVELS
-export type PracticeState = keyof typeof STATES
 
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
@@ -58,7 +54,6 @@ export const practiceFieldsSchema = z.object({
   audience: text(),
   kind: z._default(z.enum(keysOf(PRACTICE_KINDS)), 'teaching'),
   level: z._default(z.enum(keysOf(LEVELS)), 'municipal'),
-  state: z._default(z.enum(keysOf(STATES)), 'draft'),
   /** Which components of a teacher's work it helps with. */
   components: z._default(z.array(z.enum(keysOf(COMPONENTS))), []),
   /** `poster-session/<id>~poster-<id>` of the poster that it was made from; '' for one made by hand. */
@@ -88,8 +83,7 @@ export const practiceFactsSchema = z.pick(practiceFieldsSchema, {
   authors: true,
   subject: true,
   grades: true,
-  kind: true,
-  state: true
+  kind: true
 })
 export type PracticeFacts = z.infer<typeof practiceFactsSchema>
 

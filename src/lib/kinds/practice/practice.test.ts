@@ -30,7 +30,6 @@ describe('a practice from a poster', () => {
       title: 'Пять строк',
       authors: 'Лаптева М. К.',
       subject: 'химия',
-      state: 'draft',
       source: SOURCE
     })
     expect(plainFromRich(fields.conditions)).toBe('Риски и условия')
@@ -45,11 +44,11 @@ describe('a practice from a poster', () => {
     expect(practiceFromPoster(bare, SOURCE, '').fields.steps).toEqual([])
   })
 
-  it('is listed with its subject and state, once for a poster, and keeps its pictures’ files', () => {
+  it('is listed with its subject, once for a poster, and keeps its pictures’ files', () => {
     expect(practiceKind.summarize(doc)).toMatchObject({
       title: 'Пять строк',
       about: SOURCE,
-      facts: { authors: 'Лаптева М. К.', subject: 'химия', state: 'draft' },
+      facts: { authors: 'Лаптева М. К.', subject: 'химия' },
       unique: [`practice-of/${SOURCE}`],
       files: [file.sha256]
     })

@@ -53,8 +53,19 @@ const measure = (percent: number) => ({ percent, points: percent / 10, max: 10 }
 const FILE = { sha256: 'f'.repeat(64), type: 'image/jpeg', name: 'урок.jpg', size: 5 }
 const OTHER_FILE = { ...FILE, sha256: 'e'.repeat(64) }
 
-function report(doc: Y.Doc, id: string) {
-  return appendEvent(doc, readEvents(doc), {
+/** Asks for approval in the document; answers the room in which it was given. */
+function inForce(doc: Y.Doc): Y.Doc {
+  const { id } = appendEvent(doc, readEvents(doc), { actor: 'анна', what: { step: 'submit' } })
+  const review = new Y.Doc()
+  appendEvent(review, readEvents(doc), {
+    actor: 'тьютор',
+    what: { step: 'approve', submission: id, replaces: '', file: FILE, digest: '' }
+  })
+  return review
+}
+
+function report(doc: Y.Doc, id: string, review = new Y.Doc()) {
+  return appendEvent(doc, [...readEvents(doc), ...readEvents(review)], {
     actor: 'анна',
     what: { step: 'report', activity: id, report: reportOf(read(doc), id) }
   })
@@ -111,8 +122,9 @@ describe('a trajectory in a document', () => {
     addReportFile(one, id, FILE)
     addReportFile(two, id, OTHER_FILE)
     meet(one, two)
-    report(one, id)
-    const handedIn = stateOf(one).activities.get(id)?.report
+    const review = inForce(one)
+    report(one, id, review)
+    const handedIn = stateOf(one, review).activities.get(id)?.report
     expect(handedIn?.text).toBe('Открытый: Урок прошёл')
     expect(handedIn?.files).toHaveLength(2)
     expect(reportOf(read(two), id)).toEqual(handedIn)
@@ -127,20 +139,21 @@ describe('a trajectory in a document', () => {
   it('an activity with a report is not removed; one without goes', () => {
     const doc = trajectory()
     const [courses, lesson] = read(doc).activities
-    report(doc, courses!.id)
-    expect(removeActivity(doc, courses!.id, stateOf(doc))).toBe(false)
-    expect(removeActivity(doc, lesson!.id, stateOf(doc))).toBe(true)
+    const review = inForce(doc)
+    report(doc, courses!.id, review)
+    expect(removeActivity(doc, courses!.id, stateOf(doc, review))).toBe(false)
+    expect(removeActivity(doc, lesson!.id, stateOf(doc, review))).toBe(true)
     expect(read(doc).activities.map(({ id }) => id)).toEqual([courses!.id])
   })
 
   it('removed on one tablet while its report is accepted on another it stays on both', () => {
     const one = trajectory()
     const { id } = read(one).activities[0]!
+    const review = inForce(one)
     const two = copyOf(one)
-    expect(removeActivity(one, id, stateOf(one))).toBe(true)
-    const { id: reported } = report(two, id)
-    const review = new Y.Doc()
-    appendEvent(review, readEvents(two), {
+    expect(removeActivity(one, id, stateOf(one, review))).toBe(true)
+    const { id: reported } = report(two, id, review)
+    appendEvent(review, [...readEvents(two), ...readEvents(review)], {
       actor: 'тьютор',
       what: { step: 'accept', activity: id, report: reported }
     })
@@ -165,10 +178,14 @@ describe('a trajectory in a document', () => {
     const { files, ...words } = reportOf(read(one), id)!
     expect(words).toEqual({ text: 'прошла курсы', link: '', date: '2026-11-12' })
     expect(files.map(({ sha256 }) => sha256[0]).sort()).toEqual(['e', 'f'])
-    report(one, id)
+    const review = inForce(one)
+    report(one, id, review)
     reportFiles.remove(one, read(one).reportFiles[0]!.id)
     activities.patch(one, id, { reportText: 'иначе' })
-    expect(stateOf(one).activities.get(id)?.report).toMatchObject({ text: 'прошла курсы', files: [{}, {}] })
+    expect(stateOf(one, review).activities.get(id)?.report).toMatchObject({
+      text: 'прошла курсы',
+      files: [{}, {}]
+    })
     // The files of what was handed in are kept though the draft names one of them no more.
     expect(trajectoryKind.summarize(one).files).toHaveLength(2)
   })

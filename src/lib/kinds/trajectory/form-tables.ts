@@ -47,7 +47,7 @@ export function formTables(model: TrajectoryModel, views: readonly ActivityView[
         { title: 'Показатель', width: 30, cell: ({ indicator }) => indicator.trim() },
         { title: 'Значение', width: 16, cell: ({ value }) => value.trim() }
       ]),
-    results: () => resultsTable(model),
+    results: () => resultsOf(model),
     deficits: (withCauses: boolean) => deficitsTable(model, withCauses),
     map: () => mapTable(model, views),
     hours: (): FormBlock | null => hoursLine(model, views),
@@ -78,29 +78,32 @@ export function formTables(model: TrajectoryModel, views: readonly ActivityView[
   }
 }
 
-function resultsTable({ results }: TrajectoryModel): FormBlock | null {
+/** The first diagnosis with the repeated one beside it, and when each of them was. */
+function resultsOf({ results }: TrajectoryModel): (FormBlock | null)[] {
   const of = (when: ResultRow['when']) =>
     new Map<Component, ResultRow>(
       results.filter((row) => row.when === when).map((row) => [row.component, row])
     )
   const [before, after] = [of('before'), of('after')]
   const rows = COMPONENT_KEYS.filter((component) => before.has(component) || after.has(component))
-  return tableOf<Component>(rowsOf(rows), [
+  const level = (row: ResultRow | undefined) => (row ? LEVELS[row.level] : '')
+  const table = tableOf<Component>(rowsOf(rows), [
     { title: 'Компонент', width: 26, cell: (component) => COMPONENTS[component] },
     { title: 'Самооценка', width: 14, cell: (component) => measured(before.get(component)?.self) },
     { title: 'Взгляд эксперта', width: 14, cell: (component) => measured(before.get(component)?.expert) },
-    {
-      title: 'Уровень',
-      width: 18,
-      cell: (component) => (before.has(component) ? LEVELS[before.get(component)!.level] : '')
-    },
+    { title: 'Уровень', width: 18, cell: (component) => level(before.get(component)) },
     { title: 'Повторная самооценка', width: 14, cell: (component) => measured(after.get(component)?.self) },
     {
       title: 'Повторный взгляд эксперта',
       width: 14,
       cell: (component) => measured(after.get(component)?.expert)
-    }
+    },
+    { title: 'Уровень при повторной', width: 18, cell: (component) => level(after.get(component)) }
   ])
+  const day = (rows: Map<Component, ResultRow>) => [...rows.values()].find(({ date }) => date)?.date ?? ''
+  const dated = (label: string, date: string): FormBlock | null =>
+    date ? { kind: 'paragraph', label, text: writtenDate(date), align: 'left', keepNext: true } : null
+  return [dated('Диагностика:', day(before)), dated('Повторная диагностика:', day(after)), table]
 }
 
 function deficitsTable({ deficits }: TrajectoryModel, withCauses: boolean): FormBlock | null {
@@ -117,7 +120,7 @@ function deficitsTable({ deficits }: TrajectoryModel, withCauses: boolean): Form
     { title: 'Уровень', width: 14, cell: ({ level }) => LEVELS[level] },
     {
       title: 'Очерёдность',
-      width: 12,
+      width: withCauses ? 16 : 12,
       cell: ({ priority }) => PRIORITIES[priority as keyof typeof PRIORITIES].toLowerCase()
     },
     ...(withCauses ? causes : [])
@@ -157,6 +160,12 @@ function mapTable({ deficits }: TrajectoryModel, views: readonly ActivityView[])
         cell: ({ row }) => (row.hours === undefined ? '' : formatNumber(row.hours))
       },
       { title: 'Форма результата', width: 16, cell: ({ row }) => row.result.trim() },
+      {
+        title: 'Вес, баллы',
+        width: 7,
+        align: 'right',
+        cell: ({ row }) => (row.weight === undefined ? '' : formatNumber(row.weight))
+      },
       {
         title: 'Отметка',
         width: 11,

@@ -119,27 +119,71 @@ describe('the printed forms of a trajectory', () => {
     ])
   })
 
-  it('ИОМ begins with the deficits and has the check points as a part', () => {
+  it('ИОМ has the diagnosis, the deficits, and the check points as parts', () => {
     const form = trajectoryForm(full({ form: 'iom' }), context())
     expect(headings(form)).toEqual([
       '1. Общие сведения',
-      '2. Профессиональные дефициты',
-      '3. Запрос педагога',
-      '4. Маршрут',
-      '5. Контрольные точки',
-      '6. Рефлексия и заключение тьютора'
+      '2. Результаты диагностики',
+      '3. Профессиональные дефициты',
+      '4. Запрос педагога',
+      '5. Маршрут',
+      '6. Контрольные точки',
+      '7. Рефлексия и заключение тьютора'
     ])
   })
 
+  it.each(['itrpk', 'iom', 'shnor'] as const)(
+    '%s prints the request and both diagnoses with their days and levels, and the weight of what is done',
+    (form) => {
+      const model = full({ form })
+      const made = trajectoryForm(
+        {
+          ...model,
+          activities: model.activities.map((row) => ({ ...row, weight: 2.5 })),
+          results: [
+            ...model.results.map((row) => ({ ...row, date: '2026-09-20' })),
+            result('п', {
+              component: 'assessment',
+              when: 'after',
+              date: '2027-05-10',
+              self: { percent: 80, points: 12, max: 15 },
+              level: 'medium'
+            })
+          ]
+        },
+        context()
+      )
+      const text = words(made)
+      expect(text).toContain('Хочу научиться')
+      expect(text).toContain('Диагностика: 20.09.2026')
+      expect(text).toContain('Повторная диагностика: 10.05.2027')
+      const table = tableUnder(made, 'Результаты диагностики')
+      expect(cells(table)).toEqual([
+        [
+          'Оценочный',
+          '46,7 %\n(7 из 15 баллов)',
+          'Высокий дефицит',
+          '80 %\n(12 из 15 баллов)',
+          'Средний дефицит'
+        ]
+      ])
+      expect(
+        titles(tableUnder(made, form === 'itrpk' ? 'Карта' : form === 'iom' ? 'Маршрут' : 'План'))
+      ).toContain('Вес, баллы')
+    }
+  )
+
   it('ШНОР adds risks, evidence, causes and indicators before and after', () => {
     const form = trajectoryForm(full({ form: 'shnor' }), context())
-    expect(headings(form).slice(0, 6)).toEqual([
+    expect(headings(form).slice(0, 8)).toEqual([
       '1. Общие сведения',
       '2. Рисковый профиль школы',
       '3. Данные оценочных процедур',
-      '4. Дефициты, их причины и индикаторы',
-      '5. План мероприятий',
-      '6. Контрольные точки'
+      '4. Результаты диагностики',
+      '5. Дефициты, их причины и индикаторы',
+      '6. Индивидуальный запрос',
+      '7. План мероприятий',
+      '8. Контрольные точки'
     ])
     expect(titles(tableUnder(form, 'Данные'))).toEqual(['№', 'Процедура', 'Класс', 'Значение'])
     expect(titles(tableUnder(form, 'Дефициты'))).toEqual([
@@ -198,8 +242,13 @@ describe('the printed forms of a trajectory', () => {
     rooms.tutor({ step: 'strike', activity: 'курсы', note: 'нет группы' })
     rooms.tutor({ step: 'finish', activities: ['урок', 'курсы', 'снятое'] })
     rooms.tutor({ step: 'conclude', text: richFromPlain('Рост заметен') })
-    const text = words(trajectoryForm(full(), context(rooms)))
+    const form = trajectoryForm(full(), context(rooms))
+    const text = words(form)
     expect(text).toContain('Заключение тьютора. Рост заметен')
+    // Who signed it and when never stands on a page without it.
+    expect(form.blocks).toContainEqual(
+      expect.objectContaining({ label: 'Заключение тьютора.', keepNext: true })
+    )
     expect(text).toContain('Н. А. Гуляева, 01.10.2026')
   })
 

@@ -1,7 +1,7 @@
 /** The official forms ИТРПК, ИОМ and ШНОР (domain.md §3.4, §4): one schema; each form has its parts in its order. */
 import { bodyInGenitive } from '$lib/exchange/body-name.ts'
 import { fileStem } from '$lib/exchange/download.ts'
-import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
+import { plainText, type FormBlock, type OfficialForm } from '$lib/exchange/form.ts'
 import { proseBlocks } from '$lib/exchange/prose.ts'
 import { approvedStamp } from '$lib/exchange/stamps.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
@@ -40,6 +40,7 @@ type Part =
   | 'risks'
   | 'evidence'
   | 'results'
+  | 'measured'
   | 'deficits'
   | 'causes'
   | 'request'
@@ -48,7 +49,7 @@ type Part =
   | 'report'
   | 'end'
 
-/** Heads of the parts, in the order in which each form has them. */
+/** Heads of the parts, in the order in which each form has them: what is written in a trajectory is on every one. */
 const PARTS: Record<TrajectoryForm, readonly (readonly [Part, string])[]> = {
   itrpk: [
     ['about', 'Общие сведения'],
@@ -60,6 +61,7 @@ const PARTS: Record<TrajectoryForm, readonly (readonly [Part, string])[]> = {
   ],
   iom: [
     ['about', 'Общие сведения'],
+    ['measured', 'Результаты диагностики'],
     ['deficits', 'Профессиональные дефициты'],
     ['request', 'Запрос педагога'],
     ['map', 'Маршрут'],
@@ -71,7 +73,9 @@ const PARTS: Record<TrajectoryForm, readonly (readonly [Part, string])[]> = {
     ['about', 'Общие сведения'],
     ['risks', 'Рисковый профиль школы'],
     ['evidence', 'Данные оценочных процедур'],
+    ['measured', 'Результаты диагностики'],
     ['causes', 'Дефициты, их причины и индикаторы'],
+    ['request', 'Индивидуальный запрос'],
     ['map', 'План мероприятий'],
     ['checks', 'Контрольные точки'],
     ['report', 'Отчёт'],
@@ -147,7 +151,9 @@ function blocksOf(part: Part, model: TrajectoryModel, context: TrajectoryContext
     case 'evidence':
       return present(tables.evidence())
     case 'results':
-      return present(tables.results(), tables.deficits(false))
+      return present(...tables.results(), tables.deficits(false))
+    case 'measured':
+      return present(...tables.results())
     case 'deficits':
       return present(tables.deficits(false))
     case 'causes':
@@ -208,11 +214,30 @@ function endOf({ fields }: TrajectoryModel, { state, called: { names } }: Trajec
     ...proseBlocks(fields.reflection, 'Рефлексия педагога.'),
     ...(conclusion
       ? [
-          ...proseBlocks(conclusion.text, 'Заключение тьютора.'),
+          ...keptWithNext(proseBlocks(conclusion.text, 'Заключение тьютора.')),
           ...paragraphs([by, writtenDate(conclusion.at.slice(0, 10))].filter(Boolean).join(', '))
         ]
       : [])
   ]
+}
+
+/** Letters; longer conclusions may part between pages before their last paragraph. */
+const SHORT_CONCLUSION = 1200
+
+/** A conclusion stays on the page of who signed it and when: a short one whole, of a long one its end. */
+function keptWithNext(blocks: readonly FormBlock[]): FormBlock[] {
+  const length = blocks.reduce((sum, block) => sum + textLength(block), 0)
+  return blocks.map((block, i) =>
+    (block.kind === 'paragraph' || block.kind === 'list') &&
+    (length <= SHORT_CONCLUSION || i === blocks.length - 1)
+      ? { ...block, keepNext: true }
+      : block
+  )
+}
+
+function textLength(block: FormBlock): number {
+  if (block.kind === 'list') return block.items.reduce((sum, item) => sum + plainText(item).length, 0)
+  return 'text' in block ? plainText(block.text).length : 0
 }
 
 function signatures({ fields }: TrajectoryModel, { called: { names } }: TrajectoryContext): FormBlock[] {

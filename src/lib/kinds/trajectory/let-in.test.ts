@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { differences, letIn } from './let-in.ts'
 
 const named = { person: 'анна', tutors: ['тьютор'], mentors: ['наставник'] }
+const writes = (personId: string) => ({ personId, writes: true, beside: false })
+const reads = (personId: string) => ({ personId, writes: false, beside: false })
+const beside = (personId: string) => ({ personId, writes: false, beside: true })
 
 describe('who is let into a trajectory', () => {
-  it('is its teacher and its tutors to write, its mentors to comment', () => {
+  it('is its teacher and its tutors to write, its mentors to read', () => {
     expect(letIn(named)).toEqual([
       { personId: 'анна', role: 'editor' },
       { personId: 'тьютор', role: 'editor' },
@@ -20,32 +23,35 @@ describe('who is let into a trajectory', () => {
 })
 
 describe('rights and what the trajectory says', () => {
-  it('agree when everybody named was let in; who made it needs no grant', () => {
-    const given = [
-      { personId: 'анна', role: 'editor' },
-      { personId: 'наставник', role: 'commenter' }
-    ]
-    expect(differences(named, given, 'тьютор')).toEqual({ missing: [], left: [] })
+  it('agree when everybody named was let in; whose it is needs no grant', () => {
+    const given = [writes('анна'), reads('наставник')]
+    expect(differences(named, given, 'тьютор')).toEqual({ missing: [], wider: [], left: [] })
   })
 
   it('differ when a tutor is new, and when one has gone but can still open it', () => {
-    const given = [
-      { personId: 'анна', role: 'editor' },
-      { personId: 'прежний', role: 'editor' },
-      { personId: 'наставник', role: 'commenter' }
-    ]
+    const given = [writes('анна'), writes('прежний'), reads('наставник')]
     expect(differences(named, given, 'методист')).toEqual({
       missing: [{ personId: 'тьютор', role: 'editor' }],
-      left: [{ personId: 'прежний', role: 'editor' }]
+      wider: [],
+      left: ['прежний']
     })
   })
 
-  it('differ when a mentor became a tutor: the wider right is missing, the narrower one is left', () => {
-    const given = [{ personId: 'наставник', role: 'commenter' }]
-    const now = { person: '', tutors: ['наставник'], mentors: [] }
-    expect(differences(now, given, '')).toEqual({
-      missing: [{ personId: 'наставник', role: 'editor' }],
-      left: [{ personId: 'наставник', role: 'commenter' }]
+  it('differ when a mentor became a tutor, and a tutor a mentor', () => {
+    const tutor = { person: '', tutors: ['наставник'], mentors: [] }
+    expect(differences(tutor, [reads('наставник')], '').missing).toEqual([
+      { personId: 'наставник', role: 'editor' }
+    ])
+    const mentor = { person: '', tutors: [], mentors: ['тьютор'] }
+    expect(differences(mentor, [writes('тьютор')], '')).toEqual({ missing: [], wider: ['тьютор'], left: [] })
+  })
+
+  it('differ by everybody who was let in as whatever: a reader, a link, who sees one room only', () => {
+    const given = [writes('анна'), reads('завуч'), reads('link:1'), beside('приятель'), beside('наставник')]
+    expect(differences(named, given, 'тьютор')).toEqual({
+      missing: [{ personId: 'наставник', role: 'commenter' }],
+      wider: [],
+      left: ['завуч', 'link:1', 'приятель']
     })
   })
 })

@@ -3,7 +3,7 @@ import type { TrajectoryFields } from './model.ts'
 
 export interface LetIn {
   personId: string
-  /** The teacher and the tutors write; a mentor reads and comments. */
+  /** The teacher and the tutors write; a mentor reads. */
   role: 'editor' | 'commenter'
 }
 
@@ -22,30 +22,32 @@ export function letIn({ person, tutors, mentors }: Named): LetIn[] {
 
 /** What the rights still differ in from what the trajectory says. */
 export interface Differences {
-  /** Named in it, and not let in yet. */
+  /** Named in it, and not let in yet as they are named. */
   missing: LetIn[]
-  /** Let in, and named in it no more, or with a narrower role. */
-  left: LetIn[]
+  /** personIds of who writes, and is named as a mentor only. */
+  wider: string[]
+  /** personIds of whoever was let in, as whatever and by whomever, and is not named in it. */
+  left: string[]
 }
 
 /**
- * @param given what was granted, on the relay or waiting for it
- * @param owner personId of who made it: they need no grant
+ * @param given what was granted in the trajectory and the rooms beside it, on the relay or waiting for it
+ * @param owner personId of whose it is: they need no grant
  */
 export function differences(
   named: Named,
-  given: readonly { personId: string; role: string }[],
+  given: readonly { personId: string; writes: boolean; beside: boolean }[],
   owner: string
 ): Differences {
   const wanted = letIn(named)
-  const same = (a: { personId: string; role: string }, b: LetIn) =>
-    a.personId === b.personId && a.role === b.role
+  const has = ({ personId, role }: LetIn) =>
+    given.some((one) => one.personId === personId && !one.beside && (one.writes || role === 'commenter'))
+  const writes = (personId: string) => given.some((one) => one.personId === personId && one.writes)
   return {
-    missing: wanted.filter((one) => one.personId !== owner && !given.some((other) => same(other, one))),
-    left: given.flatMap(({ personId, role }) =>
-      (role === 'editor' || role === 'commenter') && !wanted.some((one) => same({ personId, role }, one))
-        ? [{ personId, role }]
-        : []
+    missing: wanted.filter((one) => one.personId !== owner && !has(one)),
+    wider: wanted.flatMap(({ personId, role }) => (role === 'commenter' && writes(personId) ? personId : [])),
+    left: given.flatMap(({ personId }) =>
+      personId === owner || wanted.some((one) => one.personId === personId) ? [] : personId
     )
   }
 }

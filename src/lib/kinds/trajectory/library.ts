@@ -1,6 +1,14 @@
-/** The ready library of activities by component: wording that a person takes over and changes. Pure data. */
-import type { Component } from '../campaign/model.ts'
-import type { ActivityForm, ActivityLevel, Deficit, Support } from './model.ts'
+/** The library of activities by component, ready and the space's own: wording that a person takes over and changes. Pure. */
+import { COMPONENTS, type Component } from '../campaign/model.ts'
+import type { LibraryRow } from '../directory/model.ts'
+import {
+  ACTIVITY_FORMS,
+  ACTIVITY_LEVELS,
+  type ActivityForm,
+  type ActivityLevel,
+  type Deficit,
+  type Support
+} from './model.ts'
 
 export interface LibraryActivity {
   /** `library/<id>` is the activity's source. */
@@ -10,9 +18,12 @@ export interface LibraryActivity {
   form: ActivityForm
   level: ActivityLevel
   support: Support
-  hours: number
+  hours?: number | undefined
   /** «Форма представления результата» */
   result: string
+  /** Where, or who gives it: of the space's own. */
+  place?: string
+  link?: string
 }
 
 type Line = readonly [
@@ -302,24 +313,64 @@ export const DEFICIT_WORDS: Record<Component, string> = {
   digital: 'Свои цифровые задания и безопасная работа в сети'
 }
 
-/** What the library offers for a component; what was taken already comes with its mark. */
+/** Own activities of the space, in their order; a newer application's component or form is left out. */
+export function ownLibrary(rows: readonly LibraryRow[]): (LibraryActivity & { hidden: boolean })[] {
+  return rows.flatMap(({ id, component, content, form, level, hours, place, link, result, ready, hidden }) =>
+    ready === '' && component in COMPONENTS
+      ? [
+          {
+            id,
+            component: component as Component,
+            content,
+            form: form in ACTIVITY_FORMS ? (form as ActivityForm) : 'course',
+            level: level in ACTIVITY_LEVELS ? (level as ActivityLevel) : 'municipal',
+            support: 'none',
+            hours,
+            result,
+            place,
+            link,
+            hidden
+          }
+        ]
+      : []
+  )
+}
+
+/** Ids of the ready activities that the space does not offer. */
+export function hiddenReady(rows: readonly LibraryRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ ready, hidden }) => (ready !== '' && hidden ? ready : [])))
+}
+
+/** What may be taken in this space: its own first, then the ready ones; what a coordinator hid is not there. */
+export function libraryOf(rows: readonly LibraryRow[]): LibraryActivity[] {
+  const hidden = hiddenReady(rows)
+  return [
+    ...ownLibrary(rows).filter((row) => !row.hidden && row.content.trim() !== ''),
+    ...LIBRARY.filter(({ id }) => !hidden.has(id))
+  ]
+}
+
+/** What a library offers for a component; what was taken already comes with its mark. */
 export function offeredFor(
+  library: readonly LibraryActivity[],
   component: Component,
   taken: readonly { source: string }[]
 ): (LibraryActivity & { taken: boolean })[] {
   const sources = new Set(taken.map(({ source }) => source))
-  return LIBRARY.filter((activity) => activity.component === component).map((activity) => ({
-    ...activity,
-    taken: sources.has(`library/${activity.id}`)
-  }))
+  return library
+    .filter((activity) => activity.component === component)
+    .map((activity) => ({
+      ...activity,
+      taken: sources.has(`library/${activity.id}`)
+    }))
 }
 
 /** An activity of the library as a row for a deficit. */
 export function fromLibrary(
-  { id, content, form, level, support, hours, result }: LibraryActivity,
+  { id, content, form, level, support, hours, result, place = '', link = '' }: LibraryActivity,
   deficit = ''
 ) {
-  return { deficit, content, form, level, support, hours, result, source: `library/${id}` }
+  return { deficit, content, form, level, support, hours, result, place, link, source: `library/${id}` }
 }
 
 /** The deficit that an activity for a component goes to: the first in turn; '' where there is none of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { trajectoryState } from './life.ts'
-import { didWords, whyWords } from './life-words.ts'
+import { didWords, missingWords, whyWords } from './life-words.ts'
 import { Rooms, version } from './trajectory.fixture.ts'
 
 const nameOf = (id: string) =>
@@ -50,5 +50,17 @@ describe('what did not apply, in words', () => {
     const rooms = new Rooms()
     rooms.teacher({ step: 'dance' }, { at: '2026-10-02T10:00' })
     expect(told(rooms)[0]![0]).toBe('шаг новой версии, Лаптева М. К., 02.10.2026, 10:00')
+  })
+})
+
+describe('before an approval', () => {
+  it('what a plan lacks is said in words', () => {
+    expect(missingWords({ goal: true, activities: true, terms: 0 })).toEqual([
+      'цели',
+      'мероприятий с содержанием'
+    ])
+    expect(missingWords({ goal: false, activities: false, terms: 2 }).join().replaceAll('\u00a0', ' ')).toBe(
+      'сроков у 2 мероприятий'
+    )
   })
 })

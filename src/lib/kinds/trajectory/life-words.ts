@@ -1,10 +1,10 @@
 /** How the steps of a trajectory are said: on buttons, in what somebody did, and why one did not apply. */
-import { formatInstant } from '$lib/ui/words.ts'
+import { count, formatInstant } from '$lib/ui/words.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { OwnStep, Refusal, TutorStep } from './life.ts'
 import type { Why } from './refusals.ts'
 import { ACTIVITY_STAGE_WORDS, STAGE_WORDS } from './trajectory-words.ts'
-import type { Unfinished } from './view.ts'
+import type { Missing, Unfinished } from './view.ts'
 
 /** What somebody did: «сдача отчёта». */
 export const STEP_NOUNS: Record<OwnStep | TutorStep, string> = {
@@ -36,7 +36,7 @@ const WHY: Record<Exclude<Why, 'stood'>, string> = {
   'no-request': 'К этому времени просьбу уже решили или отозвали.',
   'other-version': 'К этому времени в силе была другая версия.',
   'nothing-new': 'Это уже в силе.',
-  'not-approved': 'Траектория ещё не была утверждена.',
+  'not-approved': 'К этому времени траектория ещё не была утверждена.',
   asked: 'Она ждала согласования новой версии.',
   'open-activities': 'К этому времени не все мероприятия были приняты или сняты.',
   'not-finished': 'К этому времени траектория была в работе.',
@@ -67,4 +67,13 @@ export const UNFINISHED_WORDS: Record<Unfinished, string> = {
   'no-activities': 'в карте нет ни одного мероприятия',
   'open-activities': 'не все мероприятия приняты или сняты с причиной',
   unreadable: 'часть строк записала более новая версия Методкабинета: обновите приложение'
+}
+
+/** In the genitive, after «не хватает». */
+export function missingWords({ goal, activities, terms }: Missing): string[] {
+  return [
+    ...(goal ? ['цели'] : []),
+    ...(activities ? ['мероприятий с содержанием'] : []),
+    ...(terms > 0 ? [`сроков у ${count(terms, ['мероприятия', 'мероприятий', 'мероприятий'])}`] : [])
+  ]
 }

@@ -121,6 +121,26 @@ describe('an activity', () => {
     expectOneEnd(rooms)
   })
 
+  it('does not begin in a draft: a report that was handed in then is told of, and can be handed in anew', () => {
+    const rooms = new Rooms()
+    const report = rooms.reported('урок')
+    rooms.tutor({ step: 'accept', activity: 'урок', report })
+    rooms.tutor({ step: 'strike', activity: 'курсы', note: 'нет группы' })
+    expect(stageOf(rooms)).toBe('not-started')
+    expect(fold(rooms).state.stage).toBe('draft')
+    expect(fold(rooms).refusals.map(({ event, why }) => [event.what.step, why])).toEqual([
+      ['report', 'not-approved'],
+      ['accept', 'not-approved'],
+      ['strike', 'not-approved']
+    ])
+    rooms.approved()
+    expect(fold(rooms).state).toMatchObject({ stage: 'approved', activities: new Map() })
+    rooms.reported('урок')
+    expect(stageOf(rooms)).toBe('on-review')
+    expect(fold(rooms).refusals.map(({ overtaken }) => overtaken)).toEqual([true, true, false])
+    expectOneEnd(rooms)
+  })
+
   it('names the steps that fit each state', () => {
     const steps: Record<ActivityStage, string[]> = {
       'not-started': ['begin', 'report', 'strike'],

@@ -180,7 +180,8 @@ function activityStep(state: Mutable, { id, what, actor, at }: DocumentEvent): M
   const rule = ACTIVITY_STEPS[what.step]!
   const activity = words(what.activity)
   const before = state.activities.get(activity) ?? NOT_STARTED
-  if (!activity || state.stage === 'finished' || !rule.from.includes(before.stage)) return null
+  // Work begins with the first version in force, and ends with the end (domain.md §3.4).
+  if (!isWorking(state) || !activity || !rule.from.includes(before.stage)) return null
   const note = words(what.note).trim()
   // Off the list only with a reason; and what was accepted is the report that the tutor read, not a later one.
   if ((what.step === 'strike' || what.step === 'return' || what.step === 'reopen') && !note) return null
@@ -287,7 +288,12 @@ export function isSigned({ marks }: Version): boolean {
   return marks.some(({ role }) => role === 'tutor') && marks.some(({ role }) => role === 'teacher')
 }
 
-/** Steps that fit an activity now; the rules of the whole are asked apart. */
+/** Whether anything may be done with activities: from the first approval to the end. */
+export function isWorking({ stage, versions }: Pick<TrajectoryState, 'stage' | 'versions'>): boolean {
+  return versions.length > 0 && stage !== 'finished'
+}
+
+/** Steps that fit an activity now; whether there is work at all is asked apart. */
 export function activityStepsFrom(stage: ActivityStage): string[] {
   return Object.keys(ACTIVITY_STEPS).filter((step) => ACTIVITY_STEPS[step]!.from.includes(stage))
 }

@@ -8,11 +8,18 @@ import { STAGE_WORDS } from './trajectory-words.ts'
 export interface OverviewNames {
   person: (id: string) => string
   organization: (id: string) => string
+  /** Of a person: names of associations. */
+  associations: (person: string) => readonly string[]
 }
 
-const columnsFor = ({ person, organization }: OverviewNames): SheetColumn<TrajectoryEntry>[] => [
+const columnsFor = ({
+  person,
+  organization,
+  associations
+}: OverviewNames): SheetColumn<TrajectoryEntry>[] => [
   { title: 'Педагог', width: 30, cell: (entry) => textCell(person(entry.person)) },
   { title: 'Организация', width: 28, cell: (entry) => textCell(organization(entry.organization)) },
+  { title: 'Объединения', width: 28, cell: (entry) => textCell(associations(entry.person).join(', ')) },
   { title: 'Форма', width: 16, cell: ({ form }) => textCell(FORMS[form]) },
   { title: 'Учебный год', width: 12, cell: ({ year }) => textCell(year.replace('-', '/')) },
   { title: 'Тьюторы', width: 26, cell: ({ tutors }) => textCell(tutors.map(person).join(', ')) },

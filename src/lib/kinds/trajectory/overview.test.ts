@@ -120,6 +120,11 @@ describe('the overview', () => {
     expect(deletedTrajectories([row!, review!], TODAY)).toEqual([])
   })
 
+  it('a draft is never overdue', () => {
+    const { model } = working()
+    expect(trajectoryEntries(rowsOf('1', model, new Rooms()), TODAY)[0]).toMatchObject({ overdue: 0 })
+  })
+
   it('a row that nobody has folded yet is a draft', () => {
     const { rooms, model } = working()
     const [row] = rowsOf('1', model, rooms)
@@ -145,7 +150,7 @@ describe('the overview', () => {
     expect(countBy(entries, ({ deficits }) => Object.keys(deficits)).get('digital')?.total).toBe(1)
     const of = associationsOf([
       { id: 'химия', members: ['анна'] },
-      { id: 'проекты', members: ['анна', 'вера'] }
+      { id: 'проекты', head: 'вера', members: ['анна'] }
     ])
     expect([...countBy(entries, of)].map(([id, { total }]) => [id, total])).toEqual([
       ['химия', 1],

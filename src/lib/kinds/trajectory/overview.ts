@@ -28,21 +28,31 @@ type Row = Pick<
 
 /** What is kept of a trajectory's state in its row: of the versions the last, of each activity what lists count. */
 export type FoldedTrajectory = Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'> & {
+  /** The tutor's conclusion is given. */
+  concluded: boolean
   activities: readonly { id: string; stage: ActivityStage; reported: boolean }[]
 }
 
-const NEW: FoldedTrajectory = { stage: 'draft', submissions: [], versions: [], activities: [] }
+const NEW: FoldedTrajectory = {
+  stage: 'draft',
+  submissions: [],
+  versions: [],
+  activities: [],
+  concluded: false
+}
 
 export function foldForLists(
   own: readonly DocumentEvent[],
   decisions: readonly DocumentEvent[],
   about: string
 ): FoldedTrajectory {
-  const { stage, submissions, versions, activities } = trajectoryState(own, decisions, personIn(about)).state
+  const { state } = trajectoryState(own, decisions, personIn(about))
+  const { stage, submissions, versions, activities, conclusion } = state
   return {
     stage,
     submissions,
     versions: versions.slice(-1),
+    concluded: conclusion !== null,
     activities: [...activities].map(([id, state]) => ({ id, stage: state.stage, reported: holdsRow(state) }))
   }
 }
@@ -113,7 +123,7 @@ function entryOf(row: Row, today: string): TrajectoryEntry {
     hours: hoursOf(lines, counts.hoursGoal),
     activities: lines.length,
     accepted: lines.filter(({ stage }) => stage === 'accepted').length,
-    overdue: lines.filter(({ due, stage }) => isOverdue(due, { stage }, today)).length,
+    overdue: version ? lines.filter(({ due, stage }) => isOverdue(due, { stage }, today)).length : 0,
     waits: waitsFor(state, lines),
     deficits,
     changed: version !== undefined && row.digest !== undefined && version.digest !== row.digest
@@ -152,12 +162,13 @@ const emptyCounts = (): OverviewCounts => ({
   hoursAccepted: 0
 })
 
-/** Associations that a person is a member of, for `countBy`. */
+/** Associations that a person is a member of, or the head; for `countBy`. */
 export function associationsOf(
-  associations: readonly { id: string; members: readonly string[] }[]
-): (entry: TrajectoryEntry) => readonly string[] {
+  associations: readonly { id: string; head?: string; members: readonly string[] }[]
+): (entry: Pick<TrajectoryEntry, 'person'>) => readonly string[] {
   const of = new Map<string, string[]>()
-  for (const { id, members } of associations)
-    for (const person of members) of.set(person, [...(of.get(person) ?? []), id])
+  for (const { id, head, members } of associations)
+    for (const person of new Set(head ? [head, ...members] : members))
+      of.set(person, [...(of.get(person) ?? []), id])
   return ({ person }) => of.get(person) ?? []
 }

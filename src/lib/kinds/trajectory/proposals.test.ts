@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { activitiesFrom, seedFromOther, textsNaming } from './copy.ts'
-import { deficitFor, fromLibrary, LIBRARY, offeredFor } from './library.ts'
+import { libraryRowSchema } from '../directory/model.ts'
+import { deficitFor, fromLibrary, LIBRARY, libraryOf, offeredFor } from './library.ts'
 import { activitySchema } from './model.ts'
-import { levelOfBoth, proposedDeficits, resultRows, type Measured } from './proposals.ts'
+import { levelOfBoth, proposedDeficits, resultRows, standsFor, type Measured } from './proposals.ts'
 import { activity, checkPoint, deficit, evidenceRow, result, trajectory } from './trajectory.fixture.ts'
 
 const WORDING = Object.fromEntries(COMPONENT_KEYS.map((key) => [key, `Трудности: ${key}`])) as Record<
@@ -23,6 +24,18 @@ const measured: Measured = {
 }
 
 const rows = resultRows(measured, 'before')
+
+describe('a diagnosis beside the one that the trajectory began from', () => {
+  it('is the repeated one only when it came later and is no «входная»', () => {
+    const begun = '2026-09-20'
+    expect(standsFor({ wave: 'last', date: '2027-05-10' }, begun)).toBe('after')
+    expect(standsFor({ wave: 'middle', date: '2027-01-10' }, begun)).toBe('after')
+    expect(standsFor({ wave: 'first', date: '2027-01-10' }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: '2026-05-12' }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: begun }, begun)).toBe('before')
+    expect(standsFor({ wave: 'last', date: '2027-05-10' }, '')).toBe('before')
+  })
+})
 
 describe('deficits proposed from a diagnosis', () => {
   it('are the high ones first, then the medium; of two views the lower decides', () => {
@@ -74,8 +87,50 @@ describe('the library of activities', () => {
     }
   })
 
+  it('has the space’s own first, with where and the link, and nothing that was hidden', () => {
+    const row = (id: string, values: object) => ({
+      ...libraryRowSchema.parse({}),
+      id,
+      parent: '',
+      order: id,
+      ...values
+    })
+    const library = libraryOf([
+      row('1', {
+        component: 'digital',
+        content: 'Курсы института',
+        form: 'course',
+        level: 'regional',
+        place: 'Институт развития образования',
+        link: 'https://example.org',
+        hours: 18
+      }),
+      row('2', { component: 'digital', content: 'Прошлогодний вебинар', hidden: true }),
+      row('3', { component: 'hologram', content: 'Из новой версии' }),
+      row('4', { component: 'digital', content: ' ' }),
+      row('ready-digital-2', { ready: 'digital-2', hidden: true }),
+      row('ready-digital-3', { ready: 'digital-3', hidden: false })
+    ])
+    expect(offeredFor(library, 'digital', []).map(({ id }) => id)).toEqual([
+      '1',
+      'digital-1',
+      'digital-3',
+      'digital-4',
+      'digital-5'
+    ])
+    expect(activitySchema.parse(fromLibrary(library[0]!, 'д'))).toMatchObject({
+      content: 'Курсы института',
+      form: 'course',
+      level: 'regional',
+      place: 'Институт развития образования',
+      link: 'https://example.org',
+      hours: 18,
+      source: 'library/1'
+    })
+  })
+
   it('marks what was taken', () => {
-    const offers = offeredFor('digital', [activity('а', { source: 'library/digital-2' })])
+    const offers = offeredFor(LIBRARY, 'digital', [activity('а', { source: 'library/digital-2' })])
     expect(offers.map(({ taken }) => taken)).toEqual([false, true, false, false, false])
   })
 })

@@ -6,7 +6,8 @@ import {
   thresholdsSchema,
   type Component,
   type Level,
-  type Thresholds
+  type Thresholds,
+  type Wave
 } from '../campaign/model.ts'
 import type { AnswerFields, AnswerState } from '../answer/model.ts'
 import { viewsOf } from '../answer/result.ts'
@@ -67,6 +68,15 @@ export function proposedDeficits(
       return [{ component, level, priority, answer, text: wording[component] }]
     })
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+}
+
+/**
+ * What a diagnosis may stand for beside the one that the trajectory began from: the repeated one comes after it and is no
+ * «входная» itself. Anything else can only take the place of the beginning.
+ * @param begun ISO day of that one; '' while there is none
+ */
+export function standsFor({ wave, date }: { wave: Wave; date: string }, begun: string): ResultRow['when'] {
+  return begun !== '' && wave !== 'first' && date > begun ? 'after' : 'before'
 }
 
 /** Rows of «Результаты диагностики»; they have ids of their own by component, so that two devices make the same. */

@@ -28,6 +28,8 @@ type Whole = Pick<TrajectoryState, 'stage' | 'versions' | 'submissions'>
 
 /** @param stage of the activity, or of the whole, when the step did not apply */
 export function whyRefused({ what }: DocumentEvent, stage: ActivityStage | Stage, whole: Whole): Why {
+  // What no other step of the whole has: an activity.
+  if ('activity' in what && whole.versions.length === 0) return 'not-approved'
   const inForce = whole.versions.at(-1)?.sha256 ?? ''
   switch (what.step) {
     case 'submit':

@@ -2,7 +2,14 @@
 import { formatNumber, formatPercent } from '$lib/ui/words.ts'
 import { yearFigures } from '../academic-year.ts'
 import type { ActivityStage, Stage } from './life.ts'
-import { FORMS, type TrajectoryForm } from './model.ts'
+import {
+  ACTIVITY_FORMS,
+  ACTIVITY_LEVELS,
+  FORMS,
+  type ActivityForm,
+  type ActivityLevel,
+  type TrajectoryForm
+} from './model.ts'
 import type { Hours } from './view.ts'
 
 export const STAGE_WORDS: Record<Stage, string> = {
@@ -46,4 +53,22 @@ export function hoursWords({ accepted, planned, goal }: Hours): { accepted: stri
 export function progressWords({ accepted, goal, onReview }: Hours): string {
   const waits = onReview > 0 ? `, на проверке ${inHours(onReview)}` : ''
   return `Принято ${formatPercent(accepted, goal)}${waits}`
+}
+
+/** «Курсы, региональный, 36 ч, Институт развития образования» */
+export function activityWords(activity: {
+  form: ActivityForm
+  level: ActivityLevel
+  hours?: number | undefined
+  place?: string
+}): string {
+  const { form, level, hours, place = '' } = activity
+  return [
+    ACTIVITY_FORMS[form],
+    level === 'organization' ? '' : ACTIVITY_LEVELS[level].toLowerCase(),
+    hours === undefined ? '' : inHours(hours),
+    place.trim()
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { richFromPlain } from '$lib/rich-text.ts'
 import { trajectoryState } from './life.ts'
 import { activity, checkPoint, Rooms, trajectory } from './trajectory.fixture.ts'
 import {
@@ -7,6 +8,7 @@ import {
   firstToDo,
   hoursOf,
   lastDay,
+  missingIn,
   nextCheckPoint,
   nextDue,
   unfinished,
@@ -112,13 +114,57 @@ describe('a trajectory as it stands', () => {
     const { rooms, rows } = four()
     const waits = () =>
       waitsFor(
-        state(rooms),
+        { ...state(rooms), concluded: state(rooms).conclusion !== null },
         activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY).map(({ state }) => state)
       )
     expect(waits()).toEqual({ tutor: 1, teacher: 2 })
     rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
     rooms.teacher({ step: 'submit' })
     expect(waits()).toEqual({ tutor: 2, teacher: 1 })
+  })
+
+  it('an end to set and a conclusion to write wait for the tutor', () => {
+    const rooms = new Rooms().approved()
+    rooms.teacher({ step: 'agree', sha256: 'a'.repeat(64) })
+    const rows = [activity('один'), activity('два')]
+    const waits = () =>
+      waitsFor(
+        { ...state(rooms), concluded: state(rooms).conclusion !== null },
+        activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY).map(({ state }) => state)
+      ).tutor
+    rooms.tutor({ step: 'strike', activity: 'один', note: 'снято' })
+    expect(waits()).toBe(0)
+    rooms.tutor({ step: 'strike', activity: 'два', note: 'снято' })
+    expect(waits()).toBe(1)
+    rooms.tutor({ step: 'finish', activities: ['один', 'два'] })
+    expect(waits()).toBe(1)
+    rooms.tutor({ step: 'conclude', text: richFromPlain('Рост заметен') })
+    expect(waits()).toBe(0)
+  })
+
+  it('a draft is never late', () => {
+    const rows = [activity('один', { due: { date: '2026-10-01' } })]
+    const late = (rooms: Rooms) =>
+      activityViews(trajectory({}, { activities: rows }), state(rooms), TODAY).map(({ overdue }) => overdue)
+    expect(late(new Rooms())).toEqual([false])
+    expect(late(new Rooms().approved())).toEqual([true])
+  })
+
+  it('says what a plan lacks before it is approved', () => {
+    expect(missingIn(trajectory({ goal: ' ' }, { activities: [activity('пусто')] }))).toEqual({
+      goal: true,
+      activities: true,
+      terms: 0
+    })
+    const rows = [
+      activity('один', { content: 'Урок' }),
+      activity('два', { content: 'Курсы', due: { term: 'бессрочно' } })
+    ]
+    expect(missingIn(trajectory({ goal: 'Оценивать' }, { activities: rows }))).toEqual({
+      goal: false,
+      activities: false,
+      terms: 1
+    })
   })
 })
 

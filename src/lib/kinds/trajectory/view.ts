@@ -3,6 +3,7 @@ import type { When } from '../plan/model.ts'
 import {
   isSettled,
   isSigned,
+  isWorking,
   NOT_STARTED,
   type ActivityState,
   type OwnStep,
@@ -54,7 +55,8 @@ export function activityViews(model: TrajectoryModel, state: TrajectoryState, to
       state: own,
       removalNotApplied,
       late: state.stage === 'finished' && !covered.has(row.id),
-      overdue: isOverdue(lastDay(row.due), own, today)
+      // A draft is not late: its terms are a proposal.
+      overdue: state.versions.length > 0 && isOverdue(lastDay(row.due), own, today)
     }
   }
   const kept = model.removed.activities.filter((row) => holdsRow(of(row)))
@@ -109,18 +111,52 @@ export function finishStep(views: readonly ActivityView[]): { step: 'finish'; ac
 
 /** Whose turn it is: both may have something to do at once. */
 export function waitsFor(
-  state: Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'>,
+  state: Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'> & { concluded: boolean },
   live: readonly { stage: ActivityState['stage'] }[]
 ) {
   const version = state.versions.at(-1)
   return {
-    /** Requests for approval and reports to look at. */
-    tutor: (state.submissions.length > 0 ? 1 : 0) + live.filter(({ stage }) => stage === 'on-review').length,
+    /** Requests for approval, reports to look at, an end to set and a conclusion to write. */
+    tutor:
+      (state.submissions.length > 0 ? 1 : 0) +
+      live.filter(({ stage }) => stage === 'on-review').length +
+      (isReadyToFinish(state, live) ? 1 : 0) +
+      (state.stage === 'finished' && !state.concluded ? 1 : 0),
     /** Returned drafts and reports, and an approved version without the teacher's mark. */
     teacher:
       (state.stage === 'returned' ? 1 : 0) +
       live.filter(({ stage }) => stage === 'returned').length +
       (version && state.stage !== 'finished' && !isSigned(version) ? 1 : 0)
+  }
+}
+
+/** Everything is accepted or struck off, and nothing is asked for: its tutor may end it. */
+export function isReadyToFinish(
+  state: Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'>,
+  live: readonly { stage: ActivityState['stage'] }[]
+): boolean {
+  return (
+    isWorking(state) &&
+    state.submissions.length === 0 &&
+    live.length > 0 &&
+    live.every(({ stage }) => stage === 'accepted' || stage === 'struck')
+  )
+}
+
+/** What a plan that is to be approved does not say yet; nobody is kept from approving it so. */
+export interface Missing {
+  goal: boolean
+  activities: boolean
+  /** How many activities have no term. */
+  terms: number
+}
+
+export function missingIn({ fields, activities }: TrajectoryModel): Missing {
+  const written = activities.filter(({ content }) => content.trim() !== '')
+  return {
+    goal: fields.goal.trim() === '',
+    activities: written.length === 0,
+    terms: written.filter(({ due }) => !due.date && !due.month && !due.term?.trim()).length
   }
 }
 

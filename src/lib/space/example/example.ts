@@ -12,6 +12,7 @@ import { service } from '$lib/kinds/plan/templates/service.ts'
 import { ASSOCIATIONS, createAssociation, type AssociationSpec } from './associations.ts'
 import { before } from './calendar.ts'
 import { diagnoses, DIAGNOSES_SIZE } from './diagnoses.ts'
+import { OWN_LIBRARY } from './content/own-library.ts'
 import { SUBJECT_DIRECTIONS, subjectActivities, type AssociationContent } from './content/rows.ts'
 import { EXAMPLE_PERSON, knownId, METHODISTS, SERVICE } from './known-people.ts'
 import { PLACES } from './places.ts'
@@ -103,7 +104,8 @@ function createDirectory({ today, methodist, people }: World): Y.Doc {
     },
     organizations: PLACES.map(({ key: _, posts: __, ...organization }) => organization),
     associations: ASSOCIATIONS.map((spec) => createAssociation(spec, people, today, methodist)),
-    people: people.map(withoutDefaults)
+    people: people.map(withoutDefaults),
+    library: [...OWN_LIBRARY]
   }
   return createDocument(directoryKind, seed, methodist)
 }

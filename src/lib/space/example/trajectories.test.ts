@@ -65,6 +65,27 @@ describe('the trajectories of the example', () => {
     expect(new Set(all.map(({ model }) => model.fields.form))).toEqual(new Set(['itrpk', 'iom', 'shnor']))
   })
 
+  it('of schools with low results say what shows them, why, and by what their end is known', () => {
+    const shnor = november.all.filter(({ model }) => model.fields.form === 'shnor')
+    expect(shnor.length).toBeGreaterThan(0)
+    for (const { model } of shnor) {
+      expect(model.evidence.length).toBeGreaterThan(1)
+      for (const row of model.evidence) expect(row.value).not.toBe('')
+      for (const { cause, indicator, before } of model.deficits)
+        for (const text of [cause, indicator, before]) expect(text).not.toBe('')
+      expect(model.checkPoints).toHaveLength(3)
+    }
+    expect(
+      november.all.filter(({ model }) => model.fields.form !== 'shnor' && model.evidence.length)
+    ).toEqual([])
+  })
+
+  it('call a deficit as deep as their diagnosis does', () => {
+    for (const { model } of november.all)
+      for (const { component, level } of model.deficits)
+        expect(model.results.find((row) => row.component === component)?.level).toBe(level)
+  })
+
   it('have approved versions that open as they were', () => {
     for (const one of november.all) {
       const [version] = foldOf(one).state.versions

@@ -3,12 +3,13 @@ import type * as Y from 'yjs'
 import type { Kind } from '$lib/crdt/kind.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { academicYearOf } from '$lib/kinds/academic-year.ts'
-import { COMPONENT_KEYS, levelOf, thresholdsSchema, type Component } from '$lib/kinds/campaign/model.ts'
+import { COMPONENT_KEYS, thresholdsSchema, type Component } from '$lib/kinds/campaign/model.ts'
 import { fullName } from '$lib/kinds/directory/model.ts'
 import {
   activities,
   checkPoints,
   deficits,
+  evidence,
   recordDiagnosis,
   trajectoryFields,
   trajectoryKind
@@ -22,15 +23,24 @@ import {
   type Activity,
   type CheckPoint,
   type Deficit,
+  type Evidence,
   type TrajectoryFields,
   type TrajectoryModel
 } from '$lib/kinds/trajectory/model.ts'
 import { seedOf } from '$lib/kinds/trajectory/new-trajectory.ts'
 import { factsOf } from '$lib/kinds/trajectory/person-facts.ts'
-import type { Measured } from '$lib/kinds/trajectory/proposals.ts'
+import { levelOfBoth, type Measured } from '$lib/kinds/trajectory/proposals.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { addDays } from './calendar.ts'
-import { CHECK_OUTCOME, CHECK_TEXTS, GOALS, REFLECTION, REQUESTS } from './content/trajectory-texts.ts'
+import {
+  CHECK_OUTCOME,
+  CHECK_TEXTS,
+  GOALS,
+  REFLECTION,
+  REQUESTS,
+  SHNOR,
+  SHNOR_EVIDENCE
+} from './content/trajectory-texts.ts'
 import { PLACES } from './places.ts'
 import { createRandom, type Random } from './random.ts'
 import { createStaff, type PersonSeed } from './staff.ts'
@@ -67,6 +77,7 @@ interface Content {
   deficits: Placed<Deficit>[]
   activities: Placed<Activity>[]
   checkPoints: Placed<CheckPoint>[]
+  evidence: Placed<Evidence>[]
 }
 
 export async function* exampleTrajectories(
@@ -130,8 +141,9 @@ function contentOf(random: Random, { teacher, tutor, mentor, stage, today, begun
     id: random.uuid(),
     component,
     text: DEFICIT_WORDS[component],
-    level: levelOf(measured.self[component]!.percent, measured.thresholds),
-    priority: component === components[0] ? 1 : 2
+    level: levelOfBoth(measured, component)!,
+    priority: component === components[0] ? 1 : 2,
+    ...(shnor ? { ...SHNOR[component], after: stage === 'finished' ? SHNOR[component].after : '' } : {})
   }))
   const months = random.some(['09', '10', '11', '12', '01', '02', '03', '04', '05'], 9)
   const rows = wanted.flatMap(({ id, component }) =>
@@ -165,7 +177,10 @@ function contentOf(random: Random, { teacher, tutor, mentor, stage, today, begun
         ...point,
         ...(past ? { mark: 'partly' as const, outcome: CHECK_OUTCOME } : {})
       }
-    })
+    }),
+    evidence: shnor
+      ? SHNOR_EVIDENCE.map((row) => ({ id: random.uuid(), ...row, subject: teacher.subject }))
+      : []
   }
 }
 
@@ -191,8 +206,10 @@ function measure(random: Random, date: string): Measured {
   }
 }
 
-function weakest({ self }: Measured, count: number): Component[] {
-  return COMPONENT_KEYS.toSorted((a, b) => self[a]!.percent - self[b]!.percent).slice(0, count)
+/** By the lower of both views, as the trajectory itself proposes. */
+function weakest({ self, expert }: Measured, count: number): Component[] {
+  const lower = (key: Component) => Math.min(self[key]!.percent, expert[key]!.percent)
+  return COMPONENT_KEYS.toSorted((a, b) => lower(a) - lower(b)).slice(0, count)
 }
 
 /** The kind of trajectories, filled with rows that have their ids and a beginning in the past. */
@@ -205,6 +222,7 @@ function seededKind(createdAt: string): Kind<TrajectoryModel, Content> {
       deficits.seed(doc, seed.deficits)
       activities.seed(doc, seed.activities)
       checkPoints.seed(doc, seed.checkPoints)
+      evidence.seed(doc, seed.evidence)
       recordDiagnosis(doc, seed.measured, 'before')
     }
   }

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { appendEvent } from '$lib/crdt/event-log.ts'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
-import { noteAuthor } from '$lib/crdt/meta.ts'
+import { writeAs } from '$lib/crdt/writer.ts'
 import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { approval, freeze, type Called, type Frozen } from '$lib/kinds/trajectory/frozen.ts'
 import { TUTOR_STEPS, type OwnStep, type Stage, type TutorStep } from '$lib/kinds/trajectory/life.ts'
@@ -35,13 +35,14 @@ export async function liveTo(
   { today, called, fileName }: { today: string; called: Called; fileName: string }
 ): Promise<{ review: Y.Doc | null; frozen: Frozen | null }> {
   const review = new Y.Doc()
-  noteAuthor(review, tutor)
   const known: DocumentEvent[] = []
   const take = (step: OwnStep | TutorStep, age: number, what: Record<string, unknown> = {}): string => {
     const decides = (TUTOR_STEPS as readonly string[]).includes(step)
     const minute = String(known.length % 60).padStart(2, '0')
-    const event = appendEvent(decides ? review : doc, known, {
-      actor: decides ? tutor : teacher,
+    const [room, actor] = decides ? [review, tutor] : [doc, teacher]
+    writeAs(room, actor)
+    const event = appendEvent(room, known, {
+      actor,
       at: `${addDays(today, -Math.max(1, age))}T07:${minute}:00.000Z`,
       what: { step, ...what }
     })

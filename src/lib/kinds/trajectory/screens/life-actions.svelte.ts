@@ -1,6 +1,7 @@
 /** What may be done with the whole trajectory: its main step, and the rest for «Ещё». */
-import { isSettled, type OwnStep, type TutorStep } from '../life.ts'
-import { wholeSteps } from '../view.ts'
+import { contentDigest } from '../frozen.ts'
+import type { OwnStep, TutorStep } from '../life.ts'
+import { isReadyToFinish, wholeSteps } from '../view.ts'
 import type { TrajectoryDesk } from './trajectory-desk.svelte.ts'
 
 export type Step = OwnStep | TutorStep
@@ -32,10 +33,10 @@ export class LifeActions {
   /** What this person is waited for; the rest stands under «Ещё». */
   readonly main = $derived.by((): Step | undefined => {
     const { views } = this.#desk
+    const live = views.map(({ state }) => state)
     if (this.steps.includes('approve')) return 'approve'
     if (this.steps.includes('agree')) return 'agree'
-    const done = views.length > 0 && views.every((view) => isSettled(view.state))
-    if (this.steps.includes('finish') && done) return 'finish'
+    if (this.steps.includes('finish') && isReadyToFinish(this.life, live)) return 'finish'
     return this.steps.find((step) => step === 'submit')
   })
 
@@ -65,6 +66,7 @@ export class LifeActions {
       this.approving = false
     } else if (step === 'agree') this.#desk.step('agree', { sha256: this.version!.sha256 })
     else if (step === 'resume') this.#desk.decide('resume')
+    else if (step === 'submit') this.#desk.step('submit', { digest: contentDigest(this.#desk.model) })
     else this.#desk.step(step as OwnStep)
   }
 }

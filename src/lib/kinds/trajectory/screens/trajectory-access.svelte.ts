@@ -1,7 +1,9 @@
 /** Who may open a trajectory, beside whom it names: what is given already, what waits, what is left over. */
-import { DocumentAccess } from '$lib/space/document-access.svelte.ts'
+import { noteOwner } from '$lib/crdt/meta.ts'
+import { DocumentAccess, type Entrant } from '$lib/space/document-access.svelte.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
+import type { RelayFailure } from '$lib/sync/api.ts'
 import { differences, letIn, type LetIn } from '../let-in.ts'
 import type { TrajectoryModel } from '../model.ts'
 import { letPeopleIn } from './let-people-in.ts'
@@ -11,6 +13,8 @@ type Standing = 'open' | 'waiting' | 'missing' | 'nowhere' | 'unknown'
 
 export interface Seen extends LetIn {
   standing: Standing
+  /** They write, and are named as a mentor only. */
+  wider: boolean
 }
 
 export class TrajectoryAccess {
@@ -26,7 +30,7 @@ export class TrajectoryAccess {
     this.#access = new DocumentAccess(space, `trajectory/${id}`)
   }
 
-  /** personId of who made it. */
+  /** personId of whose it is: who made it, until a coordinator took it over. */
   get owner(): string {
     return this.#access.owner ?? this.#trajectory.handle.meta.owner ?? ''
   }
@@ -42,40 +46,38 @@ export class TrajectoryAccess {
 
   /** The teacher, the tutors, the mentors, and how it stands with their rights. */
   get named(): Seen[] {
-    const { missing } = this.#differences
-    const waits = this.#access.people.filter(({ waiting }) => waiting)
-    return letIn(this.#trajectory.model.fields).map((one) => {
-      const same = (other: { personId: string; role: string }) =>
-        other.personId === one.personId && other.role === one.role
-      const standing: Standing =
-        one.personId === this.owner || this.#space.example
-          ? 'open'
-          : !this.#space.relay.bound
-            ? 'nowhere'
-            : waits.some(same)
-              ? 'waiting'
-              : !this.#access.known
-                ? 'unknown'
-                : missing.some(same)
-                  ? 'missing'
-                  : 'open'
-      return { ...one, standing }
-    })
+    const { missing, wider } = this.#differences
+    return letIn(this.#trajectory.model.fields).map((one) => ({
+      ...one,
+      wider: wider.includes(one.personId),
+      standing: this.#standing(one, missing)
+    }))
   }
 
-  /** People who can open it and are not named in it any more. */
-  get left(): LetIn[] {
-    const named = letIn(this.#trajectory.model.fields)
-    return this.#differences.left.filter(({ personId }) => !named.some((one) => one.personId === personId))
+  #standing({ personId }: LetIn, missing: readonly LetIn[]): Standing {
+    if (personId === this.owner || this.#space.example) return 'open'
+    if (!this.#space.relay.bound) return 'nowhere'
+    if (this.#access.people.some((one) => one.personId === personId && one.waiting)) return 'waiting'
+    if (!this.#access.known) return 'unknown'
+    return missing.some((one) => one.personId === personId) ? 'missing' : 'open'
   }
 
-  roleOf(personId: string): string | undefined {
-    return this.#access.people.find((one) => one.personId === personId)?.role
+  /** Whoever else was let in, as whatever: nobody who sees it stays out of sight. */
+  get others(): Entrant[] {
+    const { left } = this.#differences
+    return this.#access.everybody.filter(({ personId }) => left.includes(personId))
   }
 
-  /** Whether a coordinator let them in, whom only coordinators let out. */
-  isFixed(personId: string): boolean {
-    return this.#access.people.some((one) => one.personId === personId && one.fixed)
+  /** Whether somebody can open it, as whatever. */
+  opens(personId: string): boolean {
+    return personId === this.owner || this.#access.everybody.some((one) => one.personId === personId)
+  }
+
+  /** Whether this person can shut somebody out: whom a coordinator let in, and whose it is, only a coordinator. */
+  shuts(personId: string): boolean {
+    if (this.#space.coordinates) return personId !== this.#space.me.personId
+    const entrant = this.#access.everybody.find((one) => one.personId === personId)
+    return this.owner === this.#space.me.personId && entrant !== undefined && !entrant.fixed
   }
 
   async load(): Promise<void> {
@@ -87,12 +89,16 @@ export class TrajectoryAccess {
     await this.load()
   }
 
-  async close(personId: string): Promise<void> {
-    for (const { role } of this.#access.people.filter((one) => one.personId === personId))
-      await this.#access.withdraw(personId, role)
+  /** @returns why not, null when it is done */
+  async close(personId: string): Promise<RelayFailure | null> {
+    const owned = personId === this.owner
+    const failure = await this.#access.shutOut(personId)
+    const { handle } = this.#trajectory
+    if (owned && !failure) handle.steer((doc) => noteOwner(doc, this.#space.me.personId))
+    return failure
   }
 
   get #differences() {
-    return differences(this.#trajectory.model.fields, this.#access.people, this.owner)
+    return differences(this.#trajectory.model.fields, this.#access.everybody, this.owner)
   }
 }

@@ -54,6 +54,13 @@ export class TrajectoryDesk {
     return inForce !== undefined && contentDigest(this.model) !== inForce
   })
 
+  /** It has gone on since it was sent for approval: what is approved is what stands now. */
+  readonly changedSinceSent = $derived.by(() => {
+    const asked = this.fold.state.submissions.at(-1)
+    const sent = this.trajectory.events.find(({ id }) => id === asked)?.what.digest
+    return typeof sent === 'string' && contentDigest(this.model) !== sent
+  })
+
   get model(): TrajectoryModel {
     return this.trajectory.model
   }

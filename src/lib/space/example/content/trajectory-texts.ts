@@ -1,4 +1,5 @@
 /** What people of the example write in their trajectories. Invented; nobody's gender is in it. */
+import type { Component } from '$lib/kinds/campaign/model.ts'
 import type { ActivityForm } from '$lib/kinds/trajectory/model.ts'
 
 export const GOALS: readonly string[] = [
@@ -49,3 +50,60 @@ export const CHECK_TEXTS = [
   'Результаты учеников за полугодие'
 ]
 export const CHECK_OUTCOME = 'Критерии есть в двух темах из четырёх, сроки остались прежними.'
+
+/** ШНОР: why there is a deficit of a component, by what its end is known, and how that stood before and after. */
+export const SHNOR: Record<Component, { cause: string; indicator: string; before: string; after: string }> = {
+  subject: {
+    cause: 'Курсов по предмету не было пять лет, задания повышенного уровня на уроках не разбирались',
+    indicator: 'Доля учеников, справившихся с заданиями повышенного уровня',
+    before: '18 %',
+    after: '31 %'
+  },
+  methodical: {
+    cause: 'Цель урока берётся из учебника и не связана с тем, что не получилось в работах',
+    indicator: 'Уроков с проверяемой целью из пяти посещённых',
+    before: '1 из 5',
+    after: '4 из 5'
+  },
+  assessment: {
+    cause: 'Критерии ученики узнают после работы, разбор идёт по отметкам, а не по заданиям',
+    indicator: 'Доля работ, отметка за которые совпала с ВПР',
+    before: '46 %',
+    after: '68 %'
+  },
+  psychological: {
+    cause: 'Шесть учеников класса учатся с риском неуспешности, совместной работы с психологом не было',
+    indicator: 'Учеников с двойкой за четверть',
+    before: '6',
+    after: '2'
+  },
+  communicative: {
+    cause: 'Обратная связь сводится к отметке, родители приходят только на собрания',
+    indicator: 'Доля урока, когда говорят ученики',
+    before: '15 %',
+    after: '40 %'
+  },
+  digital: {
+    cause: 'В кабинете слабая связь, цифровые задания не пробовали',
+    indicator: 'Своих цифровых заданий за четверть',
+    before: '0',
+    after: '5'
+  }
+}
+
+/** ШНОР: what shows the low results; the subject is the teacher's. */
+export const SHNOR_EVIDENCE: readonly {
+  procedure: string
+  grade: string
+  indicator: string
+  value: string
+}[] = [
+  { procedure: 'ВПР', grade: '8', indicator: 'Качество знаний', value: '27 %, по району 44 %' },
+  { procedure: 'ВПР', grade: '8', indicator: 'Отметка ниже, чем в журнале', value: '38 % учеников' },
+  {
+    procedure: 'Входная контрольная работа',
+    grade: '9',
+    indicator: 'Справились с базовой частью',
+    value: '61 %'
+  }
+]

@@ -1,6 +1,7 @@
 /** All that the board and its list show of one session, and what a person here may do with it. */
 import type { CatalogueRow } from '$lib/device/database.ts'
 import type { LiveQuery } from '$lib/device/live-query.svelte.ts'
+import { grouped } from '$lib/grouped.ts'
 import type { Result } from '$lib/result.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
@@ -49,17 +50,6 @@ export interface Tally {
 
 const NONE: Tally = { count: 0, mine: false }
 const NOBODY: MarksModel = { marks: [], remarks: [], unreadable: 0 }
-
-/** Map.groupBy is younger than the browsers we serve. */
-function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const group = groups.get(key(one))
-    if (group) group.push(one)
-    else groups.set(key(one), [one])
-  }
-  return groups
-}
 
 export class BoardDesk {
   readonly id: string

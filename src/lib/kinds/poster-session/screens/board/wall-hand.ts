@@ -71,7 +71,8 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     }
 
     function onpointerdown(event: PointerEvent) {
-      if (event.button === 2) return
+      // What lies over the board has hands of its own.
+      if (event.button === 2 || (event.target as HTMLElement).closest('[data-over]')) return
       const at = pointOf(event)
       fingers.set(event.pointerId, at)
       wall.setPointerCapture(event.pointerId)
@@ -207,6 +208,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     }
 
     function onwheel(event: WheelEvent) {
+      if ((event.target as HTMLElement).closest('[data-over]')) return
       event.preventDefault()
       events.onown()
       const lines = event.deltaMode === 1 ? WHEEL_LINE : 1
