@@ -346,6 +346,13 @@ export class BoardDesk {
     this.session.handle.steer((doc) => sessionFields.write(doc, values))
   }
 
+  /** The role goes to a co-host, who has its rights already; whoever had it stays one. */
+  handOver(host: string): void {
+    const { host: before, cohosts } = this.fields
+    const others = cohosts.filter((id) => id !== host && id !== before)
+    this.steer({ host, cohosts: before ? [...others, before] : others, gather: null })
+  }
+
   movePoster(id: string, at: Point): void {
     const place = { x: Math.round(at.x), y: Math.round(at.y) }
     this.session.handle.change('место постера', (doc) => posterRows.patch(doc, id, { at: place }))
