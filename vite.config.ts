@@ -11,7 +11,13 @@ import { chromium } from './scripts/chromium.mjs'
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
 const packages = (...names: string[]) => new RegExp(`/node_modules/(${names.join('|')})/`)
+const icons = (name: string) => new RegExp(`/@lucide/svelte/dist/icons/${name}`)
 const ours = (...paths: string[]) => new RegExp(`/src/lib/(${paths.join('|')})`)
+/** Fields, tables and menus of documents. */
+const OF_DOCUMENTS =
+  '(ActionList|Cell|Checkbox|ChipGroup|Chosen|Combobox|DateInput|Disclosure|DocumentHead|Field|FieldGrid|FieldSet|' +
+  'FileButton|FileField|FileLine|Menu|Picture|RadioRows|RichView|Row|SegmentedControl|Select|SortableList|Tabs|Table|' +
+  'drag-order|field-links|search-options|typed-date)\\.'
 const any =
   (...tests: RegExp[]) =>
   (id: string) =>
@@ -53,11 +59,38 @@ const inFewFiles: Plugin = {
           },
           {
             name: 'frame',
-            priority: 3,
+            priority: 3.5,
             minShareCount: 4,
             test: any(
-              packages('@lucide'),
-              ours('ui/', 'result', 'space/(navigation|installation|words|front/)')
+              ours(
+                'ui/(?!QrCode)(?!' + OF_DOCUMENTS + ')',
+                'result',
+                'space/(navigation|installation|words)'
+              ),
+              icons('(ellipsis|plus)')
+            )
+          },
+          // Neither the frame nor a board has them.
+          { name: 'fields', priority: 3, minShareCount: 4, test: ours('ui/' + OF_DOCUMENTS) },
+          {
+            name: 'icons-of-documents',
+            priority: 2.8,
+            minShareCount: 4,
+            test: icons(
+              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|paperclip|printer|search|trash)'
+            )
+          },
+          { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },
+          {
+            name: 'papers',
+            priority: 2.6,
+            minShareCount: 4,
+            test: any(
+              ours(
+                'exchange/',
+                'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|CoRich|AttachField|AttachFiles)\\.',
+                'space/(delete-document|remove-with-undo|file-words|file-urls)\\.'
+              )
             )
           },
           {
@@ -78,6 +111,16 @@ const inFewFiles: Plugin = {
             )
           },
           // What a guest's phone brings: apart from all that the service itself works with.
+          {
+            name: 'board',
+            priority: 1.6,
+            minShareCount: 2,
+            test: any(
+              ours(
+                'kinds/poster-session/(model|document|rooms|[\\w]+-room|plain-map|summary|poster-view|board-places|ink|timer)\\.ts'
+              )
+            )
+          },
           {
             name: 'posters',
             priority: 1.5,
@@ -119,8 +162,10 @@ export default defineConfig({
   ],
   resolve: {
     dedupe: ['yjs'],
-    // Lucide's icons are drawn by our component: see there.
     alias: [
+      // Dexie for browsers of this decade; left to itself the build takes the one for all of them.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      // Lucide's icons are drawn by our component: see there.
       {
         find: /^\.\.\/Icon\.svelte$/,
         replacement: fileURLToPath(new URL('src/lib/ui/LucideIcon.svelte', import.meta.url))
