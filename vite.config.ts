@@ -16,8 +16,8 @@ const ours = (...paths: string[]) => new RegExp(`/src/lib/(${paths.join('|')})`)
 /** Fields, tables and menus of documents. */
 const OF_DOCUMENTS =
   '(ActionList|Cell|Checkbox|ChipGroup|Chosen|Combobox|DateInput|Disclosure|DocumentHead|Field|FieldGrid|FieldSet|' +
-  'FileButton|FileField|FileLine|Menu|Picture|RadioRows|RichView|Row|SegmentedControl|Select|SortableList|Tabs|Table|' +
-  'drag-order|field-links|search-options|typed-date)\\.'
+  'FileButton|FileField|FileLine|Menu|Picture|PresenceFlag|ProgressBar|RadioRows|RichView|Row|SegmentedControl|Select|SortableList|Tabs|Table|TextArea|' +
+  'drag-order|grow|search-options|typed-date)\\.'
 const any =
   (...tests: RegExp[]) =>
   (id: string) =>
@@ -49,10 +49,10 @@ const inFewFiles: Plugin = {
             test: any(
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
-                'crdt/',
+                'crdt/(?!rich-field)',
                 'device/',
-                'sync/',
-                'kinds/[\\w-]+\\.ts',
+                'sync/(?!canonical-json|file-)',
+                'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
               )
             )
@@ -64,10 +64,11 @@ const inFewFiles: Plugin = {
             test: any(
               ours(
                 'ui/(?!QrCode)(?!' + OF_DOCUMENTS + ')',
+                'grouped',
                 'result',
-                'space/(navigation|installation|words)'
+                'space/(context|navigation|installation|words)'
               ),
-              icons('(ellipsis|plus)')
+              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio)\\.')
             )
           },
           // Neither the frame nor a board has them.
@@ -77,7 +78,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|paperclip|printer|search|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|search|send|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },
@@ -89,7 +90,8 @@ const inFewFiles: Plugin = {
               ours(
                 'exchange/',
                 'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|CoRich|AttachField|AttachFiles)\\.',
-                'space/(delete-document|remove-with-undo|file-words|file-urls)\\.'
+                'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|front/link-secret)\\.',
+                '(crdt/rich-field|sync/(canonical-json|file-)|kinds/short-hash)'
               )
             )
           },
@@ -116,7 +118,9 @@ const inFewFiles: Plugin = {
             priority: 1.6,
             minShareCount: 2,
             test: any(
+              icons('(briefcase-business|hand|message-circle)\\.'),
               ours(
+                'kinds/poster-session/screens/(open-session|board/(looks|board-presence|Countdown)|poster/PosterCard)\\.',
                 'kinds/poster-session/(model|document|rooms|[\\w]+-room|plain-map|summary|poster-view|board-places|ink|timer)\\.ts'
               )
             )
