@@ -82,8 +82,10 @@ export class BoardDesk {
   readonly strokes: readonly StrokeRow[] = $derived.by(() =>
     this.room.model.strokes.filter(({ id }) => !this.#hidden.has(id))
   )
+  /** Where a host holds notes. Read here once for all of them: each reader of the model itself is an effect more. */
+  readonly pins = $derived.by(() => this.session.model.pins)
   readonly places: ReadonlyMap<string, Point> = $derived.by(() =>
-    notePlaces(this.notes, this.session.model.pins, this.#boxes)
+    notePlaces(this.notes, this.pins, this.#boxes)
   )
   readonly #replies = $derived.by(() =>
     grouped(
