@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { chromium, type Page } from 'playwright'
 import { chromium as launch } from '../../../../scripts/chromium.mjs'
 import { pinnedNode } from '../../../../scripts/prepare.mjs'
-import type { LinkCreated, Session, SpaceCreated } from '../../../../src/lib/sync/wire.ts'
+import type { Session, SpaceCreated } from '../../../../src/lib/sync/wire.ts'
 import { savedFrame, updateFrame } from '../../../../sync-server/socket/frames.ts'
 import { median, ROOT, slowDown, untilPainted, type Figure } from '../../measure.ts'
 import { BareSocket } from '../../relay/bare-socket.ts'
@@ -112,7 +112,7 @@ async function makeBoard(app: Application): Promise<{ space: string; host: strin
     socket.destroy()
   }
   const grants = [{ prefix: DOCUMENT, role: 'guest' }]
-  const link = await post<LinkCreated>(
+  const link = await post<{ secret: string }>(
     app,
     `/api/spaces/${space}/links`,
     { role: null, name: 'Гости', grants },
