@@ -79,11 +79,13 @@ export class Trace {
       // What runs inside another counts with it.
       if (!last || event.ts >= last.ts + (last.dur ?? 0)) own.push(event)
     }
-    return begins.slice(1).map((end, i) =>
-      own
-        .filter(({ ts }) => ts >= begins[i]! && ts < end)
-        .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0)
-    )
+    return begins
+      .slice(1)
+      .map((end, i) =>
+        own
+          .filter(({ ts }) => ts >= begins[i]! && ts < end)
+          .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0)
+      )
   }
 
   /** The tasks in which an event of this type was handled, with all that its handlers left to microtasks. */

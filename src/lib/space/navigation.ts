@@ -1,5 +1,5 @@
 /** The one module outside the routes that knows the framework of addresses. */
-import { goto } from '$app/navigation'
+import { goto, preloadCode } from '$app/navigation'
 
 export const paths = {
   start: '/start',
@@ -62,3 +62,6 @@ export function go(path: string, options: { replace?: boolean } = {}): Promise<v
 export function restate(path: string): Promise<void> {
   return goto(path, { replaceState: true, keepFocus: true, noScroll: true })
 }
+
+/** Brings the code of an address that one is about to go to. */
+export const bring = (path: string): Promise<void> => preloadCode(path)

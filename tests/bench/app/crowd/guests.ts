@@ -49,7 +49,11 @@ async function enter(index: number): Promise<Guest> {
   }
   const session = await BareSocket.open(plan.port, path(plan.document))
   session.send(step1Frame(NOTHING))
-  const notes = await BareSocket.open(plan.port, path(`${plan.document}~notes`), watches(index) ? { frame } : {})
+  const notes = await BareSocket.open(
+    plan.port,
+    path(`${plan.document}~notes`),
+    watches(index) ? { frame } : {}
+  )
   notes.send(step1Frame(NOTHING))
   const doc = new Y.Doc()
   doc.on('update', (update: Uint8Array) => notes.send(updateFrame(update)))

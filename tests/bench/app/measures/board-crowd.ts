@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { chromium, type Page } from 'playwright'
 import { chromium as launch } from '../../../../scripts/chromium.mjs'
 import { pinnedNode } from '../../../../scripts/prepare.mjs'
-import type { LinkCreated, Session, SpaceCreated } from '../../../../src/lib/sync/wire.ts'
+import type { Session, SpaceCreated } from '../../../../src/lib/sync/wire.ts'
 import { savedFrame, updateFrame } from '../../../../sync-server/socket/frames.ts'
 import { median, ROOT, slowDown, untilPainted, type Figure } from '../../measure.ts'
 import { BareSocket } from '../../relay/bare-socket.ts'
@@ -48,12 +48,18 @@ export async function boardCrowd(): Promise<Figure[]> {
         once(guests, 'message'),
         once(guests, 'exit').then(() => Promise.reject(new Error('the guests did not come in')))
       ])
-      figures.push(...(await watch(page, guests, QUIET, 'their pointers off, as the application has it above thirty')))
-      figures.push(...(await watch(page, guests, POINTING, 'each tells a pointer 5 times a second all the same')))
+      figures.push(
+        ...(await watch(page, guests, QUIET, 'their pointers off, as the application has it above thirty'))
+      )
+      figures.push(
+        ...(await watch(page, guests, POINTING, 'each tells a pointer 5 times a second all the same'))
+      )
       const began = performance.now()
       const edits = await ask<number>(guests, { what: 'edits', count: HOUR, aSecond: HOUR / HOUR_IN })
       await page.waitForTimeout(1000)
-      figures.push(...(await memory(page, `${edits} edits in ${((performance.now() - began) / 1000).toFixed(0)} s`)))
+      figures.push(
+        ...(await memory(page, `${edits} edits in ${((performance.now() - began) / 1000).toFixed(0)} s`))
+      )
     } finally {
       guests.send({ what: 'leave' } satisfies Ask)
       await once(guests, 'exit')
@@ -86,23 +92,32 @@ async function makeBoard(app: Application): Promise<{ space: string; host: strin
   const space = crypto.randomUUID()
   const host = await post<SpaceCreated>(app, '/api/spaces', { space, personId: 'host', name: 'Ведущая' })
   const { token } = await post<Session>(app, '/api/session', { secret: host.secret })
-  const rooms = await app.seed(
-    (seed, { id, size }) => seed.rooms(id, 'host', size),
-    { id: SESSION, size: { ...SIZE, history: HOUR } }
-  )
+  const rooms = await app.seed((seed, { id, size }) => seed.rooms(id, 'host', size), {
+    id: SESSION,
+    size: { ...SIZE, history: HOUR }
+  })
   for (const { room, update } of rooms) {
     const saved = Promise.withResolvers<void>()
-    const socket = await BareSocket.open(Number(new URL(app.url).port), `/sync/${space}/${room}?token=${token}`, {
-      frame: ([type]) => type === 102 && saved.resolve(),
-      closed: (code) => saved.reject(new Error(`${room}: closed with ${code}`))
-    })
+    const socket = await BareSocket.open(
+      Number(new URL(app.url).port),
+      `/sync/${space}/${room}?token=${token}`,
+      {
+        frame: ([type]) => type === 102 && saved.resolve(),
+        closed: (code) => saved.reject(new Error(`${room}: closed with ${code}`))
+      }
+    )
     socket.send(updateFrame(new Uint8Array(update)))
     socket.send(savedFrame(1))
     await saved.promise
     socket.destroy()
   }
   const grants = [{ prefix: DOCUMENT, role: 'guest' }]
-  const link = await post<LinkCreated>(app, `/api/spaces/${space}/links`, { role: null, name: 'Гости', grants }, token)
+  const link = await post<{ secret: string }>(
+    app,
+    `/api/spaces/${space}/links`,
+    { role: null, name: 'Гости', grants },
+    token
+  )
   return { space, host: host.secret, guest: link.secret }
 }
 
@@ -112,7 +127,10 @@ async function enterAsHost(app: Application, space: string, secret: string): Pro
   await page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
   await page.waitForURL(/\/s\//)
   await page.goto(`${app.url}/s/${space}/sessions/${SESSION}/board`)
-  await page.locator(NOTE).nth(SIZE.notes - 1).waitFor()
+  await page
+    .locator(NOTE)
+    .nth(SIZE.notes - 1)
+    .waitFor()
   return page
 }
 
@@ -171,9 +189,7 @@ async function memory(page: Page, after: string): Promise<Figure[]> {
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   const browser = await page.context().browser()!.newBrowserCDPSession()
   const { processInfo } = await browser.send('SystemInfo.getProcessInfo')
-  const held = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => privateBytes(id))
+  const held = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateBytes(id))
   const most = Math.max(...held)
   return [
     {
