@@ -23,6 +23,9 @@ const OWN = new Set([
   'Layout'
 ])
 
+/** Microseconds. */
+const SAME_FRAME = 8000
+
 interface TraceEvent {
   name: string
   ph: string
@@ -73,6 +76,11 @@ export class Trace {
       .filter(({ name, ts }) => name === 'FireAnimationFrame' && ts >= from && ts < to)
       .map(({ ts }) => ts)
       .sort((a, b) => a - b)
+      // Several callbacks belong to one frame.
+      .reduce<number[]>(
+        (kept, ts) => (ts - (kept.at(-1) ?? -Infinity) < SAME_FRAME ? kept : [...kept, ts]),
+        []
+      )
     const own: TraceEvent[] = []
     for (const event of this.#main.filter(({ name }) => OWN.has(name)).sort((a, b) => a.ts - b.ts)) {
       const last = own.at(-1)
