@@ -19,7 +19,7 @@ const mayImport = (room, ...rooms) => ({
   message: `${room} may import only from: ${rooms.join(', ') || 'nothing else'}.`
 })
 
-const KINDS = ['answer', 'campaign', 'directory', 'plan', 'poster-session', 'trajectory']
+const KINDS = ['answer', 'campaign', 'directory', 'plan', 'poster-session', 'practice', 'trajectory']
 
 /** Pure rooms of a kind that others may know beside its model. */
 const PURE_ROOMS = { answer: ['./result.ts', './shown-groups.ts'], campaign: ['./campaign-words.ts'] }
@@ -96,7 +96,7 @@ export default ts.config(
       'src/lib/**/model.ts',
       'src/lib/**/academic-year.ts',
       'src/lib/rich-text.ts',
-      'src/lib/kinds/poster-session/{ink,programme,board-places,result,handing-in,paper,poster-view}.ts',
+      'src/lib/kinds/poster-session/{ink,programme,board-places,result,result-about,result-words,handing-in,paper,poster-view}.ts',
       'src/lib/kinds/{answer,campaign,trajectory}/{advice,diagnosis-list,figures,heat-cells,heat-map,library,life,overview,proposals,refusals,result,view}.ts'
     ],
     PURE,

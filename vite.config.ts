@@ -11,7 +11,13 @@ import { chromium } from './scripts/chromium.mjs'
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
 const packages = (...names: string[]) => new RegExp(`/node_modules/(${names.join('|')})/`)
+const icons = (name: string) => new RegExp(`/@lucide/svelte/dist/icons/${name}`)
 const ours = (...paths: string[]) => new RegExp(`/src/lib/(${paths.join('|')})`)
+/** Fields, tables and menus of documents. */
+const OF_DOCUMENTS =
+  '(ActionList|Cell|Checkbox|ChipGroup|Chosen|Combobox|DateInput|Disclosure|DocumentHead|Field|FieldGrid|FieldSet|' +
+  'FileButton|FileField|FileLine|Menu|Picture|PresenceFlag|ProgressBar|RadioRows|Row|SegmentedControl|Select|SortableList|Tabs|Table|TextArea|' +
+  'drag-order|grow|search-options|typed-date)\\.'
 const any =
   (...tests: RegExp[]) =>
   (id: string) =>
@@ -43,23 +49,54 @@ const inFewFiles: Plugin = {
             test: any(
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
-                'crdt/',
+                'crdt/(?!rich-field)',
                 'device/',
-                'sync/',
-                'kinds/[\\w-]+\\.ts',
+                'sync/(?!canonical-json|file-)',
+                'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
               )
             )
           },
           {
             name: 'frame',
-            priority: 3,
+            priority: 3.5,
             minShareCount: 4,
             test: any(
-              packages('@lucide'),
-              ours('ui/', 'result', 'space/(navigation|installation|words|front/)')
+              ours(
+                'ui/(?!QrCode|Rich)(?!' + OF_DOCUMENTS + ')',
+                'grouped',
+                'result',
+                'space/(context|navigation|installation|words)'
+              ),
+              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio)\\.')
             )
           },
+          // Neither the frame nor a board has them.
+          { name: 'fields', priority: 3, minShareCount: 4, test: ours('ui/' + OF_DOCUMENTS) },
+          {
+            name: 'icons-of-documents',
+            priority: 2.8,
+            minShareCount: 4,
+            test: icons(
+              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|search|send|trash)'
+            )
+          },
+          { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },
+          {
+            name: 'papers',
+            priority: 2.6,
+            minShareCount: 4,
+            test: any(
+              ours(
+                'exchange/',
+                'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|AttachField|AttachFiles)\\.',
+                'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|front/link-secret)\\.',
+                '(crdt/rich-field|sync/(canonical-json|file-)|kinds/short-hash)'
+              )
+            )
+          },
+          // The field of long prose, for the screens that have one.
+          { name: 'prose', priority: 2.65, minShareCount: 2, test: ours('ui/Rich', 'space/CoRich') },
           {
             name: 'space',
             priority: 2.5,
@@ -73,11 +110,23 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: any(
               ours(
-                'kinds/(plan|campaign|answer|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
+                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
               )
             )
           },
           // What a guest's phone brings: apart from all that the service itself works with.
+          {
+            name: 'board',
+            priority: 1.6,
+            minShareCount: 2,
+            test: any(
+              icons('(briefcase-business|hand|message-circle)\\.'),
+              ours(
+                'kinds/poster-session/screens/(open-session|board/(looks|board-presence|Countdown)|poster/PosterCard)\\.',
+                'kinds/poster-session/(model|document|rooms|[\\w]+-room|plain-map|summary|poster-view|board-places|ink|timer)\\.ts'
+              )
+            )
+          },
           {
             name: 'posters',
             priority: 1.5,
@@ -88,7 +137,7 @@ const inFewFiles: Plugin = {
             name: 'screens',
             priority: 1,
             minShareCount: 4,
-            test: any(ours('kinds/(answer|campaign|directory|plan|trajectory)/'))
+            test: any(ours('kinds/(answer|campaign|directory|plan|practice|trajectory)/'))
           }
         ]
       }
@@ -119,8 +168,10 @@ export default defineConfig({
   ],
   resolve: {
     dedupe: ['yjs'],
-    // Lucide's icons are drawn by our component: see there.
     alias: [
+      // Dexie for browsers of this decade; left to itself the build takes the one for all of them.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      // Lucide's icons are drawn by our component: see there.
       {
         find: /^\.\.\/Icon\.svelte$/,
         replacement: fileURLToPath(new URL('src/lib/ui/LucideIcon.svelte', import.meta.url))

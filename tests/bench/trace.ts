@@ -9,6 +9,23 @@ const CATEGORIES = [
   '__metadata'
 ]
 
+/** Script, its clearing up, style and layout; not painting. */
+const OWN = new Set([
+  'FunctionCall',
+  'EvaluateScript',
+  'RunMicrotasks',
+  'EventDispatch',
+  'FireAnimationFrame',
+  'TimerFire',
+  'MinorGC',
+  'MajorGC',
+  'UpdateLayoutTree',
+  'Layout'
+])
+
+/** Microseconds. */
+const SAME_FRAME = 8000
+
 interface TraceEvent {
   name: string
   ph: string
@@ -51,6 +68,32 @@ export class Trace {
     return this.#main
       .filter((event) => which(event) && event.ts + (event.dur ?? 0) >= from && event.ts < to)
       .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0)
+  }
+
+  /** Script and layout of each frame between two moments: what ran from one frame's beginning to the next one's. */
+  frames(from: number, to: number): number[] {
+    const begins = this.#main
+      .filter(({ name, ts }) => name === 'FireAnimationFrame' && ts >= from && ts < to)
+      .map(({ ts }) => ts)
+      .sort((a, b) => a - b)
+      // Several callbacks belong to one frame.
+      .reduce<number[]>(
+        (kept, ts) => (ts - (kept.at(-1) ?? -Infinity) < SAME_FRAME ? kept : [...kept, ts]),
+        []
+      )
+    const own: TraceEvent[] = []
+    for (const event of this.#main.filter(({ name }) => OWN.has(name)).sort((a, b) => a.ts - b.ts)) {
+      const last = own.at(-1)
+      // What runs inside another counts with it.
+      if (!last || event.ts >= last.ts + (last.dur ?? 0)) own.push(event)
+    }
+    return begins
+      .slice(1)
+      .map((end, i) =>
+        own
+          .filter(({ ts }) => ts >= begins[i]! && ts < end)
+          .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0)
+      )
   }
 
   /** The tasks in which an event of this type was handled, with all that its handlers left to microtasks. */

@@ -9,6 +9,7 @@ import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { createSpace, expect, test, type RelayProcess } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { fillPoster, makeSession, presenterLink, writeBeside, type MadeSession } from './poster-sessions.ts'
+import { prose } from './trajectories.ts'
 
 const SESSION: Partial<SessionFields> = {
   title: 'Практики, которые хочется повторить',
@@ -141,4 +142,34 @@ test('a session comes to its result, goes into the archive and can be read there
   await expect(host.getByRole('button', { name: 'Сдать в архив' })).toBeVisible()
   await host.goto(`/s/${session.space}/sessions/${session.id}/board`)
   await expect(host.getByText('Дописать ответы ещё можно.')).toBeVisible()
+})
+
+test('a poster becomes a draft card of a practice, once, and the card is written on', async ({
+  relay,
+  device
+}) => {
+  const { page } = await device()
+  const session = await sessionThatIsOver(relay, page)
+  await page.goto(resultOf(session))
+  await row(page, 'A1').click()
+  await page.getByRole('link', { name: 'В банк практик' }).click()
+  await expect(page.getByText('части: идея')).toBeVisible()
+  await sound(page)
+  await page.getByRole('button', { name: 'Создать карточку' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Пять строк вместо балла' })).toBeVisible()
+  await expect(page.getByText('Лист из пяти строк.')).toBeVisible()
+  await expect(page.getByLabel('Авторы')).toHaveValue('Лаптева М. К.')
+  await page.getByLabel('Для кого').fill('учителям химии')
+  await prose(page, 'Новизна').click()
+  await page.keyboard.insertText('Ученик оценивает себя первым.')
+  await sound(page)
+  await expectAllSent(page, session.space)
+
+  await page.goto(`/s/${session.space}/practices`)
+  await expect(page.getByRole('table', { name: 'Практики' })).toContainText('Практика преподавания')
+  await sound(page)
+  await page.getByRole('link', { name: 'Пять строк вместо балла' }).click()
+  await expect(page.getByText('Ученик оценивает себя первым.')).toBeVisible()
+  await page.goto(`/s/${session.space}/practices/new?session=${session.id}&poster=${session.posters[0]}`)
+  await expect(page.getByText('Карточка из этого постера уже есть.')).toBeVisible()
 })

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { createSpace, expect, test, type RelayProcess } from './application.ts'
-import { expectAllSent } from './kept.ts'
+import { expectAllSent, keptSpaces, type KeptSpace } from './kept.ts'
 import { personalLink } from './links.ts'
 import { fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
 import { addPerson } from './screens.ts'
@@ -199,7 +199,7 @@ test('the host leads: everybody sees the poster that is shown, until they go the
   await expect(shown.getByRole('heading', { name: /Пять строк вместо балла/ })).toBeVisible()
   await guest.page.getByRole('button', { name: 'Не следовать' }).click()
   await expect(shown).toHaveCount(0)
-  await guest.page.getByRole('button', { name: 'Вернуться к ведущей' }).click()
+  await guest.page.getByRole('button', { name: 'Вернуться к ведущему' }).click()
   await expect(shown).toBeVisible()
   await host.page.getByRole('button', { name: 'Предыдущий: A1' }).click()
   await expect(guest.page.getByRole('region', { name: 'Постер A1' })).toBeVisible()
@@ -331,14 +331,14 @@ test('marks of an expert reach no guest, and the host sees them', async ({ relay
   expect(rooms.filter((room) => room.endsWith('~marks'))).toEqual([])
 })
 
-test('a co-host goes on when the host’s tablet dies', async ({ relay, device }) => {
+test('a co-host takes the role over, and goes on when the host’s tablet dies', async ({ relay, device }) => {
   const host = await device()
   const space = await createSpace(host.page)
   const helper = await addPerson(host.page, 'Громов Павел Ильич')
   await expectAllSent(host.page, space)
-  const session = await makeSession(relay, host.page, space, { ...SESSION, cohosts: [helper] }, [
-    { code: 'A1' }
-  ])
+  const [{ person }] = (await keptSpaces(host.page)) as [KeptSpace]
+  const fields = { ...SESSION, host: person, cohosts: [helper] }
+  const session = await makeSession(relay, host.page, space, fields, [{ code: 'A1' }])
   const prefix = `poster-session/${session.id}`
   const second = await device()
   const link = await personalLink(host.page, {
@@ -355,6 +355,13 @@ test('a co-host goes on when the host’s tablet dies', async ({ relay, device }
   await host.page.getByRole('button', { name: 'Обратный отсчёт' }).click()
   await host.page.getByRole('menuitem', { name: '5 мин', exact: true }).click()
   await expect(second.page.getByRole('timer')).toBeVisible()
+  await host.page.getByRole('button', { name: 'Передать ведение' }).click()
+  await host.page.getByRole('menuitem', { name: /^Громов П. И./ }).click()
+  await expect(host.page.getByText('Теперь ведёт Громов')).toBeVisible()
+  await second.page.getByRole('button', { name: 'Передать ведение' }).click()
+  // Whoever had the role is a co-host now.
+  await expect(second.page.getByRole('menuitem', { name: /сейчас на доске/ })).toBeVisible()
+  await second.page.keyboard.press('Escape')
   await host.context.close()
   await second.page.getByRole('button', { name: 'Остановить отсчёт' }).click()
   await expect(second.page.getByRole('button', { name: 'Продолжить отсчёт' })).toBeVisible()

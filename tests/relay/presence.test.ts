@@ -106,6 +106,19 @@ test('a device that opens the room again takes its client along', async () => {
   expect(presenceOf(watcher).map(({ state }) => state?.at)).toEqual(['раньше', 'теперь', 'позже'])
 })
 
+test('moves that fill a phone’s line are followed by the next ones when they are through', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const [mover, watcher] = [await openRaw(relay, anna, 'plan/1'), await openRaw(relay, anna, 'plan/1')]
+  const long = 'я'.repeat(4000)
+  sendPresence(mover, 1, 1, { at: long })
+  await until(() => presenceOf(watcher).length === 1)
+  const before = performance.now()
+  sendPresence(mover, 1, 2, { at: 'дальше' })
+  await until(() => presenceOf(watcher).length === 2)
+  expect(performance.now() - before).toBeGreaterThan(400)
+})
+
 test('the larger the room, the longer the tick', () => {
   expect([2, 50, 200, 1000].map(tickLength)).toEqual([52, 100, 250, 500])
 })

@@ -81,7 +81,6 @@ export class OpenDocument implements StoredDocument {
     this.#store = store
     this.#forget = forget
     this.key = key
-    this.doc.on('update', this.#onUpdate)
     addEventListener('pagehide', this.#onPageHide)
   }
 
@@ -91,6 +90,8 @@ export class OpenDocument implements StoredDocument {
 
   async load(): Promise<void> {
     await this.catchUp()
+    // Not before: where somebody listens, Yjs writes out again what it has just read.
+    this.doc.on('update', this.#onUpdate)
     const { updates, forget } = findUnwritten(this.#store.name, this.key)
     if (updates.length === 0) return
     this.doc.transact(() => {

@@ -7,6 +7,7 @@ import { directoryKind } from './directory/document.ts'
 import { kindOf, loadAllKinds, loadKinds } from './kinds.ts'
 import { eventRoom, unknownKind } from './parts.ts'
 import { planKind } from './plan/document.ts'
+import { practiceKind } from './practice/document.ts'
 import { trajectoryKind } from './trajectory/document.ts'
 
 describe('the kind of a room', () => {
@@ -26,6 +27,7 @@ describe('the kind of a room', () => {
     ['trajectory/1', trajectoryKind],
     ['campaign/1', campaignKind],
     ['answer/1', answerKind],
+    ['practice/1', practiceKind],
     ['staffing/1', unknownKind],
     ['not a room', unknownKind],
     ['constructor/1', unknownKind],

@@ -10,6 +10,7 @@ const LOADERS: Record<string, () => Promise<AnyKind>> = {
   campaign: async () => (await import('./campaign/document.ts')).campaignKind as AnyKind,
   answer: async () => (await import('./answer/document.ts')).answerKind as AnyKind,
   trajectory: async () => (await import('./trajectory/document.ts')).trajectoryKind as AnyKind,
+  practice: async () => (await import('./practice/document.ts')).practiceKind as AnyKind,
   'poster-session': async () => {
     const session = await import('./poster-session/rooms.ts')
     roomsOfSession = session.roomOf

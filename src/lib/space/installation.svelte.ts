@@ -16,7 +16,8 @@ class Installation {
   updateWaiting = $state(false)
   #offer = $state.raw<InstallOffer | null>(null)
   #update: (reload?: boolean) => Promise<void> = async () => {}
-  #started = false
+  #listening = false
+  #kept = false
 
   get canInstall(): boolean {
     return this.#offer !== null
@@ -26,14 +27,21 @@ class Installation {
     return matchMedia('(display-mode: standalone)').matches
   }
 
-  async start(): Promise<void> {
-    if (this.#started) return
-    this.#started = true
+  /** The browser offers to install once, early. */
+  listen(): void {
+    if (this.#listening) return
+    this.#listening = true
     addEventListener('beforeinstallprompt', (event) => {
       event.preventDefault()
       this.#offer = event as InstallOffer
     })
     addEventListener('appinstalled', () => (this.#offer = null))
+  }
+
+  /** Brings every file of the application to this device: begun only when the first screen needs the line no more. */
+  async keep(): Promise<void> {
+    if (this.#kept) return
+    this.#kept = true
     if (!('serviceWorker' in navigator)) return
     const { registerSW } = await import('virtual:pwa-register')
     this.#update = registerSW({

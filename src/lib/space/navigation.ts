@@ -1,5 +1,5 @@
 /** The one module outside the routes that knows the framework of addresses. */
-import { goto } from '$app/navigation'
+import { goto, preloadCode } from '$app/navigation'
 
 export const paths = {
   start: '/start',
@@ -38,6 +38,11 @@ export const paths = {
   resultPrint: (space: string, id: string, what: string, copy?: string) =>
     `/s/${space}/sessions/${id}/result/print?what=${what}${copy ? `&copy=${copy}` : ''}`,
   poster: (space: string, id: string, poster: string) => `/s/${space}/sessions/${id}/posters/${poster}`,
+  practices: (space: string) => `/s/${space}/practices`,
+  practice: (space: string, id: string) => `/s/${space}/practices/${id}`,
+  /** A card of what a poster tells. */
+  newPractice: (space: string, session: string, poster: string) =>
+    `/s/${space}/practices/new?session=${session}&poster=${poster}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,
@@ -57,3 +62,6 @@ export function go(path: string, options: { replace?: boolean } = {}): Promise<v
 export function restate(path: string): Promise<void> {
   return goto(path, { replaceState: true, keepFocus: true, noScroll: true })
 }
+
+/** Brings the code of an address that one is about to go to. */
+export const bring = (path: string): Promise<void> => preloadCode(path)

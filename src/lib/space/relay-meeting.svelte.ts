@@ -8,7 +8,7 @@ import { acknowledge, forgetAcknowledgements, noteRefused } from '$lib/device/se
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
 import { takeAway } from '$lib/device/taken-away.ts'
 import { linePaidByByte } from '$lib/sync/line.ts'
-import { ok, type Result } from '$lib/result.ts'
+import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { isConfidential } from '$lib/sync/access.ts'
 import { catchUp, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
@@ -130,6 +130,15 @@ export class RelayMeeting {
    */
   attach(key?: string): Promise<RelayFailure | null> {
     return navigator.locks.request(`attach:${this.#space}`, () => this.#attach(key))
+  }
+
+  /** `network` where this space has no relay yet. */
+  async ask<T>(
+    request: (token: string) => Promise<Result<T, RelayFailure>>
+  ): Promise<Result<T, RelayFailure>> {
+    const token = await this.#session?.token()
+    if (!token) return failed('network')
+    return token.ok ? request(token.value) : token
   }
 
   /** Lets a person into a document; waits on this device until the relay can be told. */

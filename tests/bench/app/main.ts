@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
+import { boardCrowd } from './measures/board-crowd.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
@@ -21,7 +22,8 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
   lists,
-  board
+  board,
+  'board-crowd': boardCrowd
 }
 
 const wanted = process.argv.slice(2)

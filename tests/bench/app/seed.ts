@@ -174,5 +174,9 @@ async function session(spaceId: string, id: string, size: SessionSize): Promise<
   for (const { room, update } of makeSession(id, ME, size)) await store.merge(spaceId, room, update, true)
 }
 
-export const seed = { space, plan, session, trajectory, catalogue, changeAndRead }
+/** The same as bytes, for a relay. */
+const rooms = async (id: string, host: string, size: SessionSize) =>
+  makeSession(id, host, size).map(({ room, update }) => ({ room, update: [...update] }))
+
+export const seed = { space, plan, session, rooms, trajectory, catalogue, changeAndRead }
 Object.assign(globalThis, { seed })

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { firstOf, heading, type Screen } from './screen.ts'
+import { addressOf, firstOf, heading, type Screen } from './screen.ts'
 
 /** A part of the poster session that runs. */
 async function part(page: Page, space: string, name: string): Promise<void> {
@@ -15,6 +15,22 @@ async function board(page: Page, space: string): Promise<void> {
     page.getByRole('region', { name: /^Доска/ }).or(page.getByRole('button', { name: 'На доску' }))
   ).toBeVisible()
 }
+
+/** Results with the first poster opened. */
+async function result(page: Page, space: string): Promise<void> {
+  await page.goto(`${await firstOf(page, space, 'sessions')}/result`)
+  await page.getByRole('button', { name: 'Постер A1', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'В банк практик' })).toBeVisible()
+}
+
+const practice = (page: Page, space: string) =>
+  addressOf(page, `${space}/practice`, async () => {
+    await result(page, space)
+    await page.getByRole('link', { name: 'В банк практик' }).click()
+    await page.getByRole('button', { name: 'Создать карточку' }).click()
+    await expect(page.getByText('Черновик', { exact: true })).toBeVisible()
+    return new URL(page.url()).pathname
+  })
 
 export const SESSIONS: readonly Screen[] = [
   {
@@ -96,6 +112,39 @@ export const SESSIONS: readonly Screen[] = [
         .first()
         .click()
       await expect(page.getByRole('region', { name: 'Постер A2' })).toBeVisible()
+    }
+  },
+  {
+    name: 'poster editor',
+    show: async (page, space) => {
+      await result(page, space)
+      await page.getByRole('link', { name: 'Открыть постер' }).click()
+      await page.getByRole('button', { name: '1 Проблема' }).click()
+      await expect(page.getByRole('textbox', { name: 'Проблема' })).toBeFocused()
+    }
+  },
+  { name: 'result of a session', show: result },
+  {
+    name: 'new practice from a poster',
+    show: async (page, space) => {
+      await result(page, space)
+      await page.getByRole('link', { name: 'В банк практик' }).click()
+      await heading(page, 'Новая карточка практики')
+    }
+  },
+  {
+    name: 'practice',
+    show: async (page, space) => {
+      await page.goto(await practice(page, space))
+      await expect(page.getByText('Черновик', { exact: true })).toBeVisible()
+    }
+  },
+  {
+    name: 'practices',
+    show: async (page, space) => {
+      await practice(page, space)
+      await page.goto(`/s/${space}/practices`)
+      await expect(page.getByRole('table', { name: 'Практики' })).toBeVisible()
     }
   }
 ]

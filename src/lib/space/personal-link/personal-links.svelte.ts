@@ -1,6 +1,6 @@
 /** Personal links of one person: what the relay knows of them, making one, closing access. */
 import type { Association } from '$lib/kinds/directory/model.ts'
-import { failed, ok, type Result } from '$lib/result.ts'
+import type { Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
@@ -79,10 +79,8 @@ export class PersonalLinks {
   async #ask<T>(
     request: (token: string) => Promise<Result<T, RelayFailure>>
   ): Promise<Result<T, RelayFailure>> {
-    const { session } = this.#space.relay
-    const token: Result<string, RelayFailure> = session ? await session.token() : failed('network')
-    const answer = token.ok ? await request(token.value) : token
+    const answer = await this.#space.relay.ask(request)
     this.#failure = answer.ok ? null : answer.failure
-    return answer.ok ? ok(answer.value) : answer
+    return answer
   }
 }

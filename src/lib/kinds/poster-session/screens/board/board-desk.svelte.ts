@@ -2,10 +2,8 @@
 import type { CatalogueRow } from '$lib/device/database.ts'
 import type { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { grouped } from '$lib/grouped.ts'
-import type { Result } from '$lib/result.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
-import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { freePlace, notePlaces, posterBoxes, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
 import { packStroke, type InkPoint } from '../../ink.ts'
@@ -82,8 +80,10 @@ export class BoardDesk {
   readonly strokes: readonly StrokeRow[] = $derived.by(() =>
     this.room.model.strokes.filter(({ id }) => !this.#hidden.has(id))
   )
+  /** Where a host holds notes. Read here once for all of them: each reader of the model itself is an effect more. */
+  readonly pins = $derived.by(() => this.session.model.pins)
   readonly places: ReadonlyMap<string, Point> = $derived.by(() =>
-    notePlaces(this.notes, this.session.model.pins, this.#boxes)
+    notePlaces(this.notes, this.pins, this.#boxes)
   )
   readonly #replies = $derived.by(() =>
     grouped(
@@ -351,61 +351,6 @@ export class BoardDesk {
     this.session.handle.change('место постера', (doc) => posterRows.patch(doc, id, { at: place }))
   }
 
-  /** Holds every note where it stands, or lets all go. */
-  setLocked(locked: boolean): void {
-    this.session.handle.steer((doc) => {
-      const places = locked
-        ? this.places
-        : new Map(Object.keys(this.session.model.pins).map((id) => [id, null] as const))
-      pinNotes(doc, places)
-      sessionFields.write(doc, { locked })
-    })
-  }
-
-  /**
-   * The relay leaves everybody but hosts reading; what they wrote before waits on their devices.
-   * @param poster only this one
-   */
-  async setFrozen(frozen: boolean, poster = ''): Promise<Result<unknown, RelayFailure>> {
-    const document = `poster-session/${this.id}`
-    const prefix = poster ? `${document}~${posterPart(poster)}` : document
-    const done = await this.#ask((token) => relayApi.freeze(this.space.id, token, prefix, frozen))
-    // An example, and a space without a relay, has nobody else to hold back.
-    if (!done.ok && this.space.relay.bound) return done
-    if (!poster) this.steer({ frozen })
-    else {
-      const rest = this.fields.frozenPosters.filter((known) => known !== poster)
-      this.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
-    }
-    return done
-  }
-
-  removeGuest(personId: string): Promise<Result<unknown, RelayFailure>> {
-    return this.#ask((token) => relayApi.ban(this.space.id, token, `poster-session/${this.id}`, personId))
-  }
-
-  async closeEntry(): Promise<Result<unknown, RelayFailure>> {
-    const { entry } = this.fields
-    if (!entry) return { ok: true, value: null }
-    const done = await this.#ask((token) => relayApi.revokeLink(this.space.id, token, entry.id))
-    if (done.ok) this.steer({ entry: null })
-    return done
-  }
-
-  /** A link for guests: whoever has it comes in by a name. */
-  async openEntry(): Promise<Result<unknown, RelayFailure>> {
-    const grants = [{ prefix: `poster-session/${this.id}`, role: 'guest' as const }]
-    const done = await this.#ask((token) =>
-      relayApi.makeLink(this.space.id, token, {
-        role: null,
-        name: this.fields.title || 'Постер-сессия',
-        grants
-      })
-    )
-    if (done.ok) this.steer({ entry: { id: done.value.id, secret: done.value.secret } })
-    return done
-  }
-
   // Marks
 
   get marks(): MarksModel {
@@ -431,16 +376,6 @@ export class BoardDesk {
   remarkText({ id }: RemarkRow) {
     const text = this.marksRoom && remarkRows.text(this.marksRoom.handle.doc, id, 'text')
     return text ? this.marksRoom!.handle.textField(`remarks/${id}/text`, 'замечание', text) : null
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const token = await (this.space.relay.session?.token() ?? {
-      ok: false as const,
-      failure: 'network' as const
-    })
-    return token.ok ? request(token.value) : token
   }
 
   #unpin(note: NoteRow): void {

@@ -3,15 +3,15 @@
  * device that made the link, the guests' is told to everybody who may open the session.
  */
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
-import { failed, ok, type Result } from '$lib/result.ts'
+import type { Result } from '$lib/result.ts'
 import { personalLink } from '$lib/space/front/link-secret.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import { posters, sessionFields } from '../../document.ts'
+import { posters } from '../../document.ts'
 import { posterPart, type PosterRow, type SessionModel } from '../../model.ts'
 import { presenterWords } from '../../presenters.ts'
-import { titleWords } from '../../session-words.ts'
+import { closeEntry, openEntry, takeBack } from '../entry.ts'
 
 interface KeptLink {
   id: string
@@ -70,42 +70,34 @@ export class Invitations {
   }
 
   /** Takes a presenter's link back: what was written by it stays. */
-  async revoke(row: PosterRow): Promise<void> {
-    this.busy = true
-    const done = await this.#revokeLink(row.linkId)
-    if (done.ok) {
+  revoke(row: PosterRow): Promise<void> {
+    return this.#change(async () => {
+      const done = await takeBack(this.#space, row.linkId)
+      if (!done.ok) return done
       this.#session.handle.steer((doc) => posters.patch(doc, row.id, { linkId: '' }))
       await this.#keep(row.id, null)
-    }
-    this.failure = done.ok ? null : done.failure
-    this.busy = false
+      return done
+    })
   }
 
-  async openEntry(): Promise<void> {
-    this.busy = true
-    const { title } = this.#session.model.fields
-    const made = await this.#link(titleWords(title), [{ prefix: this.#prefix, role: 'guest' }])
-    this.failure = made.ok ? null : made.failure
-    if (made.ok) {
-      const { id, secret } = made.value
-      this.#session.handle.steer((doc) => sessionFields.write(doc, { entry: { id, secret } }))
-    }
-    this.busy = false
+  openEntry(): Promise<void> {
+    return this.#change(() => openEntry(this.#space, this.#session))
   }
 
-  async closeEntry(): Promise<void> {
-    const { entry } = this.#session.model.fields
-    if (!entry) return
+  closeEntry(): Promise<void> {
+    return this.#change(() => closeEntry(this.#space, this.#session))
+  }
+
+  async #change(run: () => Promise<Result<unknown, RelayFailure>>): Promise<void> {
     this.busy = true
-    const done = await this.#revokeLink(entry.id)
+    const done = await run()
     this.failure = done.ok ? null : done.failure
-    if (done.ok) this.#session.handle.steer((doc) => sessionFields.write(doc, { entry: null }))
     this.busy = false
   }
 
   async #makeOne(row: PosterRow): Promise<Result<unknown, RelayFailure>> {
     if (row.linkId) {
-      const gone = await this.#revokeLink(row.linkId)
+      const gone = await takeBack(this.#space, row.linkId)
       if (!gone.ok) return gone
     }
     const name = presenterWords(row, (id) => this.#space.nameOf(id)) || `Докладчик ${row.code}`
@@ -121,22 +113,9 @@ export class Invitations {
   }
 
   #link(name: string, grants: { prefix: string; role: 'presenter' | 'guest' }[]) {
-    return this.#ask((token) => relayApi.makeLink(this.#space.id, token, { role: null, name, grants }))
-  }
-
-  /** A link that the relay no longer knows is as good as taken back. */
-  async #revokeLink(id: string): Promise<Result<unknown, RelayFailure>> {
-    const done = await this.#ask((token) => relayApi.revokeLink(this.#space.id, token, id))
-    return !done.ok && done.failure === 'not-found' ? ok(null) : done
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const { session } = this.#space.relay
-    if (!session) return failed('network')
-    const token = await session.token()
-    return token.ok ? request(token.value) : token
+    return this.#space.relay.ask((token) =>
+      relayApi.makeLink(this.#space.id, token, { role: null, name, grants })
+    )
   }
 
   async #read(): Promise<Kept> {

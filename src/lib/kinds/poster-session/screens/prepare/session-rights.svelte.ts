@@ -66,12 +66,9 @@ export class SessionRights {
   }
 
   async load(): Promise<void> {
-    const { session } = this.#space.relay
-    if (!session || this.#space.example) return
-    const token = await session.token()
-    const answer = token.ok
-      ? await relayApi.grants(this.#space.id, token.value, `poster-session/${this.#id}`)
-      : token
+    const { relay, id, example } = this.#space
+    if (!relay.bound || example) return
+    const answer = await relay.ask((token) => relayApi.grants(id, token, `poster-session/${this.#id}`))
     // A session that has not been sent yet is known to nobody there: that is no failure.
     if (!answer.ok) this.failure = answer.failure === 'not-found' ? null : answer.failure
     else {
@@ -106,10 +103,8 @@ export class SessionRights {
   }
 
   async #take({ personId, prefix, role }: Right): Promise<void> {
-    await this.#space.relay.forgetGrant(personId, prefix)
-    const { session } = this.#space.relay
-    const token = session && (await session.token())
-    if (!token?.ok) return
-    await relayApi.withdrawGrant(this.#space.id, token.value, { personId, prefix, role })
+    const { relay, id } = this.#space
+    await relay.forgetGrant(personId, prefix)
+    await relay.ask((token) => relayApi.withdrawGrant(id, token, { personId, prefix, role }))
   }
 }

@@ -1,0 +1,52 @@
+/** What hosts do with a board beyond steering it; none of it is needed to show one. */
+import type { Result } from '$lib/result.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { pinNotes, sessionFields } from '../../document.ts'
+import { posterPart } from '../../model.ts'
+import type { BoardDesk } from './board-desk.svelte.ts'
+
+/** The role goes to a co-host, who has its rights already; whoever had it stays one. */
+export function handOver(desk: BoardDesk, host: string): void {
+  const { host: before, cohosts } = desk.fields
+  const others = cohosts.filter((id) => id !== host && id !== before)
+  desk.steer({ host, cohosts: before ? [...others, before] : others, gather: null })
+}
+
+/** Holds every note where it stands, or lets all go. */
+export function setLocked({ session, places }: BoardDesk, locked: boolean): void {
+  session.handle.steer((doc) => {
+    const pins = locked ? places : new Map(Object.keys(session.model.pins).map((id) => [id, null] as const))
+    pinNotes(doc, pins)
+    sessionFields.write(doc, { locked })
+  })
+}
+
+/**
+ * The relay leaves everybody but hosts reading; what they wrote before waits on their devices.
+ * @param poster only this one
+ */
+export async function setFrozen(
+  desk: BoardDesk,
+  frozen: boolean,
+  poster = ''
+): Promise<Result<unknown, RelayFailure>> {
+  const { space, id, fields } = desk
+  const document = `poster-session/${id}`
+  const prefix = poster ? `${document}~${posterPart(poster)}` : document
+  const done = await space.relay.ask((token) => relayApi.freeze(space.id, token, prefix, frozen))
+  // An example, and a space without a relay, has nobody else to hold back.
+  if (!done.ok && space.relay.bound) return done
+  if (!poster) desk.steer({ frozen })
+  else {
+    const rest = fields.frozenPosters.filter((known) => known !== poster)
+    desk.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
+  }
+  return done
+}
+
+export function removeGuest(
+  { space, id }: BoardDesk,
+  personId: string
+): Promise<Result<unknown, RelayFailure>> {
+  return space.relay.ask((token) => relayApi.ban(space.id, token, `poster-session/${id}`, personId))
+}
