@@ -5,7 +5,7 @@ import type { ResultAbout } from '../../result-about.ts'
 import { draw, Face } from './draw.ts'
 import { boardScene } from './scene.ts'
 import { COLOURS } from './shapes.ts'
-import { sharpness, SHEET, sheetsOf } from './sheets.ts'
+import { sharpness, sheetsOf, type Size } from './sheets.ts'
 
 /** @returns null where the device could not make a picture of this size */
 export async function boardPng(sources: ResultSources, about: ResultAbout): Promise<Blob | null> {
@@ -21,9 +21,9 @@ export async function boardPng(sources: ResultSources, about: ResultAbout): Prom
 export async function boardPdf(sources: ResultSources, about: ResultAbout): Promise<Blob | null> {
   const face = await new Face().ready()
   const { box, things, shapes } = boardScene(sources, about, face.measure)
-  const { parts, scale } = sheetsOf(box, things)
-  // One sheet after the other: each canvas may be as large as the device bears.
-  const sheet = { width: SHEET.width / scale, height: SHEET.height / scale }
+  const { size, parts, scale } = sheetsOf(box, things)
+  // In units of the board. One sheet after the other: each canvas may be as large as the device bears.
+  const sheet = { width: size.width / scale, height: size.height / scale }
   const fine = sharpness(sheet)
   const sheets: PictureSheet[] = []
   for (const part of parts) {
@@ -34,12 +34,7 @@ export async function boardPdf(sources: ResultSources, about: ResultAbout): Prom
     const { width, height } = sizeOf(sheet, fine)
     sheets.push({ jpeg: new Uint8Array(await blob.arrayBuffer()), width, height })
   }
-  return picturesPdf(sheets, SHEET, about.title)
-}
-
-interface Size {
-  width: number
-  height: number
+  return picturesPdf(sheets, size, about.title)
 }
 
 const sizeOf = ({ width, height }: Size, scale: number): Size => ({

@@ -1,13 +1,14 @@
 /** A poster's card and a note as shapes; the numbers are those of PosterCard.svelte and Sticky.svelte. Pure. */
 import { typeset } from '$lib/ui/words.ts'
 import { NOTE, type Box } from '../../board-places.ts'
-import type { NoteRow, NoteSort, Point, PosterModel } from '../../model.ts'
+import { NOTE_SORTS, type NoteRow, type NoteSort, type Point, type PosterModel } from '../../model.ts'
 import { authorLine, cardBlocks } from '../../poster-view.ts'
 import { line, type Colour, type Measure, type Shape, type Type } from './shapes.ts'
 import type { Sign } from './signs.ts'
 import { cut, wrapped } from './wrapped.ts'
 
 const BODY: Type = { size: 13, weight: 400 }
+const SMALL: Type = { size: 11, weight: 400 }
 const BOLD: Type = { size: 13, weight: 600 }
 const CODE: Type = { size: 28, weight: 700 }
 const TITLE: Type = { size: 16, weight: 600 }
@@ -71,32 +72,29 @@ export function cardShapes(
   return shapes
 }
 
-export const SORT_LOOKS: Record<NoteSort, Colour> = {
+const SORT_LOOKS: Record<NoteSort, Colour> = {
   question: 'st-question',
   idea: 'st-idea',
   valuable: 'st-value',
   proposal: 'st-offer'
 }
 
-/** Its colour and sign say the sort, as the legend tells; in the place of the word stands whose it is. */
+/** As on the screen, and under its words whose it is: a picture has no one to ask. */
 export function noteShapes(
   { x, y }: Point,
   { sort, text, answered }: Pick<NoteRow, 'sort' | 'text' | 'answered'>,
   { name, replies, likes }: { name: string; replies: number; likes: number },
   measure: Measure
 ): { box: Box; shapes: Shape[] } {
+  const [left, inner] = [x + 11, NOTE.width - 22]
   const plain = (words: string) => measure(words, BODY)
-  const lines = text.trim() ? wrapped(typeset(text.trim()), plain, { width: NOTE.width - 22 }) : []
-  const box = { x, y, width: NOTE.width, height: Math.max(56, 35 + lines.length * 18) }
+  const lines = text.trim() ? wrapped(typeset(text.trim()), plain, { width: inner }) : []
+  const foot = y + 26 + lines.length * 18
+  const box = { x, y, width: NOTE.width, height: foot - y + 24 }
   const shapes: Shape[] = [{ is: 'box', box, fill: SORT_LOOKS[sort], edge: 'st-edge', radius: 2 }]
-  const sign = (which: Sign, left: number): Shape => ({
-    is: 'sign',
-    at: { x: left, y: y + 10 },
-    size: 14,
-    sign: which,
-    colour: 'st-ink'
-  })
-  let right = x + NOTE.width - 11
+  const sign = (which: Sign, at: number) =>
+    shapes.push({ is: 'sign', at: { x: at, y: y + 10 }, size: 14, sign: which, colour: 'st-ink' })
+  let right = left + inner
   for (const [which, count] of [
     ['like', likes],
     ['reply', replies]
@@ -105,14 +103,16 @@ export function noteShapes(
     right -= plain(String(count))
     shapes.push(line({ x: right, y: y + 8 }, 18, String(count), BODY, 'st-ink'))
     right -= 17
-    shapes.push(sign(which, right))
+    sign(which, right)
     right -= 6
   }
-  shapes.push(sign(sort, x + 11))
-  const whose = cut(typeset(name), (words) => measure(words, BOLD), right - x - 31)
-  shapes.push(line({ x: x + 31, y: y + 8 }, 18, whose, BOLD, 'st-ink'))
+  sign(sort, left)
+  const word = cut(NOTE_SORTS[sort], (words) => measure(words, BOLD), right - left - 20)
+  shapes.push(line({ x: left + 20, y: y + 8 }, 18, word, BOLD, 'st-ink'))
   for (const [i, words] of lines.entries())
     if (words)
-      shapes.push({ ...line({ x: x + 11, y: y + 26 + i * 18 }, 18, words, BODY, 'st-ink'), struck: answered })
+      shapes.push({ ...line({ x: left, y: y + 26 + i * 18 }, 18, words, BODY, 'st-ink'), struck: answered })
+  const whose = cut(typeset(name), (words) => measure(words, SMALL), inner)
+  shapes.push(line({ x: left, y: foot + 1 }, 15, whose, SMALL, 'muted'))
   return { box, shapes }
 }

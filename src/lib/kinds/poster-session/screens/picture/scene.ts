@@ -1,16 +1,16 @@
-/** The whole board as shapes: what everybody in the session sees on it, under its name and a legend. Pure. */
+/** The whole board as shapes: what everybody in the session sees on it, under its name. Pure. */
 import { grouped } from '$lib/grouped.ts'
 import { typeset } from '$lib/ui/words.ts'
 import { around, notePlaces, posterBoxes, type Box } from '../../board-places.ts'
-import { NOTE_SORTS, type NoteSort } from '../../model.ts'
+import type { Point } from '../../model.ts'
 import { EMPTY_POSTER } from '../../poster-room.ts'
 import type { ResultSources } from '../../result.ts'
 import type { ResultAbout } from '../../result-about.ts'
 import { whenWords } from '../../result-about.ts'
 import { drawn } from '../board/strokes.ts'
-import { cardShapes, noteShapes, SORT_LOOKS } from './card-shapes.ts'
+import { cardShapes, noteShapes } from './card-shapes.ts'
 import { line, type Colour, type Measure, type Shape, type Type } from './shapes.ts'
-import { wrapped } from './wrapped.ts'
+import { cut, wrapped } from './wrapped.ts'
 
 export interface Scene {
   /** All of it with its margin. */
@@ -56,7 +56,7 @@ export function boardScene(
       places.get(note.id)!,
       note,
       {
-        name: nameOf(note.author, note.name) || NOTE_SORTS[note.sort],
+        name: nameOf(note.author, note.name),
         replies: replies.get(note.id)?.length ?? 0,
         likes: count('like', note.id)
       },
@@ -102,31 +102,19 @@ export function boardScene(
 const NAME: Type = { size: 34, weight: 700 }
 const WORDS: Type = { size: 16, weight: 400 }
 
-/** Name, day and legend, ending above `foot`. */
+/** Name and day, ending above `foot`. */
 function headingShapes(
-  foot: { x: number; y: number },
+  { x, y }: Point,
   width: number,
   about: ResultAbout,
   measure: Measure
 ): { shapes: Shape[]; height: number } {
   const name = typeset(about.title || 'Постер-сессия без названия')
   const names = wrapped(name, (text) => measure(text, NAME), { width, most: 3 })
-  const height = names.length * 42 + 72
-  const top = foot.y - height
-  const shapes: Shape[] = names.map((text, i) => line({ x: foot.x, y: top + i * 42 }, 42, text, NAME, 'text'))
-  const row = top + names.length * 42 + 4
-  let x = foot.x
-  const when = whenWords(about)
-  if (when) {
-    shapes.push(line({ x, y: row }, 28, when, WORDS, 'muted'))
-    x += measure(when, WORDS) + 32
-  }
-  for (const sort of Object.keys(NOTE_SORTS) as NoteSort[]) {
-    const box = { x, y: row + 2, width: 24, height: 24 }
-    shapes.push({ is: 'box', box, fill: SORT_LOOKS[sort], edge: 'st-edge', radius: 2 })
-    shapes.push({ is: 'sign', at: { x: x + 5, y: row + 7 }, size: 14, sign: sort, colour: 'st-ink' })
-    shapes.push(line({ x: x + 32, y: row }, 28, NOTE_SORTS[sort], WORDS, 'text'))
-    x += 32 + measure(NOTE_SORTS[sort], WORDS) + 24
-  }
-  return { shapes, height }
+  const words = [whenWords(about), about.theme].filter(Boolean).join(' · ')
+  const height = names.length * 42 + 60
+  const row = (i: number) => ({ x, y: y - height + i * 42 })
+  const shapes = names.map((text, i) => line(row(i), 42, text, NAME, 'text'))
+  const under = cut(typeset(words), (text) => measure(text, WORDS), width)
+  return { shapes: [...shapes, line(row(names.length), 28, under, WORDS, 'muted')], height }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Box } from '../../board-places.ts'
 import { posterBoxes } from '../../board-places.ts'
-import { sharpness, SHEET, sheetsOf } from './sheets.ts'
+import { sharpness, sheetsOf } from './sheets.ts'
 
 /** A board of so many posters, with their notes below. */
 function board(count: number): { whole: Box; things: Box[] } {
@@ -28,20 +28,28 @@ it('draws twice as fine as the screen, and less where a canvas of a tablet would
 
 it('puts a board on one sheet while its letters stay legible there', () => {
   const { whole, things } = board(8)
-  const { parts, scale } = sheetsOf(whole, things)
+  const { size, parts, scale } = sheetsOf(whole, things)
   expect(parts).toEqual([whole])
-  expect(whole.width * scale).toBeLessThanOrEqual(SHEET.width + 0.01)
-  expect(whole.height * scale).toBeLessThanOrEqual(SHEET.height + 0.01)
+  expect(whole.width * scale).toBeLessThanOrEqual(size.width + 0.01)
+  expect(whole.height * scale).toBeLessThanOrEqual(size.height + 0.01)
+})
+
+it('turns the sheet as the board is, and leaves a wide one on one sheet', () => {
+  const sheets = (width: number, height: number) => sheetsOf({ x: 0, y: 0, width, height }, [])
+  const [upright, wide] = [sheets(1000, 1600), sheets(9000, 900)]
+  expect(upright.size.height).toBeGreaterThan(upright.size.width)
+  expect(wide.size.width).toBeGreaterThan(wide.size.height)
+  expect([upright.parts.length, wide.parts.length]).toEqual([1, 1])
 })
 
 it.each([24, 60, 200])('cuts a board of %i posters into sheets, through none of its things', (count) => {
   const { whole, things } = board(count)
-  const { parts, scale } = sheetsOf(whole, things)
+  const { size, parts, scale } = sheetsOf(whole, things)
   expect(parts.length).toBeGreaterThan(1)
   let y = whole.y
   for (const part of parts) {
     expect(part.y).toBeCloseTo(y)
-    expect(part.height * scale).toBeLessThanOrEqual(SHEET.height + 0.01)
+    expect(part.height * scale).toBeLessThanOrEqual(size.height + 0.01)
     y += part.height
   }
   expect(y).toBeCloseTo(whole.y + whole.height)
@@ -51,6 +59,6 @@ it.each([24, 60, 200])('cuts a board of %i posters into sheets, through none of 
 
 it('cuts through what is higher than a sheet rather than never end', () => {
   const whole = { x: 0, y: 0, width: 2000, height: 9000 }
-  const { parts, scale } = sheetsOf(whole, [whole])
-  expect(parts.length).toBe(Math.ceil((9000 * scale) / SHEET.height))
+  const { size, parts, scale } = sheetsOf(whole, [whole])
+  expect(parts.length).toBe(Math.ceil((9000 * scale) / size.height))
 })

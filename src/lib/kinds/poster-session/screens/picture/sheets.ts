@@ -7,24 +7,39 @@ export const SHARP = 2
 const MOST = { side: 8000, all: 2 ** 24 } as const
 
 /** @returns pixels for one unit */
-export function sharpness({ width, height }: Pick<Box, 'width' | 'height'>): number {
+export function sharpness({ width, height }: Size): number {
   return Math.min(SHARP, MOST.side / Math.max(width, height), Math.sqrt(MOST.all / (width * height)))
 }
 
-/** A3 across, in points. */
-export const SHEET = { width: 1190.55, height: 841.89 } as const
-/** As on the screen at 100 %. */
+export interface Size {
+  width: number
+  height: number
+}
+
+/** A3, points. */
+const ACROSS: Size = { width: 1190.55, height: 841.89 }
+const UPRIGHT: Size = { width: ACROSS.height, height: ACROSS.width }
+/** Points for one unit: as on the screen at 100 %. */
 const LARGEST = 0.75
-/** Letters of 13 units are 5½ points then: what is smaller goes on more sheets. */
+/** Letters of 13 units are 5½ points then: what would be smaller goes on more sheets. */
 const LEAST = 0.42
 
-/** The parts of the board that its sheets show, from above, all in one size and no higher than a sheet. */
-export function sheetsOf(whole: Box, things: readonly Box[]): { parts: Box[]; scale: number } {
-  const [wide, high] = [SHEET.width / whole.width, SHEET.height / whole.height]
-  const one = Math.min(LARGEST, wide, high)
-  if (one >= LEAST || wide <= high) return { parts: [whole], scale: one }
-  const scale = Math.min(LARGEST, wide)
-  const room = SHEET.height / scale
+export interface Sheets {
+  /** Each of them, points. */
+  size: Size
+  /** The parts of the board that they show, from above. */
+  parts: Box[]
+  /** Points for one unit, on all of them. */
+  scale: number
+}
+
+export function sheetsOf(whole: Box, things: readonly Box[]): Sheets {
+  const fits = ({ width, height }: Size) => Math.min(LARGEST, width / whole.width, height / whole.height)
+  const size = fits(UPRIGHT) > fits(ACROSS) ? UPRIGHT : ACROSS
+  const across = Math.min(LARGEST, ACROSS.width / whole.width)
+  // A board that is wide rather than high would be no larger on several sheets.
+  if (fits(size) >= Math.min(LEAST, across)) return { size, parts: [whole], scale: fits(size) }
+  const room = ACROSS.height / across
   const parts: Box[] = []
   const bottom = whole.y + whole.height
   for (let y = whole.y; y < bottom - 1;) {
@@ -32,7 +47,7 @@ export function sheetsOf(whole: Box, things: readonly Box[]): { parts: Box[]; sc
     parts.push({ ...whole, y, height: end - y })
     y = end
   }
-  return { parts, scale }
+  return { size: ACROSS, parts, scale: across }
 }
 
 /** The lowest line above `limit` that goes through nothing; `limit` itself where there is none below `least`. */
