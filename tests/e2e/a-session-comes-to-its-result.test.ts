@@ -72,6 +72,24 @@ async function sound(page: Page): Promise<void> {
   expect(wide).toBeLessThanOrEqual(0)
 }
 
+/** What a browser sees in a picture: its width, and the colours that cover most of it. */
+function pictureIn(page: Page, file: Buffer): Promise<{ width: number; colours: string[] }> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    const seen = new Map<string, number>()
+    for (let at = 0; at < data.length; at += 4 * 97) {
+      const colour = data.subarray(at, at + 3).join()
+      seen.set(colour, (seen.get(colour) ?? 0) + 1)
+    }
+    const colours = [...seen].sort(([, a], [, b]) => b - a).map(([colour]) => colour)
+    return { width: bitmap.width, colours: colours.slice(0, 12) }
+  }, file.toString('base64'))
+}
+
 test('a session comes to its result, goes into the archive and can be read there; a presenter gets the own feedback alone', async ({
   relay,
   device
@@ -89,18 +107,27 @@ test('a session comes to its result, goes into the archive and can be read there
   await expect(host.getByText('Берут в работу: Полина')).toBeVisible()
   await sound(host)
 
-  const save = async (name: string) => {
+  const save = async (item: string, name: RegExp) => {
     await host.getByRole('button', { name: 'Печать и файлы' }).click()
     const [file] = await Promise.all([
       host.waitForEvent('download'),
-      host.getByRole('menuitem', { name }).click()
+      host.getByRole('menuitem', { name: item }).click()
     ])
-    expect((await readFile((await file.path())!)).subarray(0, 2).toString()).toBe('PK')
-    return file.suggestedFilename()
+    expect(file.suggestedFilename()).toMatch(name)
+    return readFile((await file.path())!)
   }
-  expect(await save('Лист итогов DOCX')).toMatch(/^Итоги_постер-сессии_.*\.docx$/)
-  expect(await save('Обратная связь всем DOCX')).toMatch(/^Обратная_связь_.*\.docx$/)
-  expect(await save('Таблица XLSX')).toMatch(/\.xlsx$/)
+  const zipped = async (item: string, name: RegExp) =>
+    expect((await save(item, name)).toString('latin1').startsWith(begins)).toBe(true)
+  await zipped('Лист итогов DOCX', /^Итоги_постер-сессии_.*\.docx$/)
+  await zipped('Обратная связь всем DOCX', /^Обратная_связь_.*\.docx$/)
+  await zipped('Таблица XLSX', /\.xlsx$/)
+
+  const shown = await pictureIn(host, await save('Доска картинкой', /^Доска_постер-сессии_.*\.png$/))
+  expect(shown.width).toBeGreaterThan(1200)
+  // The ground, a poster's paper, its letters and a yellow note.
+  for (const colour of ['236,232,221', '255,255,255', '251,230,160']) expect(shown.colours).toContain(colour)
+  const pdf = (await save('Доска для печати', /^Доска_постер-сессии_.*\.pdf$/)).toString('latin1')
+  expect(pdf).toMatch(/^%PDF-1\.4[^]*\/Count 1 [^]*\/DCTDecode[^]*%%EOF\s*$/)
 
   const { page: maria } = await device(PHONE)
   await maria.goto(await presenterLink(host, session, TEACHER))

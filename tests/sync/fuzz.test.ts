@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { expectAgreement } from './agreement.ts'
+import { seedChance } from './chance.ts'
 import { Letters } from './letters.ts'
 import { Network } from './network.ts'
 import { editArbitrary, newPlan, PlanDesk } from './plan-desk.ts'
@@ -44,24 +45,6 @@ const run = fc.record({
   seed: fc.nat(),
   actions: fc.array(action, { minLength: 20, maxLength: 120, size: 'max' })
 })
-
-/** Chance of its own for each run, so that a run can be repeated: places in lists, ids of events and of devices. */
-function seedChance(seed: number): () => number {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-  vi.spyOn(Math, 'random').mockImplementation(next)
-  const digits = () =>
-    Math.floor(next() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0')
-  vi.spyOn(crypto, 'randomUUID').mockImplementation(() => `${digits()}-0-0-0-${digits()}`)
-  return next
-}
 
 function openDesk(update: Uint8Array, person: number, letters: Letters, chance: () => number): PlanDesk {
   const doc = new Y.Doc()

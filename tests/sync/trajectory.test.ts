@@ -7,6 +7,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { isSettled } from '$lib/kinds/trajectory/life.ts'
 import { hoursOf } from '$lib/kinds/trajectory/view.ts'
+import { seedChance } from './chance.ts'
 import { Network } from './network.ts'
 import { doingArbitrary, newTrajectory, TrajectoryDesk } from './trajectory-desk.ts'
 
@@ -51,22 +52,6 @@ const run = fc.record({
     { minLength: 20, maxLength: 100, size: 'max' }
   )
 })
-
-/** Chance of its own for each run, so that a run can be repeated: places in lists and ids. */
-function seedChance(seed: number): () => number {
-  let state = seed >>> 0
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-  const digits = () =>
-    Math.floor(next() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0')
-  vi.spyOn(Math, 'random').mockImplementation(next)
-  vi.spyOn(crypto, 'randomUUID').mockImplementation(() => `${digits()}-0-0-0-${digits()}`)
-  return next
-}
 
 function copy(update: Uint8Array, chance: () => number): Y.Doc {
   const doc = new Y.Doc()

@@ -1,6 +1,6 @@
+/** Signs as one path each, in their square of 24: a canvas draws no components. */
 import { SORT_SIGNS } from '../board/looks.ts'
 
-/** Lucide's icons as one path each, in their square of 24: a canvas draws no components. */
 export const SIGNS = {
   ...SORT_SIGNS,
   reply:
