@@ -19,7 +19,7 @@ const START = Date.UTC(2026, 8, 1)
 const settings = {
   seed: process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : undefined,
   path: process.env.FUZZ_PATH,
-  numRuns: Number(process.env.FUZZ_RUNS ?? 150)
+  numRuns: Number(process.env.FUZZ_RUNS ?? 50)
 }
 const PEOPLE = ['host-0', 'host-1', 'guest-2', 'guest-3', 'guest-4']
 const desk = fc.nat(PEOPLE.length - 1)

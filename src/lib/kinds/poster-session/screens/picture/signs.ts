@@ -1,5 +1,5 @@
 /** Signs as one path each, in their square of 24: a canvas draws no components. */
-import { SORT_SIGNS } from '../board/looks.ts'
+import { SORT_SIGNS } from '../board/sort-signs.ts'
 
 export const SIGNS = {
   ...SORT_SIGNS,
