@@ -114,6 +114,15 @@ const inFewFiles: Plugin = {
               )
             )
           },
+          // What a board and its picture share, and no other screen.
+          {
+            name: 'wall',
+            priority: 1.6,
+            test: any(
+              packages('perfect-freehand'),
+              ours('kinds/poster-session/(board-places|ink|screens/board/(strokes|sort-signs))\\.ts')
+            )
+          },
           // What a guest's phone brings: apart from all that the service itself works with.
           {
             name: 'board',
