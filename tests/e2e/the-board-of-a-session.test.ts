@@ -233,7 +233,7 @@ test('a freeze lets nobody write but hosts; what was written without a line wait
   await host.page.getByRole('button', { name: 'Заморозить доску' }).click()
   await expect(host.page.getByText('Доска заморожена: пишут только ведущие.')).toBeVisible()
   await guest.context.setOffline(false)
-  await expect(guest.page.getByText(/остановила записи/)).toBeVisible()
+  await expect(guest.page.getByText(/остановил записи/)).toBeVisible()
   await expect(guest.page.getByRole('button', { name: 'Заметка: Вопрос' })).toHaveCount(0)
   await stick(host.page, 'Идея', 'Ведущая пишет', { x: 300, y: 500 })
   await expect(note(guest.page, /Ведущая пишет/)).toBeVisible()
