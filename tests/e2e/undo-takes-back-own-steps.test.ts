@@ -17,7 +17,7 @@ test('undo names the step, takes back one’s own and leaves what the other pers
   const goal = (page: typeof anna) => page.getByRole('textbox', { name: 'Цель', exact: true })
   const theme = (page: typeof anna) => page.getByRole('textbox', { name: 'Методическая тема' })
   const undo = anna.getByRole('button', { name: /^Отменить/ })
-  const redo = anna.getByRole('button', { name: /^Вернуть/ })
+  const redo = anna.getByRole('button', { name: /^Повторить/ })
   await expect(undo).toBeDisabled()
   const before = await goal(anna).inputValue()
 
@@ -34,7 +34,7 @@ test('undo names the step, takes back one’s own and leaves what the other pers
   await undo.click()
   await expect(goal(anna)).toHaveValue(`Главное: ${before}`)
   await expect(goal(peter)).toHaveValue(`Главное: ${before}`)
-  await expect(redo).toHaveAccessibleName('Вернуть: цель')
+  await expect(redo).toHaveAccessibleName('Повторить: цель')
   await expect(undo).toHaveAccessibleName('Отменить: методическая тема')
   await undo.click()
   await expect(theme(peter)).toHaveValue('')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wordsOf, type FormBlock, type FormTable, type OfficialForm } from '$lib/exchange/form.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { trajectoryForm, type TrajectoryContext } from './form.ts'
+import { contentDigest } from './frozen.ts'
 import { trajectoryState } from './life.ts'
 import type { TrajectoryFields, TrajectoryModel } from './model.ts'
 import {
@@ -252,12 +253,19 @@ describe('the printed forms of a trajectory', () => {
     expect(text).toContain('Н. А. Гуляева, 01.10.2026')
   })
 
-  it('carries the day of approval and the signatures of all three', () => {
-    const form = trajectoryForm(full(), context(worked()))
-    const stamp = form.blocks.find(
-      (block): block is Extract<FormBlock, { kind: 'stamps' }> => block.kind === 'stamps'
-    )
-    expect(stamp?.right?.lines.at(-1)).toBe('01.10.2026')
+  it('carries the day of approval over what was approved, and the signatures of all three', () => {
+    const model = full()
+    const { state, ...rest } = context(worked())
+    const versions = state.versions.map((version) => ({ ...version, digest: contentDigest(model) }))
+    const dayOn = (form: OfficialForm) =>
+      form.blocks
+        .find((block): block is Extract<FormBlock, { kind: 'stamps' }> => block.kind === 'stamps')
+        ?.right?.lines.at(-1)
+    const form = trajectoryForm(model, { ...rest, state: { ...state, versions } })
+    expect(dayOn(form)).toBe('01.10.2026')
+    // What was written since nobody has approved.
+    const since = full({ goal: 'Другая цель' })
+    expect(dayOn(trajectoryForm(since, { ...rest, state: { ...state, versions } }))).toMatch(/^«___»/)
     expect(form.blocks.slice(-3)).toMatchObject([
       { post: 'Педагог', name: 'О.\u00a0П.\u00a0Вершинина' },
       { post: 'Тьютор', name: 'Н.\u00a0А.\u00a0Гуляева' },

@@ -8,7 +8,7 @@ import { writtenDate } from '$lib/exchange/written-date.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { signatureName } from '../directory/model.ts'
 import { formTables } from './form-tables.ts'
-import type { Called } from './frozen.ts'
+import { contentDigest, type Called } from './frozen.ts'
 import type { TrajectoryState, Version } from './life.ts'
 import { BASES, TRAJECTORY_DIRECTIONS, type TrajectoryForm, type TrajectoryModel } from './model.ts'
 import { activityViews } from './view.ts'
@@ -102,7 +102,7 @@ export function trajectoryForm(model: TrajectoryModel, context: TrajectoryContex
     margins: 'narrow',
     orientation: 'landscape',
     blocks: [
-      stampOf(context),
+      stampOf(model, context),
       { kind: 'heading', level: 1, text: [title, year].filter(Boolean).join('\n') },
       ...parts.flatMap(({ heading, blocks }, i): FormBlock[] => [
         { kind: 'heading', level: 2, text: `${i + 1}. ${heading}` },
@@ -114,8 +114,11 @@ export function trajectoryForm(model: TrajectoryModel, context: TrajectoryContex
   }
 }
 
-/** The service approves; of a version in force the day of its approval is known. */
-function stampOf({ called, state, version = state.versions.at(-1) }: TrajectoryContext): FormBlock {
+/** The service approves; the day of it stands over what was approved, and over nothing that was written since. */
+function stampOf(model: TrajectoryModel, context: TrajectoryContext): FormBlock {
+  const { called, state } = context
+  const inForce = state.versions.find(({ digest }) => digest === contentDigest(model))
+  const version = context.version ?? inForce
   const { service, servicePost, serviceHead } = called.service
   const day = version?.marks.find(({ role }) => role === 'tutor')?.at.slice(0, 10)
   const body = bodyInGenitive(service) ?? service
