@@ -86,6 +86,22 @@ describe('a session', () => {
 })
 
 describe('votes', () => {
+  it('stand in one order on every device, and so do marks, whatever came first', () => {
+    const [one, two] = [device(notesRoom, 'анна'), device(notesRoom, 'борис')]
+    for (const [room, person] of [
+      [two, 'борис'],
+      [one, 'анна']
+    ] as const)
+      room.steer((doc) => {
+        vote(doc, { kind: 'use', target: 'a1', person, name: person }, true)
+        setMark(doc, { poster: 'a1', expert: person, criterion: 'novelty' }, 2)
+      })
+    meet(one.doc, two.doc)
+    expect(one.model.votes.map(({ person }) => person)).toEqual(['анна', 'борис'])
+    expect(two.model.votes).toEqual(one.model.votes)
+    expect(marksRoom.read(two.doc).marks).toEqual(marksRoom.read(one.doc).marks)
+  })
+
   const said = { kind: 'valuable', target: 'p1', person: 'гость', name: 'Полина' } as const
 
   it('count once for a person with two tabs', () => {

@@ -10,7 +10,7 @@ import {
   type MarksModel,
   type RemarkRow
 } from './model.ts'
-import { watchedMap } from './plain-map.ts'
+import { entriesOf, watchedMap } from './plain-map.ts'
 
 export const remarks = defineRows<RemarkRow>({ name: 'remarks', schema: remarkRowSchema, text: ['text'] })
 
@@ -28,7 +28,7 @@ export function setMark(
 }
 
 const marks = watchedMap(MAP, (map) =>
-  [...map].flatMap(([key, value]): Mark[] => {
+  entriesOf(map).flatMap(([key, value]): Mark[] => {
     const [poster = '', expert = '', criterion = ''] = key.split('/')
     const valid = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= HIGHEST_MARK
     if (!poster || !expert || !(criterion in CRITERIA) || !valid) return []

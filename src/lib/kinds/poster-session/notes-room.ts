@@ -13,13 +13,12 @@ import {
   type Vote,
   type VoteKind
 } from './model.ts'
-import { watchedMap } from './plain-map.ts'
+import { entriesOf, watchedMap } from './plain-map.ts'
 
 export const notes = defineRows<NoteRow>({ name: 'notes', schema: noteRowSchema, text: ['text'] })
 export const strokes = defineRows<StrokeRow>({ name: 'strokes', schema: strokeRowSchema })
 
 const MAP = 'votes'
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1)
 const keyOf = ({ kind, target, person }: Omit<Vote, 'name'>) => `${kind}/${target}/${person}`
 
 /** Says it, or takes it back. */
@@ -30,8 +29,7 @@ export function vote(doc: Y.Doc, said: Vote, yes: boolean): void {
 }
 
 const votes = watchedMap(MAP, (map, doc) =>
-  // A map keeps the order in which its keys came to this device.
-  [...map].sort(byKey).flatMap(([key, name]): Vote[] => {
+  entriesOf(map).flatMap(([key, name]): Vote[] => {
     const [kind = '', target = '', person = ''] = key.split('/')
     if (!VOTES.includes(kind as VoteKind) || !target || !person) return []
     // Nobody votes under another's name.

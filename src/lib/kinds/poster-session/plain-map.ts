@@ -23,6 +23,10 @@ export function watchedMap<Value>(
   }
 }
 
+/** In the order of their keys: a map keeps the order in which they came to this device. */
+export const entriesOf = (map: Y.Map<unknown>): [string, unknown][] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+
 export function isPoint(value: unknown): value is Point {
   const { x, y } = (value ?? {}) as Partial<Point>
   return Number.isFinite(x) && Number.isFinite(y)
