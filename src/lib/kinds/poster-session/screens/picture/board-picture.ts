@@ -5,7 +5,7 @@ import type { ResultAbout } from '../../result-about.ts'
 import { draw, Face } from './draw.ts'
 import { boardScene } from './scene.ts'
 import { COLOURS } from './shapes.ts'
-import { sharpness, sheetsOf, type Size } from './sheets.ts'
+import { EDGE, sharpness, sheetsOf, type Size } from './sheets.ts'
 
 /** @returns null where the device could not make a picture of this size */
 export async function boardPng(sources: ResultSources, about: ResultAbout): Promise<Blob | null> {
@@ -27,8 +27,8 @@ export async function boardPdf(sources: ResultSources, about: ResultAbout): Prom
   const fine = sharpness(sheet)
   const sheets: PictureSheet[] = []
   for (const part of parts) {
-    const at = { x: ((sheet.width - part.width) / 2) * fine, y: 0, scale: fine }
-    if (parts.length === 1) at.y = ((sheet.height - part.height) / 2) * fine
+    const above = parts.length === 1 ? (sheet.height - part.height) / 2 : EDGE / scale
+    const at = { x: ((sheet.width - part.width) / 2) * fine, y: above * fine, scale: fine }
     const blob = await picture(sheet, fine, '#fff', 'image/jpeg', (pen) => draw(pen, shapes, part, at, face))
     if (!blob) return null
     const { width, height } = sizeOf(sheet, fine)

@@ -70,3 +70,13 @@ it('holds all there is within its edges, also what was put far away', () => {
     expect(y + height).toBeLessThan(box.y + box.height)
   }
 })
+
+it('keeps a poster and the notes at it together where sheets are cut, and lets one that was carried away go', () => {
+  const told = drawnSession()
+  const [first] = sceneOf(told).things
+  // Its five notes stand in three rows under the card.
+  expect(first!.height).toBeGreaterThan(274 + 2 * 105)
+  const far = note('n20', { poster: 'a1', at: { x: 0, y: 4000 } })
+  const [again] = sceneOf({ ...told, notes: { ...told.notes, notes: [...told.notes.notes, far] } }).things
+  expect(again).toEqual(first)
+})

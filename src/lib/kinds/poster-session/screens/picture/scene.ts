@@ -15,7 +15,7 @@ import { cut, wrapped } from './wrapped.ts'
 export interface Scene {
   /** All of it with its margin. */
   box: Box
-  /** What no page should cut through. */
+  /** What no sheet should cut through: posters with the notes at them, and notes. */
   things: readonly Box[]
   shapes: readonly Shape[]
 }
@@ -73,8 +73,15 @@ export function boardScene(
     }))
   )
 
-  const things = [...boxes.values(), ...stickies.map(({ box }) => box)]
-  const told = around([...things, ...inked]) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const seenNotes = stickies.map(({ box }) => box)
+  const told = around([...boxes.values(), ...seenNotes, ...inked]) ?? { x: 0, y: 0, width: 0, height: 0 }
+  /** A poster with what stands at it: what was carried away from it stands for itself. */
+  const withOwnNotes = (id: string, card: Box): Box => {
+    const near = seenNotes.filter(
+      ({ y }, i) => notes[i]!.poster === id && y >= card.y && y < card.y + card.height * 1.8
+    )
+    return around([card, ...near])!
+  }
   const width = Math.max(LEAST_WIDTH, told.width)
   const heading = headingShapes({ x: told.x, y: told.y }, width, about, measure)
   const top = told.y - heading.height
@@ -85,7 +92,7 @@ export function boardScene(
       width: width + 2 * MARGIN,
       height: told.y + told.height - top + 2 * MARGIN
     },
-    things,
+    things: [...[...boxes].map(([id, card]) => withOwnNotes(id, card)), ...seenNotes],
     shapes: [
       ...heading.shapes,
       ...cards.flat(),

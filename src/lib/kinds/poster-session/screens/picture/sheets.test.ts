@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Box } from '../../board-places.ts'
 import { posterBoxes } from '../../board-places.ts'
-import { sharpness, sheetsOf } from './sheets.ts'
+import { EDGE, sharpness, sheetsOf } from './sheets.ts'
 
 /** A board of so many posters, with their notes below. */
 function board(count: number): { whole: Box; things: Box[] } {
@@ -49,7 +49,7 @@ it.each([24, 60, 200])('cuts a board of %i posters into sheets, through none of 
   let y = whole.y
   for (const part of parts) {
     expect(part.y).toBeCloseTo(y)
-    expect(part.height * scale).toBeLessThanOrEqual(size.height + 0.01)
+    expect(part.height * scale).toBeLessThanOrEqual(size.height - 2 * EDGE + 0.01)
     y += part.height
   }
   expect(y).toBeCloseTo(whole.y + whole.height)
@@ -60,5 +60,5 @@ it.each([24, 60, 200])('cuts a board of %i posters into sheets, through none of 
 it('cuts through what is higher than a sheet rather than never end', () => {
   const whole = { x: 0, y: 0, width: 2000, height: 9000 }
   const { size, parts, scale } = sheetsOf(whole, [whole])
-  expect(parts.length).toBe(Math.ceil((9000 * scale) / size.height))
+  expect(parts.length).toBe(Math.ceil((9000 * scale) / (size.height - 2 * EDGE)))
 })

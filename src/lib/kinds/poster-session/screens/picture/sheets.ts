@@ -19,6 +19,8 @@ export interface Size {
 /** A3, points. */
 const ACROSS: Size = { width: 1190.55, height: 841.89 }
 const UPRIGHT: Size = { width: ACROSS.height, height: ACROSS.width }
+/** Above and below what is cut, points: printers leave an edge white. */
+export const EDGE = 24
 /** Points for one unit: as on the screen at 100 %. */
 const LARGEST = 0.75
 /** Letters of 13 units are 5½ points then: what would be smaller goes on more sheets. */
@@ -39,7 +41,7 @@ export function sheetsOf(whole: Box, things: readonly Box[]): Sheets {
   const across = Math.min(LARGEST, ACROSS.width / whole.width)
   // A board that is wide rather than high would be no larger on several sheets.
   if (fits(size) >= Math.min(LEAST, across)) return { size, parts: [whole], scale: fits(size) }
-  const room = ACROSS.height / across
+  const room = (ACROSS.height - 2 * EDGE) / across
   const parts: Box[] = []
   const bottom = whole.y + whole.height
   for (let y = whole.y; y < bottom - 1;) {
