@@ -14,6 +14,7 @@ import {
   type MadeSession
 } from './poster-sessions.ts'
 import { addPerson, readyWithoutNetwork } from './screens.ts'
+import { prose } from './trajectories.ts'
 
 const SESSION = {
   title: 'Практики, которые хочется повторить',
@@ -28,7 +29,7 @@ const TEACHER = 'Лаптева Мария Кирилловна'
 /** The field of a block; it opens where one presses. */
 async function openBlock(page: Page, name: string) {
   await page.getByRole('button', { name: new RegExp(`^\\d ${name}$`) }).click()
-  const field = page.getByRole('textbox', { name, exact: true })
+  const field = prose(page, name)
   await expect(field).toBeFocused()
   return field
 }
@@ -198,11 +199,11 @@ test('a poster that is too long for a screen is told so, with the block to short
   await expectAllSent(page, space)
   const session = await makeSession(relay, page, space, SESSION, [{ code: 'A1' }])
   const words = (count: number) => Array.from({ length: count }, (_, i) => `слово${i % 10}`).join(' ')
-  const prose = (text: string) => [{ kind: 'paragraph' as const, runs: [{ text }] }]
+  const said = (text: string) => [{ kind: 'paragraph' as const, runs: [{ text }] }]
   await fillPoster(relay, page, session, 0, {
     title: 'Длинный постер',
-    how: prose(words(560)),
-    repeat: prose(words(120))
+    how: said(words(560)),
+    repeat: said(words(120))
   })
   await page.goto(posterAddress(session))
   const notice = screen(page).getByText(/Постер не помещается на экран: лишнего примерно/)
@@ -219,7 +220,7 @@ test('a poster that is too long for a screen is told so, with the block to short
   expect(box.width / box.height).toBeCloseTo(16 / 9, 1)
 
   await screen(page).getByRole('button', { name: 'Сократить блок' }).click()
-  const field = page.getByRole('textbox', { name: 'Как делаю' })
+  const field = prose(page, 'Как делаю')
   await expect(field).toBeFocused()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('Коротко')

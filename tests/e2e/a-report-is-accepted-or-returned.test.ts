@@ -71,6 +71,10 @@ test('a report is written by both, handed in, returned with a comment, handed in
   expect(violations.map(({ id }) => id)).toEqual([])
 
   // The end: the teacher agrees, the tutor finishes and concludes.
+  await expect(teacher.getByRole('link', { name: 'Прочитать версию 1' })).toHaveAttribute(
+    'href',
+    /\/print\?version=1$/
+  )
   await teacher.getByRole('button', { name: 'Согласиться с версией 1' }).click()
   await expect(teacher.getByText('Нужно ваше согласие.')).toHaveCount(0)
   await expect(his.getByText('траекторию можно завершить')).toBeVisible()
