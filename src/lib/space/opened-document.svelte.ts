@@ -116,7 +116,11 @@ export class OpenedDocument<Model = unknown> {
     this.#main = main
     const judge = () => this.#session && this.#judge(this.#session)
     this.handle.attach(main.handle.subscribe(judge))
+    // The relay may have refused it while the document was still being opened.
+    const refused = this.handle.readOnly === 'forbidden' && this.#refused
+    if (refused) this.#refused = this.#asked = false
     judge()
+    if (refused) this.#asksAgain()
   }
 
   get model(): Model {
