@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { notesRoom } from '$lib/kinds/poster-session/notes-room.ts'
 import { actArbitrary, BoardDesk, newBoard, type Ledger } from './board-desk.ts'
-import { seedChance } from './chance.ts'
+import { fuzzSettings, seedChance } from './chance.ts'
 import { Network } from './network.ts'
 
 // Before Yjs takes hold of the date: by it typing is told from separate steps.
@@ -16,11 +16,7 @@ afterAll(() => vi.useRealTimers())
 afterEach(() => vi.restoreAllMocks())
 
 const START = Date.UTC(2026, 8, 1)
-const settings = {
-  seed: process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : undefined,
-  path: process.env.FUZZ_PATH,
-  numRuns: Number(process.env.FUZZ_RUNS ?? 50)
-}
+const settings = fuzzSettings(50)
 const PEOPLE = ['host-0', 'host-1', 'guest-2', 'guest-3', 'guest-4']
 const desk = fc.nat(PEOPLE.length - 1)
 

@@ -18,3 +18,10 @@ export function seedChance(seed: number): () => number {
   vi.spyOn(crypto, 'randomUUID').mockImplementation(() => `${digits()}-0-0-0-${digits()}`)
   return next
 }
+
+/** As the environment wishes: a seed and path that a failure printed, or more runs. */
+export const fuzzSettings = (runs: number) => ({
+  seed: process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : undefined,
+  path: process.env.FUZZ_PATH,
+  numRuns: Number(process.env.FUZZ_RUNS ?? runs)
+})

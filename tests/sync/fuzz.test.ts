@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { expectAgreement } from './agreement.ts'
-import { seedChance } from './chance.ts'
+import { fuzzSettings, seedChance } from './chance.ts'
 import { Letters } from './letters.ts'
 import { Network } from './network.ts'
 import { editArbitrary, newPlan, PlanDesk } from './plan-desk.ts'
@@ -17,11 +17,7 @@ afterAll(() => vi.useRealTimers())
 afterEach(() => vi.restoreAllMocks())
 
 const START = Date.UTC(2026, 8, 1)
-const settings = {
-  seed: process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : undefined,
-  path: process.env.FUZZ_PATH,
-  numRuns: Number(process.env.FUZZ_RUNS ?? 150)
-}
+const settings = fuzzSettings(150)
 
 const action = fc.oneof(
   {

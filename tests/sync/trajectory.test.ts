@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { isSettled } from '$lib/kinds/trajectory/life.ts'
 import { hoursOf } from '$lib/kinds/trajectory/view.ts'
-import { seedChance } from './chance.ts'
+import { fuzzSettings, seedChance } from './chance.ts'
 import { Network } from './network.ts'
 import { doingArbitrary, newTrajectory, TrajectoryDesk } from './trajectory-desk.ts'
 
@@ -18,11 +18,7 @@ afterEach(() => vi.restoreAllMocks())
 
 const START = Date.UTC(2026, 8, 1)
 
-const settings = {
-  seed: process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : undefined,
-  path: process.env.FUZZ_PATH,
-  numRuns: Number(process.env.FUZZ_RUNS ?? 150)
-}
+const settings = fuzzSettings(150)
 
 const PEOPLE = [
   ['teacher', false],

@@ -1,6 +1,8 @@
 /** What hosts do with a board beyond steering it; none of it is needed to show one. */
 import type { Result } from '$lib/result.ts'
+import { RELAY_WORDS } from '$lib/space/words.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { pinNotes, sessionFields } from '../../document.ts'
 import { posterPart } from '../../model.ts'
 import type { BoardDesk } from './board-desk.svelte.ts'
@@ -25,23 +27,19 @@ export function setLocked({ session, places }: BoardDesk, locked: boolean): void
  * The relay leaves everybody but hosts reading; what they wrote before waits on their devices.
  * @param poster only this one
  */
-export async function setFrozen(
-  desk: BoardDesk,
-  frozen: boolean,
-  poster = ''
-): Promise<Result<unknown, RelayFailure>> {
+export async function setFrozen(desk: BoardDesk, frozen: boolean, poster = ''): Promise<void> {
   const { space, id, fields } = desk
   const document = `poster-session/${id}`
   const prefix = poster ? `${document}~${posterPart(poster)}` : document
   const done = await space.relay.ask((token) => relayApi.freeze(space.id, token, prefix, frozen))
   // An example, and a space without a relay, has nobody else to hold back.
-  if (!done.ok && space.relay.bound) return done
-  if (!poster) desk.steer({ frozen })
-  else {
-    const rest = fields.frozenPosters.filter((known) => known !== poster)
-    desk.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
+  if (!done.ok && space.relay.bound) {
+    const why = RELAY_WORDS[done.failure].title.toLowerCase()
+    return toasts.show({ text: `Не получилось: ${why}. Попробуйте ещё раз.` })
   }
-  return done
+  if (!poster) return desk.steer({ frozen })
+  const rest = fields.frozenPosters.filter((known) => known !== poster)
+  desk.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
 }
 
 export function removeGuest(
