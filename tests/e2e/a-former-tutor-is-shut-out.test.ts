@@ -58,6 +58,10 @@ test('a tutor who made a trajectory is shut out of it by a coordinator, and ever
       timeout: 60_000
     })
     .toBe(0)
+  // The page that stood open shows nothing of it any more either.
+  const gone = tutor.getByText('Этой траектории на устройстве пока нет.')
+  await expect(gone).toBeVisible()
+  await expect(tutor.getByText('Листы оценки для 8 класса')).toHaveCount(0)
   await tutor.goto(`/s/${space}/trajectories/${id}`)
-  await expect(tutor.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(gone).toBeVisible()
 })

@@ -25,7 +25,12 @@ test('a tutor whom the teacher let in gives an expert’s view, which meets the 
 
   const { page: peter } = await device()
   await joinBy(peter, await link(TEACHER))
+  // The room of the experts is refused while the answers it stands beside do not exist; it opens with them.
+  const refused = peter
+    .waitForEvent('websocket', (socket) => socket.url().includes('review'))
+    .then((socket) => socket.waitForEvent('close'))
   await beginAnswering(peter)
+  await refused
   await press(peter, 'Получается хорошо')
   await expect(peter.getByRole('heading', { name: 'Объясняю тему' })).toBeVisible()
   await press(peter, 'Получается хорошо')

@@ -22,6 +22,7 @@ import {
   type Reading,
   type StoredDocument
 } from './open-document.ts'
+import { removeDocument } from './sent-state.ts'
 import { findUnwritten, unwrittenKeys } from './unwritten.ts'
 
 /** What a commit tells the other tabs and the connection. */
@@ -30,6 +31,8 @@ export interface Committed {
   /** Everything of this device up to here is on disk. */
   localSeq: number
   tab: string
+  /** The copy was taken away. */
+  gone?: true
 }
 
 export class DocumentStore implements DocumentLog {
@@ -44,7 +47,9 @@ export class DocumentStore implements DocumentLog {
     this.device = device
     this.#kindOf = kindOf
     this.#channel.onmessage = ({ data }: MessageEvent<Committed>) => {
-      for (const document of this.#open.get(data.key) ?? []) void document.catchUp()
+      for (const document of this.#open.get(data.key) ?? [])
+        if (data.gone) document.takeAway()
+        else void document.catchUp()
       for (const listener of this.#listeners) listener(data)
     }
   }
@@ -123,6 +128,15 @@ export class DocumentStore implements DocumentLog {
     this.#open.set(key, set.add(document))
     await document.load()
     return document
+  }
+
+  /** Takes this device's copy away, from the screens too that show it. Answers whether it went; see `removeDocument`. */
+  async takeAway(key: DocumentKey, unless: 'unsent' | 'nothing'): Promise<boolean> {
+    const removed = await removeDocument(this.device, key, unless)
+    if (!removed) return false
+    this.#channel.postMessage({ key, localSeq: 0, tab: this.tab, gone: true } satisfies Committed)
+    for (const document of [...(this.#open.get(key) ?? [])]) document.takeAway()
+    return true
   }
 
   /** Puts on disk what is open here of a space, and what earlier pages left. */

@@ -26,6 +26,8 @@ export interface StoredDocument {
   readonly failure: DeviceFailure | null
   /** True while something is not on disk yet. */
   readonly pending: boolean
+  /** The device's copy was taken away: nothing more is read or written here. */
+  readonly gone: boolean
   /** Highest `localSeq` that this tab's Y.Doc surely contains. */
   readonly localSeq: number
   /** Answers when everything done so far is on disk, or with why it is not. */
@@ -63,6 +65,7 @@ export class OpenDocument implements StoredDocument {
   readonly doc = new Y.Doc()
   readonly key: DocumentKey
   failure: DeviceFailure | null = null
+  gone = false
   localSeq = 0
   #store: DocumentLog
   #forget: () => void
@@ -133,6 +136,15 @@ export class OpenDocument implements StoredDocument {
     this.#closing = true
     await this.flush()
     if (!this.pending) this.#end()
+  }
+
+  /** The copy on the device is no more, and must not be begun anew by what this one still holds. */
+  takeAway(): void {
+    this.gone = true
+    this.#changes = []
+    this.doc.off('update', this.#onUpdate)
+    this.#tell()
+    this.#end()
   }
 
   #end(): void {

@@ -7,7 +7,7 @@ import { readMeta } from '$lib/crdt/meta.ts'
 import type { RichEditor } from '$lib/crdt/rich-editor/editor.ts'
 import type { RichField } from '$lib/crdt/rich-field.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
-import { accessTo } from '$lib/sync/access.ts'
+import { accessTo, type Access } from '$lib/sync/access.ts'
 import { DocumentConnection, type ConnectionEvents } from '$lib/sync/connection.ts'
 import { DocumentPresence, type Presence } from '$lib/sync/presence.ts'
 import type { RelaySession } from '$lib/sync/session.ts'
@@ -45,9 +45,10 @@ export class OpenedDocument<Model = unknown> {
   /** The document that this room stands beside, where this is one: whoever made it made the room too. */
   #main: OpenedDocument | null = null
   #asked = false
-  #reads = false
-  #acknowledged = 0
-  #onAcknowledged: (() => void)[] = []
+  #access: Access = 'none'
+  /** The relay has something of this document from here. */
+  #known = false
+  #onKnown: (() => void)[] = []
 
   /** @param nameOf how a person is called here, where the directory knows them; else by their link */
   constructor(
@@ -62,9 +63,13 @@ export class OpenedDocument<Model = unknown> {
     this.presence = new DocumentPresence(stored.doc, me)
     this.#model = fromHandle(this.handle)
     this.#here = new Live(
-      () => this.handle.meta.schema > 0,
-      (changed) => this.handle.subscribe(changed)
+      () => this.handle.meta.schema > 0 && !stored.gone,
+      (changed) => {
+        const ends = [this.handle.subscribe(changed), stored.subscribe(changed)]
+        return () => ends.forEach((end) => end())
+      }
     )
+    this.handle.attach(stored.subscribe(() => stored.gone && this.#connection?.close()))
     this.#events = new Live(
       () => this.handle.events,
       (changed) => this.handle.subscribe(changed)
@@ -95,8 +100,8 @@ export class OpenedDocument<Model = unknown> {
       clock: this.handle.kind.clock,
       acknowledged: (localSeq) => {
         events.acknowledged(localSeq)
-        this.#acknowledged = localSeq
-        for (const told of this.#onAcknowledged.splice(0)) told()
+        this.#known = true
+        for (const told of this.#onKnown.splice(0)) told()
       },
       answered: () => {
         // Somebody whom it had refused was let in meanwhile.
@@ -116,18 +121,15 @@ export class OpenedDocument<Model = unknown> {
     this.#main = main
     const judge = () => this.#session && this.#judge(this.#session)
     this.handle.attach(main.handle.subscribe(judge))
-    // The relay may have refused it while the document was still being opened.
-    const refused = this.handle.readOnly === 'forbidden' && this.#refused
-    if (refused) this.#refused = this.#asked = false
+    if (!main.#known) main.#onKnown.push(() => this.#connection?.again())
     judge()
-    if (refused) this.#asksAgain()
   }
 
   get model(): Model {
     return this.#model.current
   }
 
-  /** False for a document of which nothing has come to this device yet. */
+  /** False for a document of which nothing has come to this device yet, and for one that was taken from it. */
   get here(): boolean {
     return this.#here.current
   }
@@ -216,30 +218,32 @@ export class OpenedDocument<Model = unknown> {
     await this.stored.close()
   }
 
-  /**
-   * Refused though the rights known here let us in: they may have come between the question and its answer, or a room beside
-   * a document was asked for while that one was on its way. Asked once more, then when the relay has the document.
-   */
+  /** Refused though the rights known here let us in: they may have come between the question and its answer. Asks once more. */
   #asksAgain(): boolean {
-    const main = this.#main
-    if (this.#asked || !this.#reads) return false
-    const again = () => {
-      this.#asked = true
-      this.#connection?.again()
-    }
-    if (!main || main.#acknowledged > 0 || main.stored.localSeq === 0) again()
-    else main.#onAcknowledged = [again]
+    if (this.#access === 'none') return false
+    // What stands beside a document that is still on its way is asked for when the relay has that.
+    if (this.#main && !this.#main.#known && this.#main.stored.localSeq > 0) return true
+    if (this.#asked) return false
+    this.#asked = true
+    this.#connection?.again()
     return true
   }
 
   /** What the rights known here allow; the relay has the last word. */
   #judge({ principal }: RelaySession): void {
     const room = parseRoom(this.handle.room)
-    if (!room || this.#refused) return
+    if (!room) return
     const owner = readMeta((this.#main ?? this).handle.doc).owner ?? null
     const access = accessTo(principal, room, owner)
+    const gained = this.#access === 'none' && access !== 'none'
+    this.#access = access
+    if (this.#refused) {
+      if (!gained) return
+      // It was asked for before anything here let us in.
+      this.#refused = this.#asked = false
+      this.#asksAgain()
+    }
     const writes = access === 'write'
-    this.#reads = access !== 'none'
     this.handle.setReadOnly(writes ? null : 'forbidden')
     if (this.#writes === writes) return
     this.#writes = writes

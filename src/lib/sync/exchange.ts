@@ -39,6 +39,10 @@ export async function letGo(store: DocumentStore, space: string, room: string, c
   if (code !== CLOSE.erased && code !== CLOSE.deleted && code !== CLOSE.forbidden) return
   const key = documentKey(space, room)
   const files = (await store.device.catalogue.get(key))?.files ?? []
-  const removed = await removeDocument(store.device, key, code === CLOSE.erased ? 'nothing' : 'unsent')
+  // Whoever reads a deleted document may finish reading: the screen says that it was deleted.
+  const removed =
+    code === CLOSE.deleted
+      ? await removeDocument(store.device, key, 'unsent')
+      : await store.takeAway(key, code === CLOSE.erased ? 'nothing' : 'unsent')
   if (removed && code === CLOSE.erased) await dropUnnamedFiles(store.device, space, Date.now(), files)
 }
