@@ -180,6 +180,11 @@ export default defineConfig({
     alias: [
       // Dexie for browsers of this decade; left to itself the build takes the one for all of them.
       { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      // Yjs warns in plain words: its browser's logger brings a schema language and DOM building along, 5 KiB of gzip.
+      {
+        find: /^lib0\/logging$/,
+        replacement: fileURLToPath(new URL('node_modules/lib0/logging.node.js', import.meta.url))
+      },
       // Lucide's icons are drawn by our component: see there.
       {
         find: /^\.\.\/Icon\.svelte$/,
