@@ -142,7 +142,9 @@ const line = fc.record({
 })
 
 /** As a document holds it: what stands in it is always read from a fragment. */
-function fragmentWith(lines: { kind: 'paragraph' | 'heading' | 'bullet'; runs: { text: string; look: object }[] }[]) {
+function fragmentWith(
+  lines: { kind: 'paragraph' | 'heading' | 'bullet'; runs: { text: string; look: object }[] }[]
+) {
   const fragment = new Y.Doc().getXmlFragment('prose')
   const runs = (all: { text: string; look: object }[]) => all.map(({ text, look }) => ({ text, ...look }))
   const text: RichText = lines.map((one) =>

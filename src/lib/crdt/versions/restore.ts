@@ -128,7 +128,9 @@ export class Restoring {
 function byId({ tables }: Contents): Map<string, { row: ContentRow; hidden: boolean }> {
   const of = (rows: readonly ContentRow[], hidden: boolean) =>
     rows.map((row): [string, { row: ContentRow; hidden: boolean }] => [row.id, { row, hidden }])
-  return new Map(Object.values(tables).flatMap(({ rows, removed }) => [...of(rows, false), ...of(removed, true)]))
+  return new Map(
+    Object.values(tables).flatMap(({ rows, removed }) => [...of(rows, false), ...of(removed, true)])
+  )
 }
 
 /** Only what differs: an edit that says nothing new could overwrite somebody's that does. */
