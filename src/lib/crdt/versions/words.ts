@@ -22,6 +22,8 @@ export interface Names {
 export interface FieldWords extends Noun {
   /** A value that is not empty; of a set, one member. */
   write?: (value: unknown, names: Names) => string
+  /** What is written is a name: it stands without quotes. */
+  name?: boolean
 }
 
 export interface TableWords extends Noun {
