@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newDocument } from './document-rows.ts'
-import { isVersionDue, thinnedOut } from './version-rows.ts'
+import { isVersionDue } from './version-rows.ts'
+import { thinnedOut } from './versions-thinned.ts'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR

@@ -4,7 +4,7 @@ import { deviceFailure, type DeviceFailure } from './failure.ts'
 import type { DocumentStore } from './document-store.ts'
 import type { StoredDocument } from './open-document.ts'
 import type { Device, DocumentKey, VersionRow } from './database.ts'
-import { thinnedOut } from './version-rows.ts'
+import { thinnedOut } from './versions-thinned.ts'
 
 export interface NewVersion {
   at: number
@@ -74,9 +74,9 @@ export async function readVersion(device: Device, seq: number): Promise<Y.Doc | 
   return doc
 }
 
-/** One with a name is kept for good; without it, it goes when its time comes. */
+/** One that got a name is kept for good. */
 export async function nameVersion(device: Device, seq: number, name: string): Promise<void> {
-  await device.versions.update(seq, { name, why: name ? 'named' : 'hourly' })
+  await device.versions.update(seq, { name, ...(name && { why: 'named' as const }) })
 }
 
 /** Who wrote in the document since the state with these clocks, by what each device says of itself. */
@@ -97,5 +97,7 @@ async function through(
   stream: CompressionStream | DecompressionStream,
   bytes: Uint8Array
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([new Uint8Array(bytes)]).stream().pipeThrough(stream)).arrayBuffer())
+  return new Uint8Array(
+    await new Response(new Blob([new Uint8Array(bytes)]).stream().pipeThrough(stream)).arrayBuffer()
+  )
 }

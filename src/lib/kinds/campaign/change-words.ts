@@ -4,7 +4,11 @@ import { yearWords } from '../academic-year.ts'
 import { choice, date, f, figure, m, n, p, text } from '../change-words/nouns.ts'
 import { COMPONENTS, INSTRUMENT_KINDS, ITEM_TYPES, WAVES, type Thresholds } from './model.ts'
 
-const AUDIENCES = { all: 'все педагоги', association: 'участники объединений', organization: 'работники организаций' }
+const AUDIENCES = {
+  all: 'все педагоги',
+  association: 'участники объединений',
+  organization: 'работники организаций'
+}
 
 export const campaignWords: ChangeWords = {
   about: 'О диагностике',

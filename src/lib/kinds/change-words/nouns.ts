@@ -8,14 +8,19 @@ export type Write = NonNullable<FieldWords['write']>
 
 const noun =
   (gender: Gender) =>
-  (word: string, write?: Write): FieldWords => ({ word, gender, ...(write && { write, name: NAMES.has(write) }) })
+  (word: string, write?: Write): FieldWords => ({
+    word,
+    gender,
+    ...(write && { write, name: NAMES.has(write) })
+  })
 
 const NAMES = new Set<Write>()
 
 /** «срок», «тема», «место», «ответственные» */
 export const [m, f, n, p] = [noun('m'), noun('f'), noun('n'), noun('p')]
 
-export const date: Write = (value) => (/^\d{4}-\d{2}-\d{2}/.test(String(value)) ? formatDate(String(value)) : String(value))
+export const date: Write = (value) =>
+  /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? formatDate(String(value)) : String(value)
 export const person: Write = (value, names) => names.person(String(value))
 export const organization: Write = (value, names) => names.organization(String(value))
 export const association: Write = (value, names) => names.association(String(value))

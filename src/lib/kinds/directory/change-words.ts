@@ -1,7 +1,20 @@
 /** How changes of the directory are told. */
 import type { ChangeWords } from '$lib/crdt/versions/words.ts'
 import { COMPONENTS } from '../campaign/model.ts'
-import { association, choice, date, f, figure, m, n, organization, p, person, text, yesNo } from '../change-words/nouns.ts'
+import {
+  association,
+  choice,
+  date,
+  f,
+  figure,
+  m,
+  n,
+  organization,
+  p,
+  person,
+  text,
+  yesNo
+} from '../change-words/nouns.ts'
 import { ACTIVITY_FORMS, ACTIVITY_LEVELS } from '../trajectory/model.ts'
 import {
   ASSOCIATION_KINDS,

@@ -30,7 +30,8 @@ export const practiceWords: ChangeWords = {
     pictures: {
       ...m('снимок'),
       part: 'Снимки',
-      title: ({ caption, file }) => text(caption) || String((file as { name?: string } | undefined)?.name ?? ''),
+      title: ({ caption, file }) =>
+        text(caption) || String((file as { name?: string } | undefined)?.name ?? ''),
       fields: { file: m('файл', file), caption: f('подпись') }
     }
   }

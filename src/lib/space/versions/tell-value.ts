@@ -38,7 +38,8 @@ export function tellValue(
   const noun = words ?? plainField(field)
   const { word, gender } = noun
   const [was, is] = [isEmpty(before), isEmpty(after)]
-  if (isList(before) && isList(after)) return { text: `${capital(word)}: ${tellMembers(before, after, noun, names)}` }
+  if (isList(before) && isList(after))
+    return { text: `${capital(word)}: ${tellMembers(before, after, noun, names)}` }
   const [old, fresh] = [before, after].map((value) => (isEmpty(value) ? '' : plain(value, noun, names)))
   const isText = !noun.write && [before, after].some((value) => typeof value === 'string' || isRich(value))
   if (isText && old === fresh) return { text: `${capital(word)}: изменено оформление` }
@@ -51,9 +52,10 @@ export function tellValue(
   if (is) return { text: `${capital(word)} ${REMOVED[gender]}: ${WAS[gender]} ${shownOld}` }
   const head = `${capital(word)} ${CHANGED[gender]}`
   return {
-    text: isFigure(old!) && isFigure(fresh!)
-      ? `${head} с\u00a0${shownOld} на\u00a0${shownFresh}`
-      : `${head}: ${WAS[gender]} ${shownOld}, ${BECAME[gender]} ${shownFresh}`
+    text:
+      isFigure(old!) && isFigure(fresh!)
+        ? `${head} с\u00a0${shownOld} на\u00a0${shownFresh}`
+        : `${head}: ${WAS[gender]} ${shownOld}, ${BECAME[gender]} ${shownFresh}`
   }
 }
 
@@ -62,7 +64,10 @@ function tellMembers(before: string[], after: string[], words: FieldWords, names
   const came = after.filter((member) => !before.includes(member))
   const went = before.filter((member) => !after.includes(member))
   if (came.length + went.length === 0) return 'изменён порядок'
-  return [came.length > 0 && `добавлено\u00a0— ${write(came)}`, went.length > 0 && `убрано\u00a0— ${write(went)}`]
+  return [
+    came.length > 0 && `добавлено\u00a0— ${write(came)}`,
+    went.length > 0 && `убрано\u00a0— ${write(went)}`
+  ]
     .filter(Boolean)
     .join('; ')
 }
@@ -74,7 +79,9 @@ function plain(value: unknown, { write }: FieldWords, names: Names): string {
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (isRich(value)) return plainFromRich(value).trim()
   if (Array.isArray(value)) return value.map(String).join(', ')
-  return Object.values(value as object).map(String).join(', ')
+  return Object.values(value as object)
+    .map(String)
+    .join(', ')
 }
 
 const quoted = (text: string, { name }: FieldWords) => (name || isFigure(text) ? text : `«${text}»`)
@@ -84,7 +91,8 @@ const isList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((member) => typeof member === 'string')
 
 const isRich = (value: unknown): value is RichText =>
-  Array.isArray(value) && value.some((block) => typeof block === 'object' && block !== null && 'kind' in block)
+  Array.isArray(value) &&
+  value.some((block) => typeof block === 'object' && block !== null && 'kind' in block)
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true

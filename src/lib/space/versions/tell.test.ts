@@ -27,7 +27,11 @@ const outside: Outside = {
 
 /** What is told of a change of a document, line by line, under the headings of its parts. */
 async function told(kind: AnyKind, seed: unknown, change: (doc: Y.Doc) => void): Promise<string[]> {
-  const doc = createDocument(kind as AnyKind & { create(doc: Y.Doc, seed: unknown): void }, seed as never, 'anna')
+  const doc = createDocument(
+    kind as AnyKind & { create(doc: Y.Doc, seed: unknown): void },
+    seed as never,
+    'anna'
+  )
   const before = structuredClone(contentsOf(kind.content!, doc))
   doc.transact(() => change(doc))
   const after = contentsOf(kind.content!, doc)
@@ -37,21 +41,28 @@ async function told(kind: AnyKind, seed: unknown, change: (doc: Y.Doc) => void):
       `# ${title}`,
       ...changes.flatMap(({ text, of, lines, diff }) => [
         of ? `${of} / ${text}` : text,
-        ...(diff ? [diff.map(({ kind, text }) => (kind === 'same' ? text : `[${kind} ${text}]`)).join('')] : []),
+        ...(diff
+          ? [diff.map(({ kind, text }) => (kind === 'same' ? text : `[${kind} ${text}]`)).join('')]
+          : []),
         ...lines.map((line) => `  ${line.text}`)
       ])
     ])
     .map((line) => line.replaceAll('\u00a0', ' '))
 }
 
-const firstOf = (rows: { read(doc: Y.Doc): { rows: readonly { id: string }[] } }, doc: Y.Doc) => rows.read(doc).rows[0]!.id
+const firstOf = (rows: { read(doc: Y.Doc): { rows: readonly { id: string }[] } }, doc: Y.Doc) =>
+  rows.read(doc).rows[0]!.id
 
 it('a plan', async () => {
   const seed = {
     fields: { theme: 'Чтение', members: ['anna'] },
     tasks: ['Первая', 'Вторая'],
     meetings: [
-      { topic: 'Чтение на уроках', when: { date: '2026-11-12' }, agenda: [{ text: 'О чтении' }, { text: 'О письме' }] },
+      {
+        topic: 'Чтение на уроках',
+        when: { date: '2026-11-12' },
+        agenda: [{ text: 'О чтении' }, { text: 'О письме' }]
+      },
       { topic: 'Итоги года', when: { month: '2027-05' }, agenda: [{ text: 'Отчёт' }] }
     ]
   }
@@ -90,7 +101,10 @@ it('a plan', async () => {
 })
 
 it('the directory', async () => {
-  const seed = { fields: {}, people: [{ id: 'p', last: 'Громов', first: 'Пётр', category: 'first', categoryDate: '2024-01-10' }] }
+  const seed = {
+    fields: {},
+    people: [{ id: 'p', last: 'Громов', first: 'Пётр', category: 'first', categoryDate: '2024-01-10' }]
+  }
   const lines = await told(directoryKind as AnyKind, seed, (doc) => {
     people.patch(doc, 'p', { category: 'highest', categoryDate: '2026-10-01', organization: 'school' })
     organizations.seed(doc, [{ id: 'school', name: 'Школа № 4' }])
@@ -107,10 +121,14 @@ it('the directory', async () => {
 })
 
 it('a diagnosis, but not that it was opened', async () => {
-  const lines = await told(campaignKind as AnyKind, { fields: {}, items: [{ text: 'Знаю предмет' }] }, (doc) => {
-    campaignFields.write(doc, { open: true, thresholds: { high: 50, minimal: 80 } })
-    items.patch(doc, firstOf(items, doc), { options: ['Да', 'Нет'], weight: 2 })
-  })
+  const lines = await told(
+    campaignKind as AnyKind,
+    { fields: {}, items: [{ text: 'Знаю предмет' }] },
+    (doc) => {
+      campaignFields.write(doc, { open: true, thresholds: { high: 50, minimal: 80 } })
+      items.patch(doc, firstOf(items, doc), { options: ['Да', 'Нет'], weight: 2 })
+    }
+  )
   expect(lines).toEqual([
     '# Вопросы',
     'Вопрос: Знаю предмет',
@@ -124,9 +142,16 @@ it('a diagnosis, but not that it was opened', async () => {
 
 it('a trajectory, with its prose', async () => {
   const long = 'Хочу научиться работать с детьми, которым трудно читать длинные тексты, и помогать им дома.'
-  const seed = { fields: { request: richFromPlain(long) }, deficits: [{ text: 'Чтение' }], activities: [{ content: 'Курсы' }] }
+  const seed = {
+    fields: { request: richFromPlain(long) },
+    deficits: [{ text: 'Чтение' }],
+    activities: [{ content: 'Курсы' }]
+  }
   const lines = await told(trajectoryKind as AnyKind, seed, (doc) => {
-    activities.patch(doc, firstOf(activities, doc), { deficit: firstOf(deficits, doc), due: { term: 'в течение года' } })
+    activities.patch(doc, firstOf(activities, doc), {
+      deficit: firstOf(deficits, doc),
+      due: { term: 'в течение года' }
+    })
     rewriteRich(trajectoryFields.prose(doc, 'request')!, richFromPlain(long.replace('дома', 'в школе')))
   })
   expect(lines).toEqual([
@@ -145,15 +170,15 @@ it('a practice, a heading that was none before', async () => {
     rewriteRich(practiceFields.prose(doc, 'idea')!, [{ kind: 'heading', runs: [{ text: 'Дома' }] }])
     practiceFields.write(doc, { title: 'Читаем' })
   })
-  expect(lines).toEqual([
-    '# О практике',
-    'Указано название: «Читаем»',
-    'Раздел «Идея»: изменено оформление'
-  ])
+  expect(lines).toEqual(['# О практике', 'Указано название: «Читаем»', 'Раздел «Идея»: изменено оформление'])
 })
 
 it('a poster session, but not what is steered', async () => {
-  const seed = { fields: { title: 'Практики' }, posters: [{ code: 'A1' }], steps: [{ kind: 'opening', minutes: 5 }] }
+  const seed = {
+    fields: { title: 'Практики' },
+    posters: [{ code: 'A1' }],
+    steps: [{ kind: 'opening', minutes: 5 }]
+  }
   const lines = await told(sessionKind as AnyKind, seed, (doc) => {
     sessionFields.write(doc, { phase: 'live', locked: true, date: '2026-12-01' })
     posters.patch(doc, firstOf(posters, doc), { presenter: 'anna', at: { x: 1, y: 2 }, linkId: 'l' })
@@ -188,7 +213,10 @@ it('a kind that says nothing of itself is told in plain words', async () => {
 })
 
 it('nothing is told of a document that is as it was', () => {
-  const contents = contentsOf(planKind.content!, createDocument(planKind, { fields: { theme: 'Чтение' } }, 'anna'))
+  const contents = contentsOf(
+    planKind.content!,
+    createDocument(planKind, { fields: { theme: 'Чтение' } }, 'anna')
+  )
   expect(isSame(compare(contents, contents))).toBe(true)
 })
 
@@ -203,7 +231,12 @@ describe.each(['plan', 'directory', 'campaign', 'trajectory', 'practice', 'poste
     expect(Object.keys(words.fields)).toEqual(expect.arrayContaining(ownFields))
     for (const table of tables) {
       const doc = new Y.Doc()
-      table.add(doc, table.name === 'pictures' || table.name === 'reportFiles' ? { file: FILE } : {}, {}, 'row')
+      table.add(
+        doc,
+        table.name === 'pictures' || table.name === 'reportFiles' ? { file: FILE } : {},
+        {},
+        'row'
+      )
       const row = table.read(doc).rows[0]!
       const own = Object.keys(row).filter((field) => !['id', 'parent', 'order'].includes(field))
       const wanted = own.filter((field) => named(`${table.name}/${field}`))

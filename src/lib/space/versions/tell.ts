@@ -1,5 +1,11 @@
 /** A comparison of two versions in words, part by part, with what of it can be brought back. */
-import type { Comparison, FieldChange, RowChange, TableChanges, WholeRow } from '$lib/crdt/versions/compare.ts'
+import type {
+  Comparison,
+  FieldChange,
+  RowChange,
+  TableChanges,
+  WholeRow
+} from '$lib/crdt/versions/compare.ts'
 import type { Contents, ContentRow } from '$lib/crdt/versions/content.ts'
 import type { ChangeWords, FieldWords, Names, TableWords } from '$lib/crdt/versions/words.ts'
 import { ADDED, capital, MOVED, REMOVED, tellValue, type ToldValue } from './tell-value.ts'
@@ -30,7 +36,13 @@ export interface ToldPart {
 export type Outside = Omit<Names, 'row'>
 
 export const NO_WORDS: ChangeWords = { about: 'Общее', fields: {}, tables: {} }
-const NO_TABLE_WORDS: TableWords = { word: 'строка', gender: 'f', part: 'Строки', title: plainTitle, fields: {} }
+const NO_TABLE_WORDS: TableWords = {
+  word: 'строка',
+  gender: 'f',
+  part: 'Строки',
+  title: plainTitle,
+  fields: {}
+}
 
 export function tell(
   comparison: Comparison,
@@ -83,9 +95,13 @@ class Teller {
     return {
       title: words.part,
       changes: [
-        ...removed.map((whole) => this.#whole(table, whole, `${capital(REMOVED[words.gender])} ${words.word}`, 'row')),
+        ...removed.map((whole) =>
+          this.#whole(table, whole, `${capital(REMOVED[words.gender])} ${words.word}`, 'row')
+        ),
         ...changed.map((change) => this.#changed(table, change)),
-        ...added.map((whole) => this.#whole(table, whole, `${capital(ADDED[words.gender])} ${words.word}`, 'remove'))
+        ...added.map((whole) =>
+          this.#whole(table, whole, `${capital(ADDED[words.gender])} ${words.word}`, 'remove')
+        )
       ]
     }
   }
@@ -115,7 +131,11 @@ class Teller {
     if (moved) {
       const elsewhere = before.parent !== after.parent && this.#titleOf(after.parent)
       const to = elsewhere ? ` в\u00a0другое место: ${elsewhere}` : ''
-      lines.push({ id: ' place', text: capital(MOVED[words.gender]) + to, back: { what: 'place', table, id } })
+      lines.push({
+        id: ' place',
+        text: capital(MOVED[words.gender]) + to,
+        back: { what: 'place', table, id }
+      })
     }
     return { id, text: this.#called(capital(words.word), after), of: this.#of(after), back: null, lines }
   }
@@ -140,12 +160,20 @@ class Teller {
 }
 
 /** The first text of a row, where nobody said what it is called by. */
-function plainTitle({ id: _id, parent: _parent, order: _order, ...values }: Readonly<Record<string, unknown>>): string {
+function plainTitle({
+  id: _id,
+  parent: _parent,
+  order: _order,
+  ...values
+}: Readonly<Record<string, unknown>>): string {
   const text = Object.values(values).find((value) => typeof value === 'string' && value.trim() !== '')
   return typeof text === 'string' ? text : ''
 }
 
-const inOrder = (changes: readonly FieldChange[], words: Readonly<Record<string, FieldWords>>): FieldChange[] => {
+const inOrder = (
+  changes: readonly FieldChange[],
+  words: Readonly<Record<string, FieldWords>>
+): FieldChange[] => {
   const order = Object.keys(words)
   const rank = ({ field }: FieldChange) => (order.includes(field) ? order.indexOf(field) : order.length)
   return [...changes].sort((a, b) => rank(a) - rank(b))
