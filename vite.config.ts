@@ -119,7 +119,7 @@ const inFewFiles: Plugin = {
             name: 'versions',
             priority: 1.7,
             minShareCount: 2,
-            test: any(ours('crdt/versions/', 'device/versions', 'kinds/change-words/', 'space/versions/'))
+            test: any(ours('crdt/versions/', 'device/versions', 'space/versions/'))
           },
           // What a board and its picture share, and no other screen.
           {
