@@ -22,6 +22,7 @@ import {
   type Reading,
   type StoredDocument
 } from './open-document.ts'
+import { readLog } from './read-log.ts'
 import { removeDocument } from './sent-state.ts'
 import { findUnwritten, unwrittenKeys } from './unwritten.ts'
 import { isVersionDue, keepPast } from './version-rows.ts'
@@ -192,25 +193,9 @@ export class DocumentStore implements DocumentLog {
     return contents
   }
 
-  /** Updates of a document after `seq`, the snapshot first when `seq` is 0. */
-  async read(key: DocumentKey, seq = 0): Promise<Reading> {
-    const { updates, snapshots, documents } = this.device
-    return this.device.transaction('r', [updates, snapshots, documents], async () => {
-      const [snapshot, rows, row] = await Promise.all([
-        seq === 0 ? snapshots.get(key) : undefined,
-        updates.where('key').equals(key).toArray(),
-        documents.get(key)
-      ])
-      // Compaction may have folded rows that this tab has not seen; the snapshot then holds them.
-      const missed = seq > 0 && rows.every((update) => update.seq > seq) ? await snapshots.get(key) : snapshot
-      const fresh = rows.filter((update) => update.seq > seq)
-      return {
-        updates: [...(missed ? [missed.update] : []), ...fresh.map(({ update }) => update)],
-        seq: rows.at(-1)?.seq ?? seq,
-        localSeq: row?.localSeq ?? 0,
-        writes: row?.writes ?? 0
-      }
-    })
+  /** Updates of a document after `seq`. */
+  read(key: DocumentKey, seq = 0): Promise<Reading> {
+    return readLog(this.device, key, seq)
   }
 
   /**

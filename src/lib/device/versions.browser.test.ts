@@ -82,7 +82,7 @@ test('a version says who wrote since the one before, also what came from elsewhe
 
 test('what a person keeps has a name, and gets another one', async () => {
   const desk = await edited()
-  expect(await keepVersion(desk.store, desk.stored, 'named', 'К совещанию')).toBeNull()
+  expect(await keepVersion(desk.device, desk.stored, 'named', 'К совещанию')).toBeNull()
   const [version] = await desk.versions()
   expect(version).toMatchObject({ name: 'К совещанию', why: 'named', at: MORNING })
   await nameVersion(desk.device, version!.seq, 'Перед совещанием')
@@ -122,7 +122,7 @@ test.each(['the document', 'a private copy', 'the space'] as const)(
     const { device, store, stored, handle } = await edited()
     const space = { id: SPACE, title: '', person: 'анна', example: 0 as const, relay: null, openedAt: 0 }
     await keepSpace(device, space)
-    await keepVersion(store, stored, 'named', 'Одна')
+    await keepVersion(device, stored, 'named', 'Одна')
     handle.close()
     await stored.close()
     await device.documents.update(KEY, { unsent: 0 })

@@ -1,8 +1,8 @@
 /** Versions of documents on this device: what was written before, kept compressed, with who wrote it and when. */
 import * as Y from 'yjs'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
-import type { DocumentStore } from './document-store.ts'
 import type { StoredDocument } from './open-document.ts'
+import { readLog } from './read-log.ts'
 import type { Device, DocumentKey, VersionRow } from './database.ts'
 import { thinnedOut } from './versions-thinned.ts'
 
@@ -42,7 +42,7 @@ export async function makeVersion(
 
 /** Keeps an open document as it is now, for good. */
 export async function keepVersion(
-  store: DocumentStore,
+  device: Device,
   document: Pick<StoredDocument, 'key' | 'flush'>,
   why: 'named' | 'import',
   name: string
@@ -50,8 +50,8 @@ export async function keepVersion(
   const failure = await document.flush()
   if (failure) return failure
   try {
-    const { updates } = await store.read(document.key)
-    await makeVersion(store.device, document.key, updates, { at: Date.now(), why, name })
+    const { updates } = await readLog(device, document.key)
+    await makeVersion(device, document.key, updates, { at: Date.now(), why, name })
     return null
   } catch (error) {
     return deviceFailure(error)

@@ -1,5 +1,6 @@
 /** The versions of one document: their list, what changed since one of them, and bringing that back. */
 import type { DocumentHandle } from '$lib/crdt/handle.ts'
+import { migrate } from '$lib/crdt/meta.ts'
 import { compare, isSame } from '$lib/crdt/versions/compare.ts'
 import { contentsOf, type Content, type Contents } from '$lib/crdt/versions/content.ts'
 import { Restoring } from '$lib/crdt/versions/restore.ts'
@@ -93,7 +94,7 @@ export class VersionsDesk {
   }
 
   keep(name: string): Promise<DeviceFailure | null> {
-    return keepVersion(this.space.store, this.document.stored, 'named', name)
+    return keepVersion(this.space.store.device, this.document.stored, 'named', name)
   }
 
   rename(seq: number, name: string): Promise<void> {
@@ -117,6 +118,8 @@ export class VersionsDesk {
     if (!this.#content || this.#reading.has(seq)) return
     this.#reading.add(seq)
     const doc = await readVersion(this.space.store.device, seq)
+    // It is of the layout it had then.
+    if (doc) migrate(doc, this.handle.kind)
     this.#read = new Map(this.#read).set(seq, doc && contentsOf(this.#content, doc))
     doc?.destroy()
   }
