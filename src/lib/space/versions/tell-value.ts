@@ -23,7 +23,7 @@ const WAS = verb('был', 'была', 'было', 'были')
 const BECAME = verb('стал', 'стала', 'стало', 'стали')
 
 /** Longer text is shown word by word, characters. */
-const SHORT = 80
+const SHORT = 48
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
