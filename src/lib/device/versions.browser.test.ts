@@ -119,7 +119,7 @@ test('old ones are thinned out as new ones come', async () => {
 test.each(['the document', 'a private copy', 'the space'] as const)(
   'versions leave with %s',
   async (what) => {
-    const { device, store, stored, handle } = await edited()
+    const { device, stored, handle } = await edited()
     const space = { id: SPACE, title: '', person: 'анна', example: 0 as const, relay: null, openedAt: 0 }
     await keepSpace(device, space)
     await keepVersion(device, stored, 'named', 'Одна')
