@@ -54,7 +54,8 @@ export const paths = {
   association: (space: string, id: string) => `/s/${space}/associations/${id}`,
   organizations: (space: string) => `/s/${space}/organizations`,
   organization: (space: string, id: string) => `/s/${space}/organizations/${id}`,
-  more: (space: string) => `/s/${space}/more`
+  more: (space: string) => `/s/${space}/more`,
+  state: (space: string) => `/s/${space}/state`
 } as const
 
 export function go(path: string, options: { replace?: boolean } = {}): Promise<void> {

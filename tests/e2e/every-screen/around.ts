@@ -33,6 +33,14 @@ export const AROUND: readonly Screen[] = [
     }
   },
   {
+    name: 'state',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/state`)
+      await heading(page, 'Состояние')
+      await expect(page.getByText('Браузер:')).toBeVisible()
+    }
+  },
+  {
     name: 'more',
     show: async (page, space) => {
       await page.goto(`/s/${space}/more`)
