@@ -1,5 +1,6 @@
 /** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
 import type { Device, DocumentKey } from './database.ts'
+import { forgetIndex } from './kept-index.ts'
 
 /** The relay has committed everything up to `acked`. */
 export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
@@ -51,14 +52,20 @@ export async function removeDocument(
   unless: 'unsent' | 'nothing'
 ): Promise<boolean> {
   const { updates, snapshots, documents, catalogue, steps } = device
-  return device.transaction('rw', [updates, snapshots, documents, catalogue, steps], async () => {
-    const row = await documents.get(key)
-    if (!row || (unless === 'unsent' && row.unsent === 1)) return false
-    await updates.where('key').equals(key).delete()
-    await snapshots.delete(key)
-    await documents.delete(key)
-    await catalogue.delete(key)
-    await steps.delete(key)
-    return true
-  })
+  const removed = await device.transaction(
+    'rw',
+    [updates, snapshots, documents, catalogue, steps],
+    async () => {
+      const row = await documents.get(key)
+      if (!row || (unless === 'unsent' && row.unsent === 1)) return false
+      await updates.where('key').equals(key).delete()
+      await snapshots.delete(key)
+      await documents.delete(key)
+      await catalogue.delete(key)
+      await steps.delete(key)
+      return true
+    }
+  )
+  if (removed) await forgetIndex(device, key.slice(0, key.indexOf('/')))
+  return removed
 }

@@ -56,6 +56,7 @@ export const campaignKind: Kind<CampaignModel, CampaignSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 3,
+  foundAs: { '': { title: 'Диагностика', path: 'diagnosis/:id' } },
   migrations: [],
   create(doc, seed) {
     campaignFields.write(doc, seed.fields)

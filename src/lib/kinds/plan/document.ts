@@ -83,7 +83,8 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 2,
+  summaryVersion: 3,
+  foundAs: { '': { title: 'Планы', path: 'plans/:id' } },
   migrations: [],
   create(doc, seed) {
     planFields.write(doc, seed.fields)

@@ -112,6 +112,10 @@ export const sessionKind: Kind<SessionModel, SessionSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
+  foundAs: {
+    '': { title: 'Постер-сессии', path: 'sessions/:id' },
+    'poster-': { title: 'Постеры', path: 'sessions/:id/posters/:part' }
+  },
   clock: true,
   migrations: [],
   create(doc, seed) {
