@@ -206,6 +206,6 @@ export class Finder {
     // Something was taken off the device meanwhile, or another tab began anew.
     await this.#begin()
     await this.#catchUp()
-    this.#stir()
+    await this.#keep()
   }
 }
