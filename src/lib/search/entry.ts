@@ -10,7 +10,7 @@ import { termsOf, termsOfDate } from './terms.ts'
 export type Names = ReadonlyMap<string, Line>
 
 /** Places shown of one document. */
-const PLACES = 3
+const PLACES = 2
 
 /** Which group a row stands in; null for one that is not found. */
 export function groupOf({ kind, part, deletedAt }: CatalogueRow, groups: Groups): string | null {

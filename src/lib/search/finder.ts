@@ -68,9 +68,11 @@ export class Finder {
   async ask(query: string, whole: string | null): Promise<Answer> {
     const { asked, found, guessed } = this.#index.ask(query)
     const byGroup = new Map<string, Ranked[]>()
-    for (const one of found) byGroup.set(one.group, [...(byGroup.get(one.group) ?? []), one].slice(0, MANY))
-    const counts = new Map<string, number>()
-    for (const { group } of found) counts.set(group, (counts.get(group) ?? 0) + 1)
+    for (const one of found) {
+      const group = byGroup.get(one.group)
+      if (group) group.push(one)
+      else byGroup.set(one.group, [one])
+    }
     const groups: FoundGroup[] = []
     let gone = 0
     for (const [id, ranked] of byGroup) {
@@ -86,7 +88,7 @@ export class Finder {
         return line ? [showLine(line, as, asked)] : []
       })
       gone += shown.length - here.length
-      const count = counts.get(id)! - (shown.length - here.length)
+      const count = ranked.length - (shown.length - here.length)
       if (here.length > 0) groups.push({ id, title: as.title, count, found: here })
     }
     if (gone > 0 && this.#whole) void this.#inTurn(() => this.#catchUp())

@@ -36,9 +36,12 @@ function askedOf({ terms, typed }: Word, last: boolean): Asked {
   const own = stem(typed)
   if (last && typed.length === 1) return { exact: [], starts: [typed] }
   // «Климову» is said of Климов and of Климова.
-  const exact = [...new Set([own, stem(own)])].filter((term) => term.length >= SHORTEST_STEM || term === own)
   const starts = own.length >= SHORTEST_STEM ? [own] : []
-  return { exact, starts: last ? [...new Set([...starts, typed])] : starts }
+  if (last && !starts.includes(typed)) starts.push(typed)
+  // «Климову» is said of Климов and of Климова.
+  const shorter = stem(own)
+  const exact = [own, ...(shorter.length >= SHORTEST_STEM ? [shorter] : [])]
+  return { exact: [...new Set(exact)].filter((term) => !starts.includes(term)), starts }
 }
 
 /** Whether this is one letter: it begins too many words to look for it in long texts. */

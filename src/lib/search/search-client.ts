@@ -17,6 +17,8 @@ export class SearchClient {
   #worker = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' })
   #space: Searched
   #number = 0
+  /** An answer is on its way. */
+  #waits = false
   #asking: { query: string; whole: string | null } | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #leave: (() => void)[]
@@ -27,8 +29,9 @@ export class SearchClient {
     this.#space = space
     this.#worker.onmessage = ({ data }: MessageEvent<Said>) => {
       if (data.say === 'moved') return this.#again()
-      const current = data.number === this.#number
-      if (current && this.#asking) onanswer(data.answer)
+      this.#waits = false
+      if (data.number !== this.#number) this.#again()
+      else if (this.#asking) onanswer(data.answer)
     }
     this.#tell({ say: 'open', device: space.store.device.name, space: space.id, groups })
     this.#tellLines()
@@ -49,8 +52,12 @@ export class SearchClient {
     this.#worker.terminate()
   }
 
+  /** One question at a time: of those that come meanwhile the last one is asked. */
   #again(): void {
-    if (this.#asking) this.#tell({ say: 'ask', number: ++this.#number, ...this.#asking })
+    this.#number++
+    if (!this.#asking || this.#waits) return
+    this.#waits = true
+    this.#tell({ say: 'ask', number: this.#number, ...this.#asking })
   }
 
   /** Those that changed since they were told, a few at a time. */

@@ -80,14 +80,12 @@ export class SearchIndex {
   }
 
   #search(asked: readonly Asked[], fields: string[], forgiving: boolean): Ranked[] {
+    const slips = (term: string) => (forgiving && term.length >= FORGIVEN_FROM ? SLIPS : false)
     const queries = asked.map(({ exact, starts }): Query => ({
       combineWith: 'OR',
       queries: [
-        ...exact.map((term): Query => ({
-          queries: [term],
-          fuzzy: forgiving && term.length >= FORGIVEN_FROM ? SLIPS : false
-        })),
-        ...starts.map((term): Query => ({ queries: [term], prefix: true }))
+        ...exact.map((term): Query => ({ queries: [term], fuzzy: slips(term) })),
+        ...starts.map((term): Query => ({ queries: [term], prefix: true, fuzzy: slips(term) }))
       ]
     }))
     return this.#index.search({ combineWith: 'AND', queries }, { fields, ...RANKING }) as unknown as Ranked[]
