@@ -58,6 +58,6 @@ export type Told =
   | { say: 'ask'; number: number; query: string; whole: string | null }
 
 export type Said =
-  | { say: 'answer'; number: number; answer: Answer }
+  | { say: 'answer'; number: number; answer: Answer | null }
   /** What it would answer may be another answer now. */
   | { say: 'moved' }

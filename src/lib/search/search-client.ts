@@ -31,7 +31,7 @@ export class SearchClient {
       if (data.say === 'moved') return this.#again()
       this.#waits = false
       if (data.number !== this.#number) this.#again()
-      else if (this.#asking) onanswer(data.answer)
+      else if (this.#asking && data.answer) onanswer(data.answer)
     }
     this.#tell({ say: 'open', device: space.store.device.name, space: space.id, groups })
     this.#tellLines()

@@ -11,7 +11,8 @@ addEventListener('message', async ({ data }: MessageEvent<Told>) => {
   else if (data.say === 'lines') void finder?.lines(data.lines, data.all)
   else if (data.say === 'changed') void finder?.changed(data.key)
   else if (finder) {
-    const answer = await finder.ask(data.query, data.whole)
+    // The database was closed under it: the page asks again when something has moved.
+    const answer = await finder.ask(data.query, data.whole).catch(() => null)
     say({ say: 'answer', number: data.number, answer })
   }
 })
