@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
+import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
@@ -25,6 +26,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   lists,
   search,
   board,
+  'board-arrival': boardArrival,
   'board-crowd': boardCrowd
 }
 

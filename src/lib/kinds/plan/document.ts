@@ -86,6 +86,8 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   summaryVersion: 3,
   foundAs: { '': { title: 'Планы', path: 'plans/:id' } },
   migrations: [],
+  content: { fields: planFields, tables: [tasks, meetings, agenda, activities] },
+  changeWords: async () => (await import('./change-words.ts')).planWords,
   create(doc, seed) {
     planFields.write(doc, seed.fields)
     tasks.addAll(

@@ -49,6 +49,8 @@ export const practiceKind: Kind<PracticeModel, PracticeSeed> = {
   summaryVersion: 1,
   foundAs: { '': { title: 'Практики', path: 'practices/:id' } },
   migrations: [],
+  content: { fields: practiceFields, tables: [practicePictures] },
+  changeWords: async () => (await import('./change-words.ts')).practiceWords,
   create(doc, { fields, pictures = [] }) {
     practiceFields.write(doc, fields)
     practicePictures.addAll(doc, pictures)

@@ -159,6 +159,8 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
   foundAs: { '': { title: 'Траектории', path: 'trajectories/:id' } },
   // What a later layout needs stands here in order, each step only setting values (crdt/kind.ts).
   migrations: [],
+  content: { fields: trajectoryFields, tables: Object.values(TABLES) },
+  changeWords: async () => (await import('./change-words.ts')).trajectoryWords,
   create(doc, seed) {
     trajectoryFields.write(doc, seed.fields)
     const ids = deficits.addAll(doc, seed.deficits ?? [])
