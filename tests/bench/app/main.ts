@@ -10,6 +10,7 @@ import { lists } from './measures/lists.ts'
 import { offlineStart } from './measures/offline-start.ts'
 import { openPlan } from './measures/open-plan.ts'
 import { openTrajectory } from './measures/open-trajectory.ts'
+import { search } from './measures/search.ts'
 import { size } from './measures/size.ts'
 
 const RUNS = 7
@@ -23,6 +24,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
   lists,
+  search,
   board,
   'board-arrival': boardArrival,
   'board-crowd': boardCrowd

@@ -1,6 +1,13 @@
 /** The start, and what belongs to no kind of documents. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { heading, type Screen } from './screen.ts'
+
+async function searched(page: Page, space: string, query: string): Promise<void> {
+  await page.goto(`/s/${space}/plans`)
+  await heading(page, 'Планы')
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox', { name: 'Что найти' }).fill(query)
+}
 
 export const AROUND: readonly Screen[] = [
   {
@@ -38,6 +45,20 @@ export const AROUND: readonly Screen[] = [
       await page.goto(`/s/${space}/more`)
       await heading(page, 'Ещё')
       await expect(page.getByRole('button', { name: 'Убрать пример' })).toBeVisible()
+    }
+  },
+  {
+    name: 'search, found',
+    show: async (page, space) => {
+      await searched(page, space, 'химия')
+      await expect(page.getByRole('option', { name: /^Показать все/ }).first()).toBeAttached()
+    }
+  },
+  {
+    name: 'search, nothing found',
+    show: async (page, space) => {
+      await searched(page, space, 'хирургия')
+      await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
     }
   }
 ]
