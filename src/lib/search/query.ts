@@ -44,9 +44,14 @@ function askedOf({ terms, typed }: Word, last: boolean): Asked {
   return { exact: [...new Set(exact)].filter((term) => !starts.includes(term)), starts }
 }
 
-/** Whether this is one letter: it begins too many words to look for it in long texts. */
+/** Letters that begin too many words to look for them in long texts. */
+const BRIEF = 2
+
+/** Whether this is no more than the beginning of a word. */
 export const isBrief = (asked: readonly Asked[]): boolean =>
-  asked.length === 1 && asked[0]!.starts.every((start) => start.length < 2) && asked[0]!.exact.length === 0
+  asked.length === 1 &&
+  asked[0]!.starts.every((start) => start.length <= BRIEF) &&
+  asked[0]!.exact.length === 0
 
 export const answers = ({ exact, starts }: Asked, term: string): boolean =>
   exact.includes(term) || starts.some((start) => term.startsWith(start))

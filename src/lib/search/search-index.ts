@@ -71,7 +71,7 @@ export class SearchIndex {
   ask(query: string): { asked: Asked[]; found: Ranked[]; guessed: boolean } {
     const asked = readQuery(query)
     if (asked.length === 0) return { asked, found: [], guessed: false }
-    // One letter begins too many words to look for it in long texts.
+    // One or two letters begin too many words to look for them in long texts.
     const fields = isBrief(asked) ? ['title', 'about'] : FIELDS
     const found = this.#search(asked, fields, false)
     if (found.length > 0) return { asked, found, guessed: false }
