@@ -39,7 +39,7 @@ export async function writeBundle(
   }
   const files = bundle.files.map(({ sha256, type, name }) => ({ sha256, type, name }))
   for (const { sha256, bytes } of bundle.files) entries.push({ name: pathOfFile(sha256), bytes, pack: false })
-  const about = { format: 'metod', version: BUNDLE_VERSION }
+  const about = { format: 'metod' as const, version: BUNDLE_VERSION }
   const manifest = { ...about, space, title, by, createdAt, example, documents, files } satisfies Manifest
   const parts = await zipped(await withManifest(manifest, entries), slices)
   if (!parts) return failed('cancelled')
