@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
+import { bundle } from './measures/bundle.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
@@ -23,7 +24,8 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-trajectory': openTrajectory,
   lists,
   board,
-  'board-crowd': boardCrowd
+  'board-crowd': boardCrowd,
+  bundle
 }
 
 const wanted = process.argv.slice(2)

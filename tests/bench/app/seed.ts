@@ -3,8 +3,10 @@ import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { Device, type CatalogueRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
+import { keepFile } from '$lib/device/kept-files.ts'
 import { keepSpace } from '$lib/device/spaces.ts'
 import { directoryKind } from '$lib/kinds/directory/document.ts'
+import { hashOf } from '$lib/files/hash.ts'
 import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
@@ -107,6 +109,24 @@ async function plan(spaceId: string, id: string, at: number, size: PlanSize): Pr
   await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
 }
 
+/** A picture or a scan: bytes that no packing makes smaller. */
+async function file(spaceId: string, bytes: number): Promise<string> {
+  const content = new Uint8Array(bytes)
+  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536))
+  const sha256 = await hashOf(content)
+  await keepFile(device, { space: spaceId, sha256, type: 'image/webp', name: 'Стенд.webp', bytes: content })
+  return sha256
+}
+
+/** A plan that was handed in as a file. */
+async function planWithFile(spaceId: string, id: string, at: number, size: PlanSize, bytes: number) {
+  const doc = createDocument(planKind, planSeed(at, size), ME)
+  const sha256 = await file(spaceId, bytes)
+  const handle = new DocumentHandle(doc, planKind, `plan/${id}`, ME)
+  handle.step({ step: 'file', file: { sha256, type: 'image/webp', name: 'Стенд.webp', size: bytes } }, [])
+  await store.create(spaceId, `plan/${id}`, doc)
+}
+
 /** Sixty activities with five years of steps, in both of its rooms. */
 async function trajectory(spaceId: string, id: string): Promise<{ events: number }> {
   const { update, review, events } = fiveYears(false)
@@ -178,5 +198,5 @@ async function session(spaceId: string, id: string, size: SessionSize): Promise<
 const rooms = async (id: string, host: string, size: SessionSize) =>
   makeSession(id, host, size).map(({ room, update }) => ({ room, update: [...update] }))
 
-export const seed = { space, plan, session, rooms, trajectory, catalogue, changeAndRead }
+export const seed = { space, plan, planWithFile, session, rooms, trajectory, catalogue, changeAndRead }
 Object.assign(globalThis, { seed })
