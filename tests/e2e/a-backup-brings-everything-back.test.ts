@@ -42,7 +42,7 @@ test('a backup brings everything back on an empty device, files too, and takes t
   await empty
     .getByLabel('Выбрать файл')
     .setInputFiles({ name: backup.name, mimeType: 'application/octet-stream', buffer: backup.bytes })
-  await expect(empty.getByText('вложений — 1 файл')).toBeVisible()
+  await expect(empty.getByText('1 вложенный файл')).toBeVisible()
   await empty.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
   await empty.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
   await empty.getByRole('button', { name: 'Открыть пространство' }).click()

@@ -26,7 +26,7 @@ async function handOver(page: Page, { directory = false, password = '' } = {}): 
 async function handOverSpace(page: Page): Promise<SavedFile> {
   await openPlace(page, 'Ещё')
   await page.getByRole('button', { name: 'Передать пространство файлом' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Передать пространство файлом' })
+  const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
   const file = await saved(page, () => dialog.getByRole('button', { name: 'Скачать файл' }).click())
   await dialog.getByRole('button', { name: 'Закрыть' }).click()
   return file
@@ -74,8 +74,8 @@ test('two devices without a network hand a plan over, write in it both, and meet
   expect(file.name).toMatch(/^План_Методическая_служба_Заречный_район_.*\.metod$/)
 
   await openFile(two.page, file)
-  await expect(two.page.getByText('Файл записан')).toContainText('передаёт Климова И. П.')
-  await expect(two.page.getByText('новых — 2 документа')).toBeVisible()
+  await expect(two.page.getByText(/^Климова\sИ\.\sП\., \d\d\.\d\d\.\d{4}/)).toBeVisible()
+  await expect(two.page.getByText('2 новых документа')).toBeVisible()
   expect(await keptDocuments(two.page, space), 'a look changes nothing').toEqual([])
   await enterAs(two.page, 'Клим', 'Климова Ирина Павловна')
   expect(spaceOf(two.page)).toBe(space)
@@ -88,7 +88,7 @@ test('two devices without a network hand a plan over, write in it both, and meet
   await one.page.getByRole('textbox', { name: 'Методическая тема' }).fill('Тема первой, исправленная')
   const back = await handOver(two.page)
   await openFile(one.page, back)
-  await expect(one.page.getByText('с изменениями — 1 документ')).toBeVisible()
+  await expect(one.page.getByText('изменения в 1 документе')).toBeVisible()
   await one.page.getByRole('button', { name: 'Добавить', exact: true }).click()
   await expect(one.page.getByText('Готово.')).toBeVisible()
   const { fields } = await planOnDevice(one.page, space, plan)
@@ -103,7 +103,7 @@ test('two devices without a network hand a plan over, write in it both, and meet
   await one.page.getByRole('link', { name: 'Открыть пространство' }).click()
   const whole = await handOverSpace(one.page)
   await openFile(two.page, whole)
-  await expect(two.page.getByText('с изменениями — 1 документ')).toBeVisible()
+  await expect(two.page.getByText('изменения в 1 документе')).toBeVisible()
   await two.page.getByRole('button', { name: 'Добавить', exact: true }).click()
   await expect(two.page.getByText('Готово.')).toBeVisible()
   expect((await planOnDevice(two.page, space, plan)).fields).toEqual(fields)
@@ -129,7 +129,7 @@ test('a password closes a file: a wrong one may be tried again, and its name tel
   await other.getByLabel('Пароль').fill('ёлка-2026')
   await other.getByRole('button', { name: 'Открыть', exact: true }).click()
   await expect(other.getByText('Заречный район')).toBeVisible()
-  await expect(other.getByText('новых — 2 документа')).toBeVisible()
+  await expect(other.getByText('2 новых документа')).toBeVisible()
 })
 
 test('a damaged file and a foreign one are refused with what is wrong, and nothing changes', async ({
@@ -179,5 +179,54 @@ test('a file of another space says so and leads there; a document alone opens no
   await enterAs(page, 'Клим', 'Климова Ирина Павловна')
   expect(spaceOf(page)).toBe(first)
   await openPlace(page, 'Ещё')
-  await expect(page.getByText('Луговской район')).toBeVisible()
+  await expect(page.getByText('Луговской район', { exact: true })).toBeVisible()
+})
+
+/** Presses «Отменить» in the very moment in which it is shown. */
+const cancelAtOnce = (page: Page) =>
+  page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const buttons = [...document.querySelectorAll('button')]
+      const cancel = buttons.find(({ textContent }) => textContent?.trim() === 'Отменить')
+      if (!cancel) return
+      observer.disconnect()
+      cancel.click()
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+  })
+
+test('«Отменить» while a file is looked into changes nothing; while it is merged what came in stays, and goes on', async ({
+  device
+}) => {
+  const one = await device()
+  const space = await createSpace(one.page)
+  await createServicePlan(one.page)
+  const file = await handOverSpace(one.page)
+
+  const { page } = await device()
+  const choose = () =>
+    page
+      .getByLabel('Выбрать файл')
+      .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+  await page.goto('/open')
+  await expect(page.getByLabel('Выбрать файл')).toBeAttached()
+  await cancelAtOnce(page)
+  await choose()
+  await expect(page.getByRole('button', { name: 'Отменить' })).toHaveCount(0)
+  await expect(page.getByLabel('Выбрать файл')).toBeAttached()
+  expect([await keptDocuments(page, space), await keptSpaces(page)]).toEqual([[], []])
+
+  await choose()
+  await page.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
+  await page.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
+  await cancelAtOnce(page)
+  await page.getByRole('button', { name: 'Открыть пространство' }).click()
+  await expect(page.getByText('Остановлено.')).toBeVisible()
+  expect(await keptDocuments(page, space)).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Открыть ещё файл' }).click()
+  await choose()
+  await page.getByRole('button', { name: 'Добавить', exact: true }).click()
+  await expect(page.getByText('Готово.')).toBeVisible()
+  expect(await keptDocuments(page, space)).toHaveLength(2)
 })

@@ -189,8 +189,12 @@ export class OpenSpace {
   async contents(room: string): Promise<{ room: string; update: Uint8Array; schema: number }> {
     const key = documentKey(this.id, room)
     const open = [...this.#watches.keys()].find(({ stored }) => stored.key === key)
-    const update = open?.handle.encode() ?? (await this.store.contents(key)).update
-    return { room, update, schema: kindOf(room).schema }
+    const { schema } = kindOf(room)
+    if (open) return { room, update: open.handle.encode(), schema }
+    const { updates } = await this.store.read(key)
+    // A log that was just folded, or never grew, need not be read as a document to be written out again.
+    const update = updates.length === 1 ? updates[0]! : (await this.store.contents(key)).update
+    return { room, update, schema }
   }
 
   /**

@@ -4,6 +4,7 @@ import { kindOf } from '$lib/kinds/kinds.ts'
 import { count, formatInstant, formatSize, type Forms } from '$lib/ui/words.ts'
 import type { FailureWords } from '../words.ts'
 import type { Extent } from './gather.ts'
+import type { Looked } from './look-into.ts'
 
 const DOCUMENTS: Forms = ['документ', 'документа', 'документов']
 const FILES: Forms = ['файл', 'файла', 'файлов']
@@ -50,10 +51,20 @@ export function extentWords({ documents, files }: Extent): string {
   return there.filter(Boolean).join(' и ') + (bytes > 0 ? ` (файлы занимают ${formatSize(bytes)})` : '')
 }
 
-/** «Собрано 26.11.2026, 14:32. Передаёт Климова И. П.» */
+/** «Климова И. П., 26.11.2026, 14:32» */
 export function madeWords({ createdAt, by }: { createdAt: string; by: string }): string {
-  const at = `Файл записан ${formatInstant(createdAt)}`
-  return by ? `${at}, передаёт ${by}.` : `${at}.`
+  return [by, formatInstant(createdAt)].filter(Boolean).join(', ')
+}
+
+/** «2 новых документа, изменения в 3 документах, 1 вложенный файл» */
+export function bringsWords({ fresh, changed, files }: Pick<Looked, 'fresh' | 'changed' | 'files'>): string {
+  return [
+    fresh.length > 0 && count(fresh.length, ['новый документ', 'новых документа', 'новых документов']),
+    changed.length > 0 && `изменения в ${count(changed.length, ['документе', 'документах', 'документах'])}`,
+    files.length > 0 && count(files.length, ['вложенный файл', 'вложенных файла', 'вложенных файлов'])
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 const DAY = 24 * 60 * 60 * 1000

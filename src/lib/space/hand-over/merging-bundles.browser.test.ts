@@ -143,7 +143,7 @@ describe('opening a bundle', () => {
       one,
       bundleOf({
         [ROOM]: known,
-        'practice/1': changed(card, (doc) => practiceFields.write(doc, { kind: 'lesson' })),
+        'practice/1': changed(card, (doc) => practiceFields.write(doc, { kind: 'project' })),
         'plan/2': plan(),
         'of-tomorrow/1': changed(new Y.Doc(), (doc) => doc.getMap('of tomorrow').set('a', 1))
       })

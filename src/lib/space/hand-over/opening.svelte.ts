@@ -36,7 +36,7 @@ export class Opening {
   }
 
   async take(file: File): Promise<void> {
-    this.#stop.abort()
+    this.#begin()
     this.name = file.name
     this.stage = { name: 'reading', progress: null }
     if (file.size > LIMITS.file) return this.#refuse('too-large')
@@ -51,6 +51,7 @@ export class Opening {
 
   /** A wrong one may be tried again. */
   unlock(password: string): Promise<void> {
+    this.#begin()
     return this.#read(password)
   }
 
@@ -69,6 +70,7 @@ export class Opening {
   async merge(person: string): Promise<void> {
     if (this.stage.name !== 'looked') return
     const { looked } = this.stage
+    this.#begin()
     const total = looked.news.length + looked.files.length
     this.stage = { name: 'merging', looked, progress: { done: 0, total } }
     const onProgress = (done: number, total: number) =>
@@ -103,8 +105,13 @@ export class Opening {
       failure === 'cancelled' ? { name: 'choose' } : { name: 'choose', failure: BUNDLE_WORDS[failure] }
   }
 
-  #wishes(onProgress: (done: number, total: number) => void): Wishes {
+  /** What was under way is over, and «Отменить» is heard from now on. */
+  #begin(): void {
+    this.#stop.abort()
     this.#stop = new AbortController()
+  }
+
+  #wishes(onProgress: (done: number, total: number) => void): Wishes {
     return { signal: this.#stop.signal, onProgress }
   }
 }
