@@ -49,8 +49,8 @@ const inFewFiles: Plugin = {
             test: any(
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
-                'crdt/(?!rich-field)',
-                'device/',
+                'crdt/(?!rich-field|versions/)',
+                'device/(?!versions)',
                 'sync/(?!canonical-json|file-)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
@@ -113,6 +113,13 @@ const inFewFiles: Plugin = {
                 'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
               )
             )
+          },
+          // What a document was like: loaded when the first version is made, or looked at.
+          {
+            name: 'versions',
+            priority: 1.7,
+            minShareCount: 2,
+            test: any(ours('crdt/versions/', 'device/versions', 'space/versions/'))
           },
           // What a board and its picture share, and no other screen.
           {

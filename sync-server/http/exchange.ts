@@ -1,4 +1,6 @@
 /** `POST …/exchange`: documents that are not open, fifty at a time, with the same care as over the socket. */
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { Hono } from 'hono'
 import { mergeUpdates } from 'yjs'
 import { accessTo } from '../../src/lib/sync/access.ts'
@@ -16,6 +18,9 @@ import { CORRUPT } from '../socket/connection.ts'
 import { refuse, type ApiContext, type Variables } from './context.ts'
 
 const NONE = new Uint8Array()
+const zip = promisify(gzip)
+/** Documents are mostly words: on a slow line the little work pays. Below this it saves no packet. Bytes. */
+const WORTH_COMPRESSING = 1024
 
 /** An update that builds on what this store lacks means that the device counts on another store. */
 const REFUSED: Partial<Record<Pushed['kind'], number>> = {
@@ -42,9 +47,12 @@ export function exchangeRoutes(context: ApiContext): Hono<{ Variables: Variables
         })
       )
     )
-    return c.body(Buffer.from(encodeExchangeAnswers(answers)), 200, {
-      'content-type': 'application/octet-stream'
-    })
+    const body = Buffer.from(encodeExchangeAnswers(answers))
+    const type = { 'content-type': 'application/octet-stream' }
+    const zips =
+      body.length >= WORTH_COMPRESSING && c.req.header('accept-encoding')?.includes('gzip') === true
+    if (!zips) return c.body(body, 200, type)
+    return c.body(await zip(body, { level: 3 }), 200, { ...type, 'content-encoding': 'gzip' })
   })
   return routes
 }

@@ -38,7 +38,7 @@ test('an approved version is printed as it was, whatever was written and renamed
   await expect(teacher.getByRole('heading', { level: 1, name: 'Новикова Мария Кирилловна' })).toBeVisible()
 
   // The copy was never on this device: it is brought when it is asked for, then it stays.
-  await more(teacher, 'Версии')
+  await more(teacher, 'Утверждённые версии')
   const row = teacher.getByRole('list', { name: 'Утверждённые версии' }).getByRole('listitem').first()
   await expect(row).toContainText('Педагог согласен')
   const word = await saved(teacher, () => row.getByRole('button', { name: 'Скачать DOCX' }).click())

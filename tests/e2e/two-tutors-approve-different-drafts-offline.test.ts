@@ -31,7 +31,7 @@ test('two approve different drafts offline: one version comes into force, the ot
     await expect(page.getByText(told)).toBeVisible()
     await expect(page.getByText(/просьбу уже решили или отозвали \(Климова.И\..П\., /)).toBeVisible()
   }
-  await more(tutor, 'Версии')
+  await more(tutor, 'Утверждённые версии')
   const versions = tutor.getByRole('list', { name: 'Утверждённые версии' })
   await expect(versions.getByRole('heading')).toHaveText(/^Версия 1 от/)
   await expect(versions).toContainText('Утверждена: Климова И. П.')
@@ -44,7 +44,7 @@ test('two approve different drafts offline: one version comes into force, the ot
   await tutor.goBack()
   await more(teacher, 'Согласовать новую версию')
   for (const page of [anna, teacher]) await expect(page.getByText(told)).toHaveCount(0)
-  await more(teacher, 'Версии')
-  await expect(teacher.getByRole('dialog', { name: 'Версии' })).toContainText(told)
+  await more(teacher, 'Утверждённые версии')
+  await expect(teacher.getByRole('dialog', { name: 'Утверждённые версии' })).toContainText(told)
   await expectAllSent(tutor, space)
 })

@@ -122,3 +122,24 @@ test('a body that is no exchange is refused as a whole', async () => {
     expect((await fetch(path, { method: 'POST', headers: bearer(anna), body })).status).toBe(400)
   }
 })
+
+test('a long answer comes compressed to whoever takes it so', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const doc = documentWith('Заседание перенесено на октябрь. '.repeat(200))
+  await exchange(relay, anna, [itemOf('plan/1', doc)])
+  const ask = (encoding: string) =>
+    fetch(`${relay.url}/api/spaces/${anna.space}/exchange`, {
+      method: 'POST',
+      headers: { ...bearer(anna), 'accept-encoding': encoding },
+      body: encodeExchange([
+        { room: 'plan/1', stateVector: Y.encodeStateVector(new Y.Doc()), update: NOTHING }
+      ]) as Uint8Array<ArrayBuffer>
+    })
+  const [plain, zipped] = await Promise.all([ask('identity'), ask('gzip')])
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(zipped.headers.get('content-encoding')).toBe('gzip')
+  const bytes = new Uint8Array(await plain.arrayBuffer())
+  expect(new Uint8Array(await zipped.arrayBuffer())).toEqual(bytes)
+  expect(Number(zipped.headers.get('content-length'))).toBeLessThan(bytes.length / 5)
+})

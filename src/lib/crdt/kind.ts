@@ -1,6 +1,8 @@
 /** The one small contract that a kind of document implements: store, sync, catalogue and links treat all kinds alike. */
 import type * as Y from 'yjs'
 import type { DocumentEvent } from './events.ts'
+import type { Content } from './versions/content.ts'
+import type { ChangeWords } from './versions/words.ts'
 
 /** A document's row in the catalogue: all that lists, search, readiness and charts need without opening it. */
 export interface Summary {
@@ -70,6 +72,10 @@ export interface Kind<Model, Seed> {
   /** Cheap to call again: rows that did not change are the same objects. */
   read(doc: Y.Doc): Model
   summarize(doc: Y.Doc): Summary
+  /** What its versions hold and bring back: never steps, `meta` or `authors`. A kind without it has no versions. */
+  content?: Content
+  /** How changes of that are told; loaded with the screen of versions. What has no words is told in plain ones. */
+  changeWords?: () => Promise<ChangeWords>
   /**
    * For lists of many documents with many steps: the state that the document's steps and the decisions beside it make,
    * as plain values that depend on nothing but them and `about`. It is kept in the document's row.

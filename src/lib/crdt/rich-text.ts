@@ -73,7 +73,8 @@ function linesOf(parent: Y.XmlFragment): RichLine[] {
   })
 }
 
-function runsOf(text: Y.XmlText): RichRun[] {
+/** The letters of a block as runs. */
+export function runsOf(text: Y.XmlText): RichRun[] {
   return joinRuns(
     (text.toDelta() as Letters[]).flatMap(({ insert, attributes }) => runOf(insert, attributes))
   )
@@ -113,19 +114,24 @@ export function seedRich(fragment: Y.XmlFragment, text: RichText): void {
   if (lines.length > 0) fragment.insert(0, lines.map(blockOf))
 }
 
-function blockOf({ as, runs }: RichLine): Y.XmlElement {
+/** A block as it is written into a fragment. */
+export function blockOf({ as, runs }: RichLine): Y.XmlElement {
   const block = new Y.XmlElement(BLOCK)
   if (as !== 'paragraph') block.setAttribute(STYLE, as)
-  const letters = new Y.XmlText()
-  letters.applyDelta(
-    runs.map(({ text, bold, link }) => ({
-      insert: text,
-      attributes: { ...(bold && { [BOLD]: {} }), ...(link && { [LINK]: { href: link } }) }
-    }))
-  )
-  block.insert(0, [letters])
+  block.insert(0, [lettersOf(runs)])
   return block
 }
+
+export function lettersOf(runs: readonly RichRun[]): Y.XmlText {
+  const letters = new Y.XmlText()
+  letters.applyDelta(runs.map((run) => ({ insert: run.text, attributes: formatOf(run) })))
+  return letters
+}
+
+export const formatOf = ({ bold, link }: RichRun): Record<string, object> => ({
+  ...(bold && { [BOLD]: {} }),
+  ...(link && { [LINK]: { href: link } })
+})
 
 /**
  * An empty block gets the text that its letters will stand in. Where it has none, two people who begin to write in it at

@@ -139,6 +139,12 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
       touch(doc, id)
     },
 
+    /** Puts a row exactly where a version had it. */
+    stand(doc: Y.Doc, id: string, position: Position): void {
+      mapIn(doc).get(id)?.set(POSITION, position)
+      touch(doc, id)
+    },
+
     move(doc: Y.Doc, id: string, { parent = '', before = null }: Place): void {
       const map = mapIn(doc).get(id)
       if (map) map.set(POSITION, { parent, order: orderBefore(siblings(doc, parent), before, id) })

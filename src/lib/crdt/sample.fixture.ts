@@ -60,6 +60,7 @@ export const sampleKind: Kind<Sample, { titles?: string[] }> = {
   minWriter: 1,
   summaryVersion: 1,
   migrations: [],
+  content: { fields, tables: [cards] },
   create: (doc, { titles = [] }) => {
     cards.addAll(
       doc,

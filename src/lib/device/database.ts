@@ -42,6 +42,32 @@ export interface DocumentRow {
   logBytes: number
   snapshotBytes: number
   updatedAt: number
+  /** The last commit, whoever wrote it; absent where an older application made it. */
+  writtenAt?: number
+  /** When the hour of the next version began. */
+  versionedAt?: number
+}
+
+/** A document as it was; what it held lies apart, so that lists need not read it. */
+export interface VersionRow {
+  /** Counts over the whole device. */
+  seq: number
+  key: DocumentKey
+  /** Instant of the last edit in it, milliseconds. */
+  at: number
+  /** Versions made by themselves are thinned out. */
+  why: 'hourly' | 'named' | 'import'
+  name: string
+  /** personIds of who wrote since the version before. */
+  people: string[]
+  /** State vector: by it the next version knows who wrote. */
+  clocks: Uint8Array
+}
+
+export interface VersionStateRow {
+  seq: number
+  /** Yjs update, gzip. */
+  state: Uint8Array<ArrayBuffer>
 }
 
 export interface CatalogueRow extends Summary {
@@ -139,6 +165,8 @@ export class Device extends Dexie {
   declare settings: Table<unknown, string>
   declare files: Table<FileRow, [space: string, sha256: string]>
   declare wanted: Table<WantedRow, [space: string, room: string]>
+  declare versions: EntityTable<VersionRow, 'seq'>
+  declare versionStates: EntityTable<VersionStateRow, 'seq'>
   declare fileBytes: Table<FileBytesRow, [space: string, sha256: string]>
 
   constructor(name = 'metodkabinet') {
@@ -160,6 +188,7 @@ export class Device extends Dexie {
     })
     this.version(3).stores({ wanted: '[space+room], space, [space+order]' })
     this.version(4).stores({ steps: 'key, space' })
+    this.version(5).stores({ versions: '++seq, key', versionStates: 'seq' })
   }
 }
 

@@ -22,8 +22,10 @@ import {
   type Reading,
   type StoredDocument
 } from './open-document.ts'
+import { readLog } from './read-log.ts'
 import { removeDocument } from './sent-state.ts'
 import { findUnwritten, unwrittenKeys } from './unwritten.ts'
+import { isVersionDue, keepPast } from './version-rows.ts'
 
 /** What a commit tells the other tabs and the connection. */
 export interface Committed {
@@ -197,25 +199,9 @@ export class DocumentStore implements DocumentLog {
     return contents
   }
 
-  /** Updates of a document after `seq`, the snapshot first when `seq` is 0. */
-  async read(key: DocumentKey, seq = 0): Promise<Reading> {
-    const { updates, snapshots, documents } = this.device
-    return this.device.transaction('r', [updates, snapshots, documents], async () => {
-      const [snapshot, rows, row] = await Promise.all([
-        seq === 0 ? snapshots.get(key) : undefined,
-        updates.where('key').equals(key).toArray(),
-        documents.get(key)
-      ])
-      // Compaction may have folded rows that this tab has not seen; the snapshot then holds them.
-      const missed = seq > 0 && rows.every((update) => update.seq > seq) ? await snapshots.get(key) : snapshot
-      const fresh = rows.filter((update) => update.seq > seq)
-      return {
-        updates: [...(missed ? [missed.update] : []), ...fresh.map(({ update }) => update)],
-        seq: rows.at(-1)?.seq ?? seq,
-        localSeq: row?.localSeq ?? 0,
-        writes: row?.writes ?? 0
-      }
-    })
+  /** Updates of a document after `seq`. */
+  read(key: DocumentKey, seq = 0): Promise<Reading> {
+    return readLog(this.device, key, seq)
   }
 
   /**
@@ -232,8 +218,11 @@ export class DocumentStore implements DocumentLog {
     const result = await this.device.transaction('rw', tables, async () => {
       const before = (await documents.get(key)) ?? newDocument(key)
       const row = before.writes === known ? own : await this.#summarizeWith(key, doc)
-      const seq = await updates.add({ key, update })
       const now = Date.now()
+      const due = this.#hasVersions(key) && isVersionDue(before, now)
+      // What stood before this change: read now, kept when the change is on disk.
+      const past = due ? (await this.read(key)).updates : null
+      const seq = await updates.add({ key, update })
       const localSeq = before.localSeq + (locals > 0 ? 1 : 0)
       const after: DocumentRow = {
         ...before,
@@ -243,17 +232,24 @@ export class DocumentStore implements DocumentLog {
         unsentSince: localSeq > before.ackedSeq ? (before.unsentSince ?? now) : null,
         logRows: before.logRows + 1,
         logBytes: before.logBytes + update.length,
-        updatedAt: locals > 0 ? now : before.updatedAt || now
+        updatedAt: locals > 0 ? now : before.updatedAt || now,
+        writtenAt: now,
+        versionedAt: due ? now : (before.versionedAt ?? now)
       }
       await documents.put(after)
       await keepRow(this.device, this.#kindOf, row)
-      return { seq, localSeq, writes: before.writes + 1, full: isFull(after) }
+      return {
+        ...{ seq, localSeq, writes: before.writes + 1, full: isFull(after) },
+        past: past && { updates: past, at: before.writtenAt ?? before.updatedAt }
+      }
     })
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
     this.#tell(committed)
     for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
     // The change is on disk: a log that cannot be folded now is folded after a later one.
     if (result.full) await compact(this.device, key).catch(deviceFailure)
+    // Nobody waits for it: where there is no room for a version, the next one is tried in an hour.
+    if (result.past) void keepPast(this.device, key, result.past).catch(deviceFailure)
     return result
   }
 
@@ -274,6 +270,10 @@ export class DocumentStore implements DocumentLog {
 
   close(): void {
     this.#channel.close()
+  }
+
+  #hasVersions(key: DocumentKey): boolean {
+    return this.#kindOf(key.slice(key.indexOf('/') + 1)).content !== undefined
   }
 
   #tell(committed: Committed): void {

@@ -1,5 +1,6 @@
 /** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
 import type { Device, DocumentKey } from './database.ts'
+import { removeVersions } from './version-rows.ts'
 
 /** The relay has committed everything up to `acked`. */
 export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
@@ -50,8 +51,9 @@ export async function removeDocument(
   key: DocumentKey,
   unless: 'unsent' | 'nothing'
 ): Promise<boolean> {
-  const { updates, snapshots, documents, catalogue, steps } = device
-  return device.transaction('rw', [updates, snapshots, documents, catalogue, steps], async () => {
+  const { updates, snapshots, documents, catalogue, steps, versions, versionStates } = device
+  const tables = [updates, snapshots, documents, catalogue, steps, versions, versionStates]
+  return device.transaction('rw', tables, async () => {
     const row = await documents.get(key)
     if (!row || (unless === 'unsent' && row.unsent === 1)) return false
     await updates.where('key').equals(key).delete()
@@ -59,6 +61,7 @@ export async function removeDocument(
     await documents.delete(key)
     await catalogue.delete(key)
     await steps.delete(key)
+    await removeVersions(device, [key])
     return true
   })
 }

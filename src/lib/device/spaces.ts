@@ -1,6 +1,7 @@
 /** The spaces this device holds. */
 import { backupKey } from './backup.ts'
 import { forgetUnwritten } from './unwritten.ts'
+import { removeVersions } from './version-rows.ts'
 import type { Device, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
 
 export async function listSpaces(device: Device): Promise<SpaceRow[]> {
@@ -53,14 +54,20 @@ export async function removeSpace(device: Device, space: string): Promise<void> 
     settings,
     wanted,
     files,
-    fileBytes
+    fileBytes,
+    versions,
+    versionStates
   } = device
   await device.transaction(
     'rw',
-    [updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted, files, fileBytes],
+    [
+      ...[updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted],
+      ...[files, fileBytes, versions, versionStates]
+    ],
     async () => {
       const keys = (await documents.where('space').equals(space).primaryKeys()) as string[]
       await updates.where('key').anyOf(keys).delete()
+      await removeVersions(device, keys)
       await snapshots.bulkDelete(keys)
       await documents.bulkDelete(keys)
       await catalogue.where('space').equals(space).delete()

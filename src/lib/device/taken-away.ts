@@ -3,6 +3,7 @@
  * closed. What the relay has not seen is never taken.
  */
 import type { Device, DocumentKey, SpaceRow } from './database.ts'
+import { removeVersions } from './version-rows.ts'
 import { unwrittenKeys } from './unwritten.ts'
 
 interface Taking {
@@ -24,44 +25,49 @@ export async function takeAway(
   { goes, becomes, orNothing = false }: Taking
 ): Promise<string[] | null> {
   const { updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted } = device
-  const { files, fileBytes } = device
+  const { files, fileBytes, versions, versionStates } = device
   const tables = [updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted]
-  const taken = await device.transaction('rw', [...tables, files, fileBytes], async () => {
-    const rows = await documents.where('space').equals(space).toArray()
-    const named = await catalogue.where('space').equals(space).toArray()
-    const waiting = new Set(
-      (await files.where('[space+state]').equals([space, 'waiting']).toArray()).map(({ sha256 }) => sha256)
-    )
-    const withWaitingFiles = named.filter((row) => row.files?.some((file) => waiting.has(file)))
-    const unsent = new Set<DocumentKey>([
-      ...rows.filter((row) => row.unsent === 1).map(({ key }) => key),
-      ...withWaitingFiles.map(({ key }) => key),
-      ...unwrittenKeys(device.name, space)
-    ])
-    const pending = await grants.where('space').equals(space).count()
-    if (orNothing && unsent.size + pending > 0) return null
-    const keys = rows
-      .map(({ key }) => key)
-      .filter((key) => !unsent.has(key) && goes(key.slice(space.length + 1)))
-    await updates.where('key').anyOf(keys).delete()
-    for (const table of [snapshots, documents, catalogue, steps]) await table.bulkDelete(keys)
-    await wanted.where('space').equals(space).delete()
-    const before = await spaces.get(space)
-    const after = becomes(before)
-    const another = before?.person !== after?.person
-    const [gone, kept] = [new Set<string>(), new Set<string>()]
-    for (const { key, files } of named)
-      for (const file of files ?? []) (keys.includes(key) ? gone : kept).add(file)
-    const here = await files.where('space').equals(space).primaryKeys()
-    // What was chosen and never attached belongs to whoever chose it.
-    const leaving = here.filter(([, sha256]) => !kept.has(sha256) && (another || gone.has(sha256)))
-    await files.bulkDelete(leaving)
-    await fileBytes.bulkDelete(leaving)
-    // The secret by which the space was made is a key of whoever made it.
-    if (another) await settings.delete(`secret:${space}`)
-    if (after) await spaces.put(after)
-    return { rooms: keys.map((key) => key.slice(space.length + 1)), another }
-  })
+  const taken = await device.transaction(
+    'rw',
+    [...tables, files, fileBytes, versions, versionStates],
+    async () => {
+      const rows = await documents.where('space').equals(space).toArray()
+      const named = await catalogue.where('space').equals(space).toArray()
+      const waiting = new Set(
+        (await files.where('[space+state]').equals([space, 'waiting']).toArray()).map(({ sha256 }) => sha256)
+      )
+      const withWaitingFiles = named.filter((row) => row.files?.some((file) => waiting.has(file)))
+      const unsent = new Set<DocumentKey>([
+        ...rows.filter((row) => row.unsent === 1).map(({ key }) => key),
+        ...withWaitingFiles.map(({ key }) => key),
+        ...unwrittenKeys(device.name, space)
+      ])
+      const pending = await grants.where('space').equals(space).count()
+      if (orNothing && unsent.size + pending > 0) return null
+      const keys = rows
+        .map(({ key }) => key)
+        .filter((key) => !unsent.has(key) && goes(key.slice(space.length + 1)))
+      await updates.where('key').anyOf(keys).delete()
+      for (const table of [snapshots, documents, catalogue, steps]) await table.bulkDelete(keys)
+      await removeVersions(device, keys)
+      await wanted.where('space').equals(space).delete()
+      const before = await spaces.get(space)
+      const after = becomes(before)
+      const another = before?.person !== after?.person
+      const [gone, kept] = [new Set<string>(), new Set<string>()]
+      for (const { key, files } of named)
+        for (const file of files ?? []) (keys.includes(key) ? gone : kept).add(file)
+      const here = await files.where('space').equals(space).primaryKeys()
+      // What was chosen and never attached belongs to whoever chose it.
+      const leaving = here.filter(([, sha256]) => !kept.has(sha256) && (another || gone.has(sha256)))
+      await files.bulkDelete(leaving)
+      await fileBytes.bulkDelete(leaving)
+      // The secret by which the space was made is a key of whoever made it.
+      if (another) await settings.delete(`secret:${space}`)
+      if (after) await spaces.put(after)
+      return { rooms: keys.map((key) => key.slice(space.length + 1)), another }
+    }
+  )
   if (taken?.another) for (const room of taken.rooms) forgetTyped(room)
   return taken && taken.rooms
 }

@@ -55,7 +55,8 @@ export function consentForm(
     },
     {
       kind: 'paragraph',
-      text: `свободно, своей волей и в своём интересе даю согласие на обработку моих персональных данных оператору: ${service}.`
+      text: `свободно, своей волей и в своём интересе даю согласие на обработку моих персональных данных оператору: ${service}.`,
+      align: 'left'
     },
     { kind: 'paragraph', label: 'Адрес оператора:', text: REST, align: 'left' },
     {
@@ -74,6 +75,8 @@ export function consentForm(
       kind: 'paragraph',
       label: 'Срок:',
       text: `согласие действует со дня подписания до ${SHORT} либо до отзыва. Отозвать его можно письменным заявлением оператору; тогда обработка прекращается и данные уничтожаются в срок, установленный законом, кроме тех, которые закон велит хранить.`,
+      // A line for the pen cannot be stretched, so the words around it would be.
+      align: 'left',
       keepNext: true
     },
     {

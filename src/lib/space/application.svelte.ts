@@ -9,7 +9,7 @@ import { takeAway } from '$lib/device/taken-away.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import type { BundleHead } from '$lib/exchange/bundle/bundle.ts'
 import { directoryKind, type DirectorySeed } from '$lib/kinds/directory/document.ts'
-import { kindOf } from '$lib/kinds/kinds.ts'
+import { kindOf, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { accessTo, isConfidential, isLink } from '$lib/sync/access.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
@@ -35,6 +35,8 @@ interface Joining {
   instead?: boolean
 }
 
+/** State vector of a document of which nothing is here. */
+const OF_NOTHING = Uint8Array.of(0)
 /** How long the other tabs have to let go of a space, milliseconds. */
 const LET_GO_WITHIN = 10_000
 
@@ -45,6 +47,8 @@ export class Application {
   #open = $state.raw<OpenSpace | null>(null)
   #opening: { id: string; answer: Promise<OpenSpace | null> } | null = null
   #holds: (() => void)[] = []
+  /** What the relay has just said to whoever came by a link. */
+  #said: Session | null = null
   /** Says that a space is about to become another person's. */
   readonly #leaving = new BroadcastChannel('metodkabinet-spaces')
 
@@ -98,7 +102,9 @@ export class Application {
     void this.device.spaces.update(id, { openedAt: Date.now() }).catch(deviceFailure)
     // The start page does without what a space needs: the connection, the presence, the field's rules.
     const { OpenSpace } = await import('./open-space.svelte.ts')
-    this.#open = await OpenSpace.open(this.store, row)
+    const said = this.#said?.space === id ? this.#said : undefined
+    this.#said = null
+    this.#open = await OpenSpace.open(this.store, row, said)
     return this.#open
   }
 
@@ -130,6 +136,8 @@ export class Application {
     const { space, principal } = session
     const known = await this.device.spaces.get(space)
     const another = known !== undefined && known.person !== principal.personId
+    // A guest has just been asked for a name; others may have read the page for an hour.
+    this.#said = guest ? session : null
     if (known && another && !isLink(known.person) && !instead) return failed('another')
     if (another || this.#opening?.id === space) await this.closeSpace()
     const row = (before: SpaceRow | undefined): SpaceRow => {
@@ -182,6 +190,19 @@ export class Application {
       const late = error instanceof DOMException && error.name === 'TimeoutError'
       return failed(late ? 'elsewhere' : deviceFailure(error))
     }
+  }
+
+  /** What a link leads to, in one compressed answer: rooms that are opened one by one come as they are. */
+  async bringFirst({ space, token, principal }: Session, rooms: readonly string[]): Promise<void> {
+    await loadKinds(principal)
+    const items = rooms.map((room) => ({ room, stateVector: OF_NOTHING, update: new Uint8Array() }))
+    const answers = await relayApi.exchange(space, token, items)
+    // Without it the screen fetches them itself.
+    if (answers.ok)
+      await this.store.mergeAll(
+        space,
+        answers.value.filter(({ code, update }) => code === 0 && update.length > 2)
+      )
   }
 
   askLink(secret: string, guest?: GuestName): Promise<Result<Session, RelayFailure>> {

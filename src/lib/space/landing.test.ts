@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Grant, Principal } from '$lib/sync/wire.ts'
-import { adds, landing } from './landing.ts'
+import { adds, landing, landingRooms } from './landing.ts'
 
 const someone = (role: Principal['role'], ...grants: Grant[]): Principal => ({
   personId: 'link:1',
@@ -16,6 +16,16 @@ it('a guest lands on the board, a presenter at the own poster, a member in the s
   expect(landing('район', someone(null, guest, presenter))).toBe('/s/район/sessions/s/posters/p')
   expect(landing('район', someone('member', guest))).toBe('/s/район')
   expect(landing('район', someone(null, { prefix: 'plan/1', role: 'editor' }))).toBe('/s/район')
+})
+
+it('what a place shows first is the session with its notes, and the own poster', () => {
+  expect(landingRooms(someone(null, guest))).toEqual(['poster-session/s', 'poster-session/s~notes'])
+  expect(landingRooms(someone(null, guest, presenter))).toEqual([
+    'poster-session/s',
+    'poster-session/s~notes',
+    'poster-session/s~poster-p'
+  ])
+  expect(landingRooms(someone(null, { prefix: 'plan/1', role: 'editor' }))).toEqual([])
 })
 
 it('a guest’s link adds nothing to who is a member already, or a presenter', () => {

@@ -11,6 +11,20 @@ export function landing(space: string, { role, grants }: Principal): string {
   return session ? paths.board(space, session.id) : paths.space(space)
 }
 
+/** What the place of a link shows first. */
+export function landingRooms({ grants }: Principal): string[] {
+  const rooms = grants.flatMap(({ prefix }) => parseRoom(prefix) ?? [])
+  return [
+    ...new Set(
+      rooms
+        .filter(({ kind }) => kind === 'poster-session')
+        .flatMap(({ kind, id, part }) =>
+          ['', 'notes', part].map((part) => (part ? `${kind}/${id}~${part}` : `${kind}/${id}`))
+        )
+    )
+  ]
+}
+
 /** Whether who holds `known` needs the link: it may let them in where they were not, or only less far than they are. */
 export function adds(known: Principal, link: Principal): boolean {
   if (known.role !== null) return link.role !== null

@@ -45,6 +45,9 @@ export const paths = {
   /** A card of what a poster tells. */
   newPractice: (space: string, session: string, poster: string) =>
     `/s/${space}/practices/new?session=${session}&poster=${poster}`,
+  /** Of a document of any kind; `of` is the version that is looked at. */
+  versions: (space: string, kind: string, id: string, of?: number) =>
+    `/s/${space}/versions/${kind}/${id}${of ? `?of=${of}` : ''}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,

@@ -13,7 +13,7 @@ import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kind
 import { kindOf, loadAllKinds, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { accessTo, type Access } from '$lib/sync/access.ts'
-import type { Principal } from '$lib/sync/wire.ts'
+import type { Principal, Session } from '$lib/sync/wire.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { OpenedDocument, type Me } from './opened-document.svelte.ts'
 import { RelayMeeting } from './relay-meeting.svelte.ts'
@@ -37,15 +37,16 @@ export class OpenSpace {
   #title = ''
   #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
 
-  static async open(store: DocumentStore, row: SpaceRow): Promise<OpenSpace> {
+  /** @param said what the relay has just answered to the link by which this person came */
+  static async open(store: DocumentStore, row: SpaceRow, said?: Session): Promise<OpenSpace> {
     const [stored] = await Promise.all([
       store.open(row.id, `directory/${row.id}`),
       row.relay ? loadKinds(row.relay.principal) : loadAllKinds()
     ])
-    return new OpenSpace(store, row, stored)
+    return new OpenSpace(store, row, stored, said)
   }
 
-  private constructor(store: DocumentStore, row: SpaceRow, directory: StoredDocument) {
+  private constructor(store: DocumentStore, row: SpaceRow, directory: StoredDocument, said?: Session) {
     this.id = row.id
     this.#title = row.title
     this.store = store
@@ -69,9 +70,14 @@ export class OpenSpace {
     }
     this.relay.session?.subscribe(() => void understand())
     if (!this.example)
-      this.relay.start(this.me, (session) => {
-        for (const open of this.#watches.keys()) open.connect(session, this.relay.eventsFor(open.stored.key))
-      })
+      this.relay.start(
+        this.me,
+        (session) => {
+          for (const open of this.#watches.keys())
+            open.connect(session, this.relay.eventsFor(open.stored.key))
+        },
+        said
+      )
   }
 
   get principal(): Principal {

@@ -14,7 +14,7 @@ import { isConfidential } from '$lib/sync/access.ts'
 import { catchUp, type CatchUpProgress, type Waiting } from '$lib/sync/catch-up.ts'
 import { firstPace } from '$lib/sync/pace.ts'
 import { RelaySession } from '$lib/sync/session.ts'
-import { parseRoom, type DocumentRole, type Principal } from '$lib/sync/wire.ts'
+import { parseRoom, type DocumentRole, type Principal, type Session } from '$lib/sync/wire.ts'
 import type { Me } from './opened-document.svelte.ts'
 import type { SaveStatus } from './save-status.svelte.ts'
 
@@ -79,10 +79,10 @@ export class RelayMeeting {
   }
 
   /** `onBound` is told when a space that was on this device only has found its relay. */
-  start(me: Me, onBound: (session: RelaySession) => void): void {
+  start(me: Me, onBound: (session: RelaySession) => void, said?: Session): void {
     this.#me = me
     this.#onBound = onBound
-    if (this.#session) void this.#session.renew()
+    if (this.#session) this.#session.start(said)
     else void this.attach()
     const look = () => document.visibilityState === 'visible' && this.hurry()
     document.addEventListener('visibilitychange', look)

@@ -44,6 +44,12 @@ export class RelaySession {
     addEventListener('offline', this.#onOffline)
   }
 
+  /** Begins with what the relay has just said to whoever came by the link, else asks it. */
+  start(said?: Session): void {
+    if (said) this.#accept(said)
+    else void this.renew()
+  }
+
   /** A token that is good for another minute at least. */
   async token(): Promise<Result<string, RelayFailure>> {
     if (this.#token && Date.now() < this.#expiresAt - RENEW_BEFORE) return ok(this.#token)

@@ -119,3 +119,8 @@ const SETTING: readonly (readonly [RegExp, string])[] = [
 export function typeset(text: string): string {
   return SETTING.reduce((set, [what, how]) => set.replace(what, how), text)
 }
+
+/** A word in the middle of a line. Abbreviations stay as they are: «ШНОР». */
+export function lowerFirst(text: string): string {
+  return /^[А-ЯЁ][а-яё]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text
+}

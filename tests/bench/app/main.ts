@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
+import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
 import { bundle } from './measures/bundle.ts'
 import { firstLoad } from './measures/first-load.ts'
@@ -24,6 +25,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-trajectory': openTrajectory,
   lists,
   board,
+  'board-arrival': boardArrival,
   'board-crowd': boardCrowd,
   bundle
 }

@@ -59,6 +59,21 @@ export const PLANS: readonly Screen[] = [
   },
   { name: 'plan, members', show: (page, space) => part(page, space, 'members') },
   {
+    name: 'plan, versions',
+    show: async (page, space) => {
+      const plan = new URL(await firstOf(page, space, 'plans'), page.url()).pathname.split('/').at(-1)!
+      await page.goto(`/s/${space}/versions/plan/${plan}`)
+      await heading(page, 'Версии')
+      const kept = page.getByRole('link', { name: 'До правки' })
+      await expect(kept.or(page.getByText('Пока версий нет'))).toBeVisible()
+      if (await kept.isVisible()) return
+      await page.getByRole('button', { name: 'Сохранить версию' }).click()
+      await page.getByLabel('Название версии').fill('До правки')
+      await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click()
+      await expect(kept).toBeVisible()
+    }
+  },
+  {
     name: 'plan, print',
     show: async (page, space) => {
       await page.goto(`${await firstOf(page, space, 'plans')}/print`)

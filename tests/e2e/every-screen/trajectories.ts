@@ -140,7 +140,7 @@ export const TRAJECTORIES: readonly Screen[] = [
     show: async (page, space) => {
       await part(page, space, 'map', 'Завершена')
       await page.getByRole('button', { name: 'Ещё о траектории' }).click()
-      await page.getByRole('menuitem', { name: 'Версии' }).click()
+      await page.getByRole('menuitem', { name: 'Утверждённые версии' }).click()
       await expect(page.getByRole('list', { name: 'Утверждённые версии' })).toBeVisible()
     }
   },

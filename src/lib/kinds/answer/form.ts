@@ -3,7 +3,7 @@ import { fileStem } from '$lib/exchange/download.ts'
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf } from '$lib/exchange/form-table.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
-import { formatNumber } from '$lib/ui/words.ts'
+import { formatNumber, lowerFirst } from '$lib/ui/words.ts'
 import { COMPONENTS, LEVELS, WAVES, type Instrument, type Wave } from '../campaign/model.ts'
 import { fullName, signatureName, type NameParts } from '../directory/model.ts'
 import { ADVICE, LEVEL_WORDS } from './advice.ts'
@@ -63,7 +63,10 @@ export function diagnosisForm(sheet: DiagnosisSheet): OfficialForm {
   const both = rows.some(({ self, expert }) => self && expert)
   const blocks: (FormBlock | null)[] = [
     { kind: 'heading', level: 1, text: `Лист диагностики\n${sheet.title}` },
-    labelled('Педагог:', [fullName(person), person.post.trim(), organization].filter(Boolean).join(', ')),
+    labelled(
+      'Педагог:',
+      [fullName(person), lowerFirst(person.post.trim()), organization].filter(Boolean).join(', ')
+    ),
     labelled('Диагностика:', takenText(wave, date)),
     earlier ? labelled('«Было»:', beforeText(earlier, sheet)) : null,
     table ? { kind: 'heading', level: 2, text: 'Результаты' } : null,

@@ -57,6 +57,9 @@ export const campaignKind: Kind<CampaignModel, CampaignSeed> = {
   minWriter: 1,
   summaryVersion: 3,
   migrations: [],
+  // Figures that were let out are never changed, and no version opens or closes it.
+  content: { fields: campaignFields, tables: [items], apart: ['open'] },
+  changeWords: async () => (await import('./change-words.ts')).campaignWords,
   create(doc, seed) {
     campaignFields.write(doc, seed.fields)
     items.addAll(doc, seed.items ?? [])

@@ -69,6 +69,9 @@ export const directoryKind: Kind<DirectoryModel, DirectorySeed> = {
   minWriter: 1,
   summaryVersion: 1,
   migrations: [],
+  // Figures that were let out are never changed.
+  content: { fields: spaceFields, tables: [organizations, associations, people, library] },
+  changeWords: async () => (await import('./change-words.ts')).directoryWords,
   create(doc, seed) {
     spaceFields.write(doc, seed.fields)
     organizations.seed(doc, seed.organizations ?? [])

@@ -85,6 +85,8 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   minWriter: 1,
   summaryVersion: 2,
   migrations: [],
+  content: { fields: planFields, tables: [tasks, meetings, agenda, activities] },
+  changeWords: async () => (await import('./change-words.ts')).planWords,
   create(doc, seed) {
     planFields.write(doc, seed.fields)
     tasks.addAll(

@@ -5,6 +5,7 @@ import type { Align, FormBlock, FormText, OfficialForm } from '$lib/exchange/for
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { approvedStamp, consideredStamp } from '$lib/exchange/stamps.ts'
 import { writtenTerm } from '$lib/exchange/written-date.ts'
+import { lowerFirst } from '$lib/ui/words.ts'
 import {
   CATEGORIES,
   fullName,
@@ -145,11 +146,6 @@ function directionsOf(chosen: readonly string[]): string {
   const known = Object.entries(DIRECTIONS).filter(([key]) => chosen.includes(key))
   const own = chosen.filter((key) => !(key in DIRECTIONS))
   return [...known.map(([, name]) => name), ...own].map(lowerFirst).join('; ')
-}
-
-/** Abbreviations stay as they are: «ШНОР». */
-function lowerFirst(text: string): string {
-  return /^[А-ЯЁ][а-яё]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text
 }
 
 function resultsOf(results: string): FormBlock[] {

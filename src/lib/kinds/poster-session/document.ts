@@ -105,6 +105,12 @@ export function writeProgramme(
   }
 }
 
+/** What hosts steer while it runs, and links, which the relay knows better: no version brings those back. */
+const STEERED = [
+  ...['phase', 'entry', 'timer', 'gather', 'shown', 'asked', 'locked', 'frozen', 'frozenPosters', 'hidden'],
+  ...['posters/linkId', 'posters/at']
+]
+
 export const sessionKind: Kind<SessionModel, SessionSeed> = {
   name: 'poster-session',
   title: 'Постер-сессия',
@@ -114,6 +120,8 @@ export const sessionKind: Kind<SessionModel, SessionSeed> = {
   summaryVersion: 1,
   clock: true,
   migrations: [],
+  content: { fields: sessionFields, tables: [posters, rooms, steps, talks], apart: STEERED },
+  changeWords: async () => (await import('./change-words.ts')).sessionWords,
   create(doc, seed) {
     sessionFields.write(doc, seed.fields)
     const posterIds = posters.addAll(doc, seed.posters ?? [])

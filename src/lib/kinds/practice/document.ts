@@ -48,6 +48,8 @@ export const practiceKind: Kind<PracticeModel, PracticeSeed> = {
   minWriter: 1,
   summaryVersion: 1,
   migrations: [],
+  content: { fields: practiceFields, tables: [practicePictures] },
+  changeWords: async () => (await import('./change-words.ts')).practiceWords,
   create(doc, { fields, pictures = [] }) {
     practiceFields.write(doc, fields)
     practicePictures.addAll(doc, pictures)

@@ -158,6 +158,8 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
   summaryVersion: 2,
   // What a later layout needs stands here in order, each step only setting values (crdt/kind.ts).
   migrations: [],
+  content: { fields: trajectoryFields, tables: Object.values(TABLES) },
+  changeWords: async () => (await import('./change-words.ts')).trajectoryWords,
   create(doc, seed) {
     trajectoryFields.write(doc, seed.fields)
     const ids = deficits.addAll(doc, seed.deficits ?? [])

@@ -115,8 +115,8 @@ function deficitsTable({ deficits }: TrajectoryModel, withCauses: boolean): Form
   ]
   return tableOf<Deficit>(rowsOf(deficits), [
     NUMBER,
-    { title: 'Компонент', width: 18, cell: ({ component }) => COMPONENTS[component] },
-    { title: 'Дефицит', width: 30, cell: ({ text }) => text.trim() },
+    { title: 'Компонент', width: 21, cell: ({ component }) => COMPONENTS[component] },
+    { title: 'Дефицит', width: 27, cell: ({ text }) => text.trim() },
     { title: 'Уровень', width: 14, cell: ({ level }) => LEVELS[level] },
     {
       title: 'Очерёдность',

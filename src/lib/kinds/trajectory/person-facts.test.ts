@@ -43,6 +43,6 @@ describe('what a trajectory knows of its teacher', () => {
   it('stands in one line', () => {
     expect(factWords(factsOf(anna, 2026), 'МБОУ СОШ № 7')).toBe('Химия, МБОУ СОШ № 7, первая категория')
     expect(factWords(factsOf(anna, 2026), 'Школа № 7')).toBe('Химия, школа № 7, первая категория')
-    expect(factWords(factsOf(person({}), 2026), '')).toBe('Без категории')
+    expect(factWords(factsOf(person({}), 2026), '')).toBe('')
   })
 })

@@ -1,5 +1,5 @@
 /** What a trajectory takes over from the directory about its teacher, and what has changed there since. Pure. */
-import { count } from '$lib/ui/words.ts'
+import { count, lowerFirst } from '$lib/ui/words.ts'
 import { CATEGORIES, experienceYears, type Person } from '../directory/model.ts'
 import type { TrajectoryFields } from './model.ts'
 
@@ -23,7 +23,8 @@ export function factsOf(person: Person, onYear: number): PersonFacts {
     post,
     subject,
     education,
-    category: CATEGORIES[category],
+    // The directory does not tell «no category» from «nobody wrote it down»: an official sheet must not guess.
+    category: category === 'none' ? '' : CATEGORIES[category],
     experience: years === null ? '' : years === 0 ? 'меньше года' : count(years, ['год', 'года', 'лет'])
   }
 }
@@ -46,11 +47,9 @@ export function changedFacts(fields: PersonFacts, facts: PersonFacts): ChangedFa
 export function factWords({ subject, category }: PersonFacts, school: string): string {
   const own: string = category
   const word =
-    own === CATEGORIES.first || own === CATEGORIES.highest ? `${own.toLowerCase()} категория` : lower(own)
-  const facts = [subject, subject ? inLine(school) : school, word].filter(Boolean).join(', ')
+    own === CATEGORIES.first || own === CATEGORIES.highest
+      ? `${own.toLowerCase()} категория`
+      : lowerFirst(own)
+  const facts = [subject, subject ? lowerFirst(school) : school, word].filter(Boolean).join(', ')
   return facts.charAt(0).toUpperCase() + facts.slice(1)
 }
-
-/** «школа № 7» after a comma, but «МБОУ СОШ № 7» as it is. */
-const inLine = (name: string) => (/^[А-ЯЁ][а-яё]/.test(name) ? lower(name) : name)
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -179,7 +179,7 @@ export function wholeSteps(state: TrajectoryState, { writes, decides, own }: Sid
   const steps: [OwnStep | TutorStep, boolean][] = [
     ['approve', decides && asked],
     ['send-back', decides && asked],
-    ['agree', writes && own && unsigned],
+    ['agree', writes && own && unsigned && !finished],
     ['submit', writes && !asked && !finished],
     ['withdraw', writes && asked],
     ['finish', decides && version !== undefined && !finished],

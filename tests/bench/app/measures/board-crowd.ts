@@ -2,27 +2,18 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { chromium, type Page } from 'playwright'
-import { chromium as launch } from '../../../../scripts/chromium.mjs'
+import type { Page } from 'playwright'
 import { pinnedNode } from '../../../../scripts/prepare.mjs'
-import type { Session, SpaceCreated } from '../../../../src/lib/sync/wire.ts'
-import { savedFrame, updateFrame } from '../../../../sync-server/socket/frames.ts'
-import { median, ROOT, slowDown, untilPainted, type Figure } from '../../measure.ts'
-import { BareSocket } from '../../relay/bare-socket.ts'
+import { median, ROOT, type Figure } from '../../measure.ts'
 import { traced } from '../../trace.ts'
 import { withApplication, type Application } from '../application.ts'
+import { DOCUMENT, HOUR, makeBoard, NOTE, SESSION, SIZE } from '../crowd/make-board.ts'
 import type { Ask, CrowdPlan, Moment, MomentReport } from '../crowd/plan.ts'
 
 const SLOW = 4
 const GUESTS = 200
-const SIZE = { posters: 24, notes: 500, strokes: 40 }
-const HOUR = 3600
 /** An hour of edits is made in this time, seconds. */
 const HOUR_IN = 40
-const SESSION = 'crowd'
-const DOCUMENT = `poster-session/${SESSION}`
-const NOTE = '[data-note]'
-const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 }
 /** Pointers of the application go out by themselves above thirty people; guests of an older one would go on. */
 const QUIET = { pointerHz: 0, noteHz: 2, seconds: 10 }
 const POINTING = { pointerHz: 5, noteHz: 2, seconds: 10 }
@@ -65,7 +56,6 @@ export async function boardCrowd(): Promise<Figure[]> {
       await once(guests, 'exit')
     }
     await page.close()
-    figures.push(...(await arrivals(app, guest)))
     return figures
   })
 }
@@ -75,50 +65,6 @@ const judged = (value: number, most: number) => (value <= most ? '' : ' — MISS
 function p95(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length * 0.95)] ?? Infinity
-}
-
-async function post<T>(app: Application, path: string, body: unknown, token = ''): Promise<T> {
-  const answer = await fetch(app.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body)
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-
-/** A space with a session after an hour, all of it on the relay, and the links of its host and of guests. */
-async function makeBoard(app: Application): Promise<{ space: string; host: string; guest: string }> {
-  const space = crypto.randomUUID()
-  const host = await post<SpaceCreated>(app, '/api/spaces', { space, personId: 'host', name: 'Ведущая' })
-  const { token } = await post<Session>(app, '/api/session', { secret: host.secret })
-  const rooms = await app.seed((seed, { id, size }) => seed.rooms(id, 'host', size), {
-    id: SESSION,
-    size: { ...SIZE, history: HOUR }
-  })
-  for (const { room, update } of rooms) {
-    const saved = Promise.withResolvers<void>()
-    const socket = await BareSocket.open(
-      Number(new URL(app.url).port),
-      `/sync/${space}/${room}?token=${token}`,
-      {
-        frame: ([type]) => type === 102 && saved.resolve(),
-        closed: (code) => saved.reject(new Error(`${room}: closed with ${code}`))
-      }
-    )
-    socket.send(updateFrame(new Uint8Array(update)))
-    socket.send(savedFrame(1))
-    await saved.promise
-    socket.destroy()
-  }
-  const grants = [{ prefix: DOCUMENT, role: 'guest' }]
-  const link = await post<{ secret: string }>(
-    app,
-    `/api/spaces/${space}/links`,
-    { role: null, name: 'Гости', grants },
-    token
-  )
-  return { space, host: host.secret, guest: link.secret }
 }
 
 async function enterAsHost(app: Application, space: string, secret: string): Promise<Page> {
@@ -204,57 +150,4 @@ async function memory(page: Page, after: string): Promise<Figure[]> {
 function privateBytes(pid: number): number {
   const lines = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').matchAll(/^Private_\w+:\s+(\d+) kB/gm)
   return [...lines].reduce((sum, [, kib]) => sum + Number(kib) * 1024, 0)
-}
-
-/** New devices come to the board: on a good line, and on a slow one with nothing kept. */
-async function arrivals(app: Application, secret: string): Promise<Figure[]> {
-  const joins: number[] = []
-  const entries: number[] = []
-  for (let i = 0; i < 5; i++) {
-    joins.push((await arrive(app, secret, false)).afterPress)
-    entries.push((await arrive(app, secret, true)).whole)
-  }
-  return [
-    {
-      what: 'a new guest joins a board with an hour of history: from the press of «Войти» till all is painted',
-      asked: '≤ 2 s, ÷4',
-      measured: `${spread(joins)}${judged(median(joins), 2000)}`,
-      n: joins.length
-    },
-    {
-      what: 'a guest comes in with nothing kept, from opening the link, the name filled in at once, till all is painted',
-      asked: '< 5 s, 1.6 Mbit/s, 150 ms',
-      measured: `${spread(entries)}${judged(median(entries), 5000)}`,
-      n: entries.length
-    }
-  ]
-}
-
-const spread = (values: readonly number[]) =>
-  `${(median(values) / 1000).toFixed(2)} s (${(Math.min(...values) / 1000).toFixed(2)}…${(Math.max(...values) / 1000).toFixed(2)})`
-
-async function arrive(app: Application, secret: string, slowLine: boolean) {
-  const browser = await chromium.launch(launch)
-  try {
-    const page = await browser.newPage({ viewport: { width: 1180, height: 820 } })
-    if (slowLine) {
-      const session = await page.context().newCDPSession(page)
-      await session.send('Network.enable')
-      await session.send('Network.emulateNetworkConditions', LINE)
-    } else await slowDown(page, SLOW)
-    const awaited = { shown: NOTE, atLeast: SIZE.notes }
-    await page.addInitScript(
-      `globalThis.painted = (${untilPainted})({ awaited: ${JSON.stringify(awaited)} }); addEventListener('submit', () => { globalThis.pressed = performance.now() }, true)`
-    )
-    await page.goto(`${app.url}/join#${secret}`, { waitUntil: 'commit' })
-    await page.getByLabel('Как вас называть').fill('Полина')
-    await page.getByRole('button', { name: 'Войти на доску' }).click()
-    return await page.evaluate(async () => {
-      const at = globalThis as unknown as { painted: Promise<number>; pressed: number }
-      const whole = await at.painted
-      return { whole, afterPress: whole - at.pressed }
-    })
-  } finally {
-    await browser.close()
-  }
 }

@@ -50,11 +50,14 @@ export class ImportSession {
   #places = $state.raw<ReadonlyMap<string, string | null>>(new Map())
   #decisions = $state.raw<ReadonlyMap<number, Decision>>(new Map())
   #directory: DocumentHandle<DirectoryModel>
+  #before: () => Promise<unknown>
   #model: Live<DirectoryModel>
   #undo: Live<UndoState>
 
-  constructor(directory: DocumentHandle<DirectoryModel>) {
+  /** @param before keeps the directory as it is; what it cannot keep does not stop the import */
+  constructor(directory: DocumentHandle<DirectoryModel>, before: () => Promise<unknown>) {
     this.#directory = directory
+    this.#before = before
     this.#model = fromHandle(directory)
     this.#undo = fromUndo(directory as DocumentHandle)
   }
@@ -155,6 +158,7 @@ export class ImportSession {
     this.progress = { done: 0, all: 1 }
     this.step = 'writing'
     const check = this.check
+    await this.#before()
     const applied = await applyImport(this.#directory, check, this.#decisions, (done, all) => {
       this.progress = { done, all }
     })
