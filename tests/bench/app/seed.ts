@@ -118,13 +118,15 @@ async function file(spaceId: string, bytes: number): Promise<string> {
   return sha256
 }
 
-/** A plan that was handed in as a file. */
+/** A plan that was handed in as a file: the methodist's mark stands in the room beside it. */
 async function planWithFile(spaceId: string, id: string, at: number, size: PlanSize, bytes: number) {
-  const doc = createDocument(planKind, planSeed(at, size), ME)
+  await plan(spaceId, id, at, size)
   const sha256 = await file(spaceId, bytes)
-  const handle = new DocumentHandle(doc, planKind, `plan/${id}`, ME)
-  handle.step({ step: 'file', file: { sha256, type: 'image/webp', name: 'Стенд.webp', size: bytes } }, [])
-  await store.create(spaceId, `plan/${id}`, doc)
+  const room = `plan/${id}~review`
+  const handle = new DocumentHandle(new Y.Doc(), kindOf(room), room, ME)
+  const attached = { sha256, type: 'image/webp', name: 'Стенд.webp', size: bytes }
+  handle.step({ step: 'file', note: 'По почте', file: attached }, [])
+  await store.create(spaceId, room, handle.doc)
 }
 
 /** Sixty activities with five years of steps, in both of its rooms. */
