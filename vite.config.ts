@@ -68,7 +68,7 @@ const inFewFiles: Plugin = {
                 'result',
                 'space/(context|navigation|installation|words)'
               ),
-              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio)\\.')
+              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
             )
           },
           // Neither the frame nor a board has them.
@@ -78,7 +78,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|search|send|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|send|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },

@@ -1,5 +1,6 @@
 /** The spaces this device holds. */
 import { backupKey } from './backup.ts'
+import { forgetIndex } from './kept-index.ts'
 import { forgetUnwritten } from './unwritten.ts'
 import { removeVersions } from './version-rows.ts'
 import type { Device, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
@@ -80,6 +81,7 @@ export async function removeSpace(device: Device, space: string): Promise<void> 
       await fileBytes.where('space').equals(space).delete()
     }
   )
+  await forgetIndex(device, space)
 }
 
 export type NewGrant = Omit<PendingGrant, 'seq'>

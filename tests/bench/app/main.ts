@@ -11,6 +11,7 @@ import { lists } from './measures/lists.ts'
 import { offlineStart } from './measures/offline-start.ts'
 import { openPlan } from './measures/open-plan.ts'
 import { openTrajectory } from './measures/open-trajectory.ts'
+import { search } from './measures/search.ts'
 import { size } from './measures/size.ts'
 
 const RUNS = 7
@@ -24,6 +25,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
   lists,
+  search,
   board,
   'board-arrival': boardArrival,
   'board-crowd': boardCrowd,

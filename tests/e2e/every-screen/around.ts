@@ -1,5 +1,5 @@
 /** The start, and what belongs to no kind of documents. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { createDocument } from '../../../src/lib/crdt/meta.ts'
 import { writeBundle } from '../../../src/lib/exchange/bundle/write-bundle.ts'
@@ -29,6 +29,13 @@ async function handedOver(password = '') {
   if (!bundle.ok) throw new Error(bundle.failure)
   const buffer = Buffer.from(await bundle.value.arrayBuffer())
   return { name: 'Заречный_район.metod', mimeType: 'application/octet-stream', buffer }
+}
+
+async function searched(page: Page, space: string, query: string): Promise<void> {
+  await page.goto(`/s/${space}/plans`)
+  await heading(page, 'Планы')
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox', { name: 'Что найти' }).fill(query)
 }
 
 export const AROUND: readonly Screen[] = [
@@ -106,6 +113,20 @@ export const AROUND: readonly Screen[] = [
       await page.goto(`/s/${space}/more`)
       await heading(page, 'Ещё')
       await expect(page.getByRole('button', { name: 'Убрать пример' })).toBeVisible()
+    }
+  },
+  {
+    name: 'search, found',
+    show: async (page, space) => {
+      await searched(page, space, 'химия')
+      await expect(page.getByRole('option', { name: /^Показать все/ }).first()).toBeAttached()
+    }
+  },
+  {
+    name: 'search, nothing found',
+    show: async (page, space) => {
+      await searched(page, space, 'хирургия')
+      await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
     }
   }
 ]
