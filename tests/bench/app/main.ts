@@ -4,6 +4,7 @@ import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
 import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
+import { bundle } from './measures/bundle.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
@@ -27,7 +28,8 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   search,
   board,
   'board-arrival': boardArrival,
-  'board-crowd': boardCrowd
+  'board-crowd': boardCrowd,
+  bundle
 }
 
 const wanted = process.argv.slice(2)

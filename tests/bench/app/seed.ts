@@ -3,8 +3,10 @@ import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { Device, type CatalogueRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
+import { keepFile } from '$lib/device/kept-files.ts'
 import { keepSpace } from '$lib/device/spaces.ts'
 import { directoryKind } from '$lib/kinds/directory/document.ts'
+import { hashOf } from '$lib/files/hash.ts'
 import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { attestation } from '$lib/kinds/plan/templates/attestation.ts'
@@ -110,6 +112,26 @@ async function space(id: string, people: number): Promise<void> {
 
 async function plan(spaceId: string, id: string, at: number, size: PlanSize): Promise<void> {
   await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
+}
+
+/** A picture or a scan: bytes that no packing makes smaller. */
+async function file(spaceId: string, bytes: number): Promise<string> {
+  const content = new Uint8Array(bytes)
+  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536))
+  const sha256 = await hashOf(content)
+  await keepFile(device, { space: spaceId, sha256, type: 'image/webp', name: 'Стенд.webp', bytes: content })
+  return sha256
+}
+
+/** A plan that was handed in as a file: the methodist's mark stands in the room beside it. */
+async function planWithFile(spaceId: string, id: string, at: number, size: PlanSize, bytes: number) {
+  await plan(spaceId, id, at, size)
+  const sha256 = await file(spaceId, bytes)
+  const room = `plan/${id}~review`
+  const handle = new DocumentHandle(new Y.Doc(), kindOf(room), room, ME)
+  const attached = { sha256, type: 'image/webp', name: 'Стенд.webp', size: bytes }
+  handle.step({ step: 'file', note: 'По почте', file: attached }, [])
+  await store.create(spaceId, room, handle.doc)
 }
 
 /** Sixty activities with five years of steps, in both of its rooms. */
@@ -233,5 +255,15 @@ async function session(spaceId: string, id: string, size: SessionSize): Promise<
 const rooms = async (id: string, host: string, size: SessionSize) =>
   makeSession(id, host, size).map(({ room, update }) => ({ room, update: [...update] }))
 
-export const seed = { space, plan, session, rooms, trajectory, catalogue, searched, changeAndRead }
+export const seed = {
+  space,
+  plan,
+  planWithFile,
+  session,
+  rooms,
+  trajectory,
+  catalogue,
+  searched,
+  changeAndRead
+}
 Object.assign(globalThis, { seed })
