@@ -70,6 +70,15 @@ export default ts.config(
             mayImport('sync', 'crdt', 'device'),
             mayImport('device', 'crdt', 'sync/wire.ts'),
             mayImport('files', 'crdt', 'device', 'sync'),
+            mayImport(
+              'search',
+              'crdt/kind.ts',
+              'device',
+              'kinds/kinds.ts',
+              'kinds/directory/model.ts',
+              'space',
+              'ui'
+            ),
             mayImport('exchange', 'ui/words.ts', 'kinds/academic-year.ts'),
             mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync', 'device', 'files', 'space'),
             ...kindsApart
@@ -113,7 +122,7 @@ export default ts.config(
     'A component never touches a Yjs type, IndexedDB or a socket.'
   ),
   packages(
-    ['src/lib/{ui,crdt,device,sync,files,exchange}/**/*.ts'],
+    ['src/lib/{ui,crdt,device,sync,files,exchange,search}/**/*.ts'],
     ['$app/*'],
     'Only routes and the navigation module know the framework of addresses.'
   )

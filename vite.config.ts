@@ -68,7 +68,7 @@ const inFewFiles: Plugin = {
                 'result',
                 'space/(context|navigation|installation|words)'
               ),
-              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio)\\.')
+              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
             )
           },
           // Neither the frame nor a board has them.
@@ -78,7 +78,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|search|send|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|send|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },
@@ -88,7 +88,7 @@ const inFewFiles: Plugin = {
             minShareCount: 4,
             test: any(
               ours(
-                'exchange/',
+                'exchange/(?!bundle/)',
                 'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|AttachField|AttachFiles)\\.',
                 'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|front/link-secret)\\.',
                 '(crdt/rich-field|sync/(canonical-json|file-)|kinds/short-hash)'
@@ -101,7 +101,7 @@ const inFewFiles: Plugin = {
             name: 'space',
             priority: 2.5,
             minShareCount: 4,
-            test: any(ours('space/', 'files/', 'exchange/'))
+            test: any(ours('space/(?!hand-over/)', 'files/', 'exchange/(?!bundle/)'))
           },
           // Brought by kinds.ts, for those who can hold such documents.
           {
@@ -148,6 +148,13 @@ const inFewFiles: Plugin = {
             priority: 1.5,
             minShareCount: 2,
             test: any(ours('kinds/poster-session/[\\w-]+\\.ts'))
+          },
+          // Comes when a file is handed over or opened, and with nothing else.
+          {
+            name: 'hand-over',
+            priority: 0.5,
+            minShareCount: 2,
+            test: ours('exchange/bundle/', 'space/hand-over/')
           },
           {
             name: 'screens',

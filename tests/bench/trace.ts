@@ -64,6 +64,13 @@ export class Trace {
     return this.work(from, to, ({ name }) => name === 'RunTask')
   }
 
+  /** Each of them apart. */
+  each(from: number, to: number): number[] {
+    return this.#main
+      .filter(({ name, ts }) => name === 'RunTask' && ts >= from && ts < to)
+      .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000)
+  }
+
   work(from: number, to: number, which: (event: TraceEvent) => boolean): number {
     return this.#main
       .filter((event) => which(event) && event.ts + (event.dur ?? 0) >= from && event.ts < to)

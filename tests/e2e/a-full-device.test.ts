@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { readBundle } from '../../src/lib/exchange/bundle.ts'
+import { readBundle } from '../../src/lib/exchange/bundle/read-bundle.ts'
 import { planKind } from '../../src/lib/kinds/plan/document.ts'
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { expectAllSent, planOnDevice, planOnRelay } from './kept.ts'

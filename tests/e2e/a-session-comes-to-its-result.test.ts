@@ -8,6 +8,7 @@ import { notes, notesRoom, vote } from '../../src/lib/kinds/poster-session/notes
 import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { createSpace, expect, test, type RelayProcess } from './application.ts'
 import { expectAllSent } from './kept.ts'
+import { frozenRooms } from './links.ts'
 import { fillPoster, makeSession, presenterLink, writeBeside, type MadeSession } from './poster-sessions.ts'
 import { prose } from './trajectories.ts'
 
@@ -147,6 +148,8 @@ test('a session comes to its result, goes into the archive and can be read there
   await dialog.getByRole('button', { name: 'Сдать в архив' }).click()
   await expect(host.getByText('Сессия в архиве: доску и постеры можно только читать.')).toBeVisible()
   await expect(host.getByRole('link', { name: /^Копия от/ })).toContainText('на сервере')
+  const document = `poster-session/${session.id}`
+  await expect.poll(() => frozenRooms(host, document)).toEqual([document])
 
   await expect(maria.getByText('2,3 из 3, по оценкам 2 экспертов')).toBeVisible()
   await expect(maria.getByText('Выборка мала')).toHaveCount(0)
@@ -167,6 +170,7 @@ test('a session comes to its result, goes into the archive and can be read there
   await host.goto(resultOf(session))
   await host.getByRole('button', { name: 'Вернуть из архива' }).click()
   await expect(host.getByRole('button', { name: 'Сдать в архив' })).toBeVisible()
+  await expect.poll(() => frozenRooms(host, document)).toEqual([])
   await host.goto(`/s/${session.space}/sessions/${session.id}/board`)
   await expect(host.getByText('Дописать ответы ещё можно.')).toBeVisible()
 })

@@ -35,6 +35,12 @@ export async function joinBy(page: Page, link: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
 }
 
+/** Rooms of a document that only those who lead it write in now. */
+export async function frozenRooms(page: Page, document: string): Promise<string[]> {
+  const { of } = await asPersonOf(page)
+  return (await (await of(`freezes?document=${encodeURIComponent(document)}`)).json()) as string[]
+}
+
 /** A coordinator closes every link of a person. */
 export async function closeLinks(page: Page, personId: string): Promise<void> {
   const { of } = await asPersonOf(page)

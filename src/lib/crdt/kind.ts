@@ -28,8 +28,10 @@ export interface Summary {
   assignments?: AssignmentLine[]
   /** Keys that should be unique in the space: two documents with one key are shown as «Совпадения». */
   unique: string[]
-  /** Everything worth searching, as text. */
+  /** Everything worth searching, as text; what `places` say is not said again. */
   words: string
+  /** Rows inside it that a search leads to. */
+  places?: Place[]
   /** The events of this room: states that several rooms decide are folded from their rows together. */
   events: DocumentEvent[]
   /** Tells whether the content is still the one that a decision was made about. */
@@ -42,6 +44,25 @@ export interface Summary {
   folded?: unknown
   /** ISO instant; set while the document is in «Недавно удалённые». */
   deletedAt?: string
+}
+
+/** A row that is found by itself: an address with its part and row opens the document there. */
+export interface Place {
+  /** Id of the row on the screen; several places may be in one row. */
+  row: string
+  /** Part of the document's screen that has it. */
+  part: string
+  text: string
+  /** ISO day or month. */
+  when?: string
+}
+
+/** How rooms of a kind stand among what a search found. */
+export interface FoundAs {
+  /** Heading of the group: «Планы». */
+  title: string
+  /** Address within the space: `plans/:id`, `sessions/:id/posters/:part`. */
+  path: string
 }
 
 export interface AssignmentLine {
@@ -67,6 +88,8 @@ export interface Kind<Model, Seed> {
   clock?: true
   /** Ascending; see migrate.ts. */
   migrations: readonly Migration[]
+  /** By how the part of the room begins, '' for the document itself; what is not named here is not found. */
+  foundAs?: Record<string, FoundAs>
   /** Fills a new document; runs inside the transaction that creates it. */
   create(doc: Y.Doc, seed: Seed): void
   /** Cheap to call again: rows that did not change are the same objects. */

@@ -27,14 +27,16 @@ export function catalogueRow(kindOf: KindOf, key: DocumentKey, doc: Y.Doc): Cata
   }
 }
 
-/** The rows of a document that is new on this device. */
-export function receivedRows(kindOf: KindOf, key: DocumentKey, update: Uint8Array) {
+/** The rows of a document that is new on this device. `local`: the relay does not have it from elsewhere. */
+export function receivedRows(kindOf: KindOf, key: DocumentKey, update: Uint8Array, local = false) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
   const row = catalogueRow(kindOf, key, doc)
   doc.destroy()
   const now = Date.now()
-  const document = { ...newDocument(key), writes: 1, logRows: 1, logBytes: update.length, updatedAt: now }
+  const sent: Partial<DocumentRow> = local ? { localSeq: 1, unsent: 1, unsentSince: now } : {}
+  const received = { writes: 1, logRows: 1, logBytes: update.length, updatedAt: now }
+  const document: DocumentRow = { ...newDocument(key), ...received, ...sent }
   return { document, row, update }
 }
 

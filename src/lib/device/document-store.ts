@@ -92,17 +92,21 @@ export class DocumentStore implements DocumentLog {
     }
   }
 
-  /** Merges what came for many closed documents; those that are new here are kept in one transaction. */
+  /**
+   * Merges what came for many closed documents; those that are new here are kept in one transaction.
+   * @param local they came by hand, and count as this device's own until the relay has them.
+   */
   async mergeAll(
     space: string,
-    items: readonly { room: string; update: Uint8Array }[]
+    items: readonly { room: string; update: Uint8Array }[],
+    local = false
   ): Promise<DeviceFailure | null> {
     const { updates, documents, catalogue, steps } = this.device
     try {
       const known = await documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
       const fresh = items.filter(({ room }, index) => !known[index] && !this.isOpen(documentKey(space, room)))
       const made = fresh.map(({ room, update }) =>
-        receivedRows(this.#kindOf, documentKey(space, room), update)
+        receivedRows(this.#kindOf, documentKey(space, room), update, local)
       )
       const kept = await this.device.transaction('rw', [updates, documents, catalogue, steps], async () => {
         const there = await documents.bulkGet(made.map(({ document }) => document.key))
@@ -112,9 +116,11 @@ export class DocumentStore implements DocumentLog {
         for (const { row } of absent) await keepRow(this.device, this.#kindOf, row)
         return new Set(absent.map(({ document }) => document.key))
       })
-      for (const key of kept) this.#tell({ key, localSeq: 0, tab: this.tab })
+      for (const key of kept) this.#tell({ key, localSeq: local ? 1 : 0, tab: this.tab })
       for (const { room, update } of items) {
-        const failure = kept.has(documentKey(space, room)) ? null : await this.merge(space, room, update)
+        const failure = kept.has(documentKey(space, room))
+          ? null
+          : await this.merge(space, room, update, local)
         if (failure) return failure
       }
       return null

@@ -1,5 +1,6 @@
 /** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
 import type { Device, DocumentKey } from './database.ts'
+import { forgetIndex } from './kept-index.ts'
 import { removeVersions } from './version-rows.ts'
 
 /** The relay has committed everything up to `acked`. */
@@ -53,7 +54,7 @@ export async function removeDocument(
 ): Promise<boolean> {
   const { updates, snapshots, documents, catalogue, steps, versions, versionStates } = device
   const tables = [updates, snapshots, documents, catalogue, steps, versions, versionStates]
-  return device.transaction('rw', tables, async () => {
+  const removed = await device.transaction('rw', tables, async () => {
     const row = await documents.get(key)
     if (!row || (unless === 'unsent' && row.unsent === 1)) return false
     await updates.where('key').equals(key).delete()
@@ -64,4 +65,6 @@ export async function removeDocument(
     await removeVersions(device, [key])
     return true
   })
+  if (removed) await forgetIndex(device, key.slice(0, key.indexOf('/')))
+  return removed
 }

@@ -1,4 +1,6 @@
 /** The spaces this device holds. */
+import { backupKey } from './backup.ts'
+import { forgetIndex } from './kept-index.ts'
 import { forgetUnwritten } from './unwritten.ts'
 import { removeVersions } from './version-rows.ts'
 import type { Device, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
@@ -73,12 +75,13 @@ export async function removeSpace(device: Device, space: string): Promise<void> 
       await steps.where('space').equals(space).delete()
       await grants.where('space').equals(space).delete()
       await spaces.delete(space)
-      await settings.delete(`secret:${space}`)
+      await settings.bulkDelete([`secret:${space}`, backupKey(space)])
       await wanted.where('space').equals(space).delete()
       await files.where('space').equals(space).delete()
       await fileBytes.where('space').equals(space).delete()
     }
   )
+  await forgetIndex(device, space)
 }
 
 export type NewGrant = Omit<PendingGrant, 'seq'>

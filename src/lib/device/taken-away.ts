@@ -3,6 +3,7 @@
  * closed. What the relay has not seen is never taken.
  */
 import type { Device, DocumentKey, SpaceRow } from './database.ts'
+import { forgetIndex } from './kept-index.ts'
 import { removeVersions } from './version-rows.ts'
 import { unwrittenKeys } from './unwritten.ts'
 
@@ -68,6 +69,7 @@ export async function takeAway(
       return { rooms: keys.map((key) => key.slice(space.length + 1)), another }
     }
   )
+  if (taken && taken.rooms.length > 0) await forgetIndex(device, space)
   if (taken?.another) for (const room of taken.rooms) forgetTyped(room)
   return taken && taken.rooms
 }

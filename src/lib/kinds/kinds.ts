@@ -1,5 +1,5 @@
 /** The registry of kinds: the only place that knows them all. */
-import type { AnyKind } from '$lib/crdt/kind.ts'
+import type { AnyKind, FoundAs } from '$lib/crdt/kind.ts'
 import { parseRoom, type Principal } from '$lib/sync/wire.ts'
 import { directoryKind } from './directory/document.ts'
 import { eventRoom, unknownKind } from './parts.ts'
@@ -42,3 +42,11 @@ export function kindOf(room: string): AnyKind {
   if (parsed?.part) return (parsed.kind === 'poster-session' && roomsOfSession(parsed.part)) || eventRoom
   return KINDS.get(parsed?.kind ?? '') ?? unknownKind
 }
+
+/** How what is found is grouped, of the kinds that are here: `plan`, `poster-session~poster-`. */
+export const foundGroups = (): Record<string, FoundAs> =>
+  Object.fromEntries(
+    [...KINDS].flatMap(([name, { foundAs = {} }]) =>
+      Object.entries(foundAs).map(([part, as]) => [part ? `${name}~${part}` : name, as])
+    )
+  )

@@ -7,6 +7,7 @@ import { CATCH_UP, held, USE } from '$lib/device/locks.ts'
 import { guestSecret, keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { takeAway } from '$lib/device/taken-away.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
+import type { BundleHead } from '$lib/exchange/bundle/bundle.ts'
 import { directoryKind, type DirectorySeed } from '$lib/kinds/directory/document.ts'
 import { kindOf, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
@@ -221,6 +222,14 @@ export class Application {
   /** Keeps the example district; it lives on this device only. */
   async keepExample(id: string, title: string, person: string): Promise<Result<string, DeviceFailure>> {
     return this.#keep({ id, title, person, example: 1, relay: null, openedAt: Date.now() })
+  }
+
+  /** Keeps a space that came as a file; it meets the relay as one that was made here. */
+  async keepBundled(
+    { space: { id, title }, example }: Pick<BundleHead, 'space' | 'example'>,
+    person: string
+  ): Promise<Result<string, DeviceFailure>> {
+    return this.#keep({ id, title, person, example: example ? 1 : 0, relay: null, openedAt: Date.now() })
   }
 
   /** Removes a space from this device, in one step. */

@@ -6,6 +6,8 @@ export const paths = {
   join: '/join',
   create: '/new',
   example: '/example',
+  /** A file that somebody handed over; `from` the space one comes from. */
+  openFile: (from?: string) => (from ? `/open?from=${from}` : '/open'),
   space: (space: string) => `/s/${space}`,
   plans: (space: string) => `/s/${space}/plans`,
   newPlan: (space: string) => `/s/${space}/plans/new`,

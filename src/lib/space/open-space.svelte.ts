@@ -183,21 +183,24 @@ export class OpenSpace {
     return this.store.device.catalogue.get(documentKey(this.id, `${kind}/${id}`))
   }
 
-  /** Everything this device holds of the space; open documents as they are now, also what could not be written. */
-  async contents(): Promise<{ room: string; update: Uint8Array; schema: number }[]> {
-    const open = new Map([...this.#watches.keys()].map((document) => [document.stored.key, document]))
-    const keys = await this.store.device.documents
-      .where('space')
-      .equals(this.id)
-      .primaryKeys()
-      .catch(() => [...open.keys()])
-    const all: { room: string; update: Uint8Array; schema: number }[] = []
-    for (const key of new Set([...keys, ...open.keys()])) {
-      const room = key.slice(this.id.length + 1)
-      const update = open.get(key)?.handle.encode() ?? (await this.store.contents(key)).update
-      all.push({ room, update, schema: kindOf(room).schema })
-    }
-    return all
+  /** Rooms of the space that this device holds; the open ones also where the database does not answer. */
+  async rooms(): Promise<string[]> {
+    const open = [...this.#watches.keys()].map(({ stored }) => stored.key)
+    const kept = this.store.device.documents.where('space').equals(this.id).primaryKeys()
+    const keys = new Set([...(await kept.catch(() => [])), ...open])
+    return [...keys].map((key) => key.slice(this.id.length + 1))
+  }
+
+  /** What this device holds of a room; of an open one as it is now, also what could not be written. */
+  async contents(room: string): Promise<{ room: string; update: Uint8Array; schema: number }> {
+    const key = documentKey(this.id, room)
+    const open = [...this.#watches.keys()].find(({ stored }) => stored.key === key)
+    const { schema } = kindOf(room)
+    if (open) return { room, update: open.handle.encode(), schema }
+    const { updates } = await this.store.read(key)
+    // A log that was just folded, or never grew, need not be read as a document to be written out again.
+    const update = updates.length === 1 ? updates[0]! : (await this.store.contents(key)).update
+    return { room, update, schema }
   }
 
   /**

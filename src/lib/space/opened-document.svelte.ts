@@ -98,6 +98,7 @@ export class OpenedDocument<Model = unknown> {
     this.#connection = new DocumentConnection(this.stored, this.handle.room, session, this.presence, {
       ...events,
       clock: this.handle.kind.clock,
+      silent: () => this.#access !== 'write',
       acknowledged: (localSeq) => {
         events.acknowledged(localSeq)
         this.#known = true

@@ -22,6 +22,11 @@ export interface ConnectionEvents {
   closed(code: number): void
   /** Another document of the space moved. */
   moved(): void
+  /**
+   * This person may not write here: what they hold of it without having written came from the relay, which needs it no
+   * more, or by hand, and then it is not theirs to send: whoever sends a document first makes it their own.
+   */
+  silent?(): boolean
   /** Somebody here goes by the relay's clock. */
   clock?: boolean
 }
@@ -103,7 +108,8 @@ export class DocumentConnection {
     const stock = provider.messageHandlers[MESSAGE.sync]!
     provider.messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
       const step = decoding.peekVarUint(decoder)
-      stock(encoder, decoder, ...rest)
+      const silent = step === messageYjsSyncStep1 && this.#stored.localSeq === 0 && this.#events.silent?.()
+      stock(silent ? encoding.createEncoder() : encoder, decoder, ...rest)
       // The answer to step 1 leaves when this handler returns; what we announce must leave after it.
       if (step === messageYjsSyncStep1) queueMicrotask(() => this.#onAnswered())
     }

@@ -4,12 +4,14 @@ import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
 import { board } from './measures/board.ts'
 import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
+import { bundle } from './measures/bundle.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
 import { offlineStart } from './measures/offline-start.ts'
 import { openPlan } from './measures/open-plan.ts'
 import { openTrajectory } from './measures/open-trajectory.ts'
+import { search } from './measures/search.ts'
 import { size } from './measures/size.ts'
 
 const RUNS = 7
@@ -23,9 +25,11 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
   lists,
+  search,
   board,
   'board-arrival': boardArrival,
-  'board-crowd': boardCrowd
+  'board-crowd': boardCrowd,
+  bundle
 }
 
 const wanted = process.argv.slice(2)

@@ -3,10 +3,17 @@ import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { Device, type CatalogueRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
+import { keepFile } from '$lib/device/kept-files.ts'
 import { keepSpace } from '$lib/device/spaces.ts'
 import { directoryKind } from '$lib/kinds/directory/document.ts'
+import { hashOf } from '$lib/files/hash.ts'
 import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
+import { attestation } from '$lib/kinds/plan/templates/attestation.ts'
+import { rmo } from '$lib/kinds/plan/templates/rmo.ts'
+import { service } from '$lib/kinds/plan/templates/service.ts'
+import { tutors } from '$lib/kinds/plan/templates/tutors.ts'
+import { young } from '$lib/kinds/plan/templates/young.ts'
 import { academicYearOf, nextAcademicYear, today } from '$lib/kinds/academic-year.ts'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { makeSession, type SessionSize } from './session.ts'
@@ -107,6 +114,26 @@ async function plan(spaceId: string, id: string, at: number, size: PlanSize): Pr
   await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
 }
 
+/** A picture or a scan: bytes that no packing makes smaller. */
+async function file(spaceId: string, bytes: number): Promise<string> {
+  const content = new Uint8Array(bytes)
+  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536))
+  const sha256 = await hashOf(content)
+  await keepFile(device, { space: spaceId, sha256, type: 'image/webp', name: 'Стенд.webp', bytes: content })
+  return sha256
+}
+
+/** A plan that was handed in as a file: the methodist's mark stands in the room beside it. */
+async function planWithFile(spaceId: string, id: string, at: number, size: PlanSize, bytes: number) {
+  await plan(spaceId, id, at, size)
+  const sha256 = await file(spaceId, bytes)
+  const room = `plan/${id}~review`
+  const handle = new DocumentHandle(new Y.Doc(), kindOf(room), room, ME)
+  const attached = { sha256, type: 'image/webp', name: 'Стенд.webp', size: bytes }
+  handle.step({ step: 'file', note: 'По почте', file: attached }, [])
+  await store.create(spaceId, room, handle.doc)
+}
+
 /** Sixty activities with five years of steps, in both of its rooms. */
 async function trajectory(spaceId: string, id: string): Promise<{ events: number }> {
   const { update, review, events } = fiveYears(false)
@@ -147,6 +174,56 @@ async function catalogue(spaceId: string, rows: number): Promise<{ bytes: number
   return { bytes: JSON.stringify(all[0]).length }
 }
 
+/** Words of the ready plans: what a district writes. */
+const VOCABULARY = [
+  ...new Set(
+    JSON.stringify([rmo, attestation, young, service, tutors])
+      .toLowerCase()
+      .match(/[а-яё]{3,}/gu)
+  )
+]
+
+/** Rows of many kinds of words, each another: what a search goes over. */
+async function searched(spaceId: string, rows: number): Promise<void> {
+  let chance = 1
+  const any = (n: number) => (chance = (chance * 48_271) % 2_147_483_647) % n
+  const words = (n: number) =>
+    Array.from({ length: n }, () => {
+      // Few words are frequent, most are rare.
+      const at = Math.min(any(VOCABULARY.length), any(VOCABULARY.length), any(VOCABULARY.length))
+      return VOCABULARY[at]
+    }).join(' ')
+  const when = () => `${2024 + any(4)}-${String(1 + any(12)).padStart(2, '0')}-${10 + any(18)}`
+  const all = Array.from({ length: rows }, (_, i): CatalogueRow => {
+    const id = `row-${i}`
+    return {
+      title: words(6),
+      people: [`person-${any(240)}`, `person-${any(240)}`, `person-${any(240)}`],
+      association: `association-${i % 40}`,
+      year: i % 2 ? YEAR : nextAcademicYear(YEAR),
+      dates: [when(), when()],
+      counts: {},
+      unique: [],
+      words: words(40),
+      places: Array.from({ length: 12 }, (_, at) => ({
+        row: `${id}-${at}`,
+        part: 'meetings',
+        text: words(9),
+        when: when()
+      })),
+      events: [],
+      key: `${spaceId}/plan/${id}`,
+      space: spaceId,
+      kind: 'plan',
+      id,
+      part: '',
+      summaryVersion: planKind.summaryVersion,
+      updatedAt: Date.now()
+    }
+  })
+  await device.catalogue.bulkPut(all)
+}
+
 /** A letter typed into one of `rows` activities and the plan read again, without a screen; milliseconds each. */
 function changeAndRead(rows: number, times: number): number[] {
   const doc = new Y.Doc()
@@ -178,5 +255,15 @@ async function session(spaceId: string, id: string, size: SessionSize): Promise<
 const rooms = async (id: string, host: string, size: SessionSize) =>
   makeSession(id, host, size).map(({ room, update }) => ({ room, update: [...update] }))
 
-export const seed = { space, plan, session, rooms, trajectory, catalogue, changeAndRead }
+export const seed = {
+  space,
+  plan,
+  planWithFile,
+  session,
+  rooms,
+  trajectory,
+  catalogue,
+  searched,
+  changeAndRead
+}
 Object.assign(globalThis, { seed })

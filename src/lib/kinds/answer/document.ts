@@ -83,6 +83,7 @@ export const answerKind: Kind<AnswerModel, AnswerSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
+  foundAs: { '': { title: 'Ответы на диагностику', path: 'answers/:id' } },
   migrations: [],
   create: (doc, seed) => answerFields.write(doc, seed),
   read,

@@ -56,6 +56,7 @@ export const campaignKind: Kind<CampaignModel, CampaignSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 3,
+  foundAs: { '': { title: 'Диагностика', path: 'diagnosis/:id' } },
   migrations: [],
   // Figures that were let out are never changed, and no version opens or closes it.
   content: { fields: campaignFields, tables: [items], apart: ['open'] },

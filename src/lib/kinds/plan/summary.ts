@@ -1,7 +1,7 @@
 /** A plan's row in the catalogue: lists, the readiness matrix and search read this and never open the plan. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
-import type { Summary } from '$lib/crdt/kind.ts'
-import type { PlanModel } from './model.ts'
+import type { Place, Summary } from '$lib/crdt/kind.ts'
+import type { Activity, AgendaItem, Meeting, PlanModel } from './model.ts'
 import { planDigest } from './plan-digest.ts'
 
 /** Words of a row, kept while the row is the same object: an edit then costs one row and not the whole plan. */
@@ -12,6 +12,27 @@ function wordsOf(row: object, join: () => string): string {
   if (words === undefined) remembered.set(row, (words = join()))
   return words
 }
+
+const places = new WeakMap<object, Place>()
+
+function placeOf(row: Meeting | Activity | AgendaItem): Place {
+  let place = places.get(row)
+  if (place) return place
+  if ('topic' in row) {
+    const text = [row.topic, row.place, row.responsibleText].filter(Boolean).join(', ')
+    place = { row: row.id, part: 'meetings', text, ...day(row.when) }
+  } else if ('content' in row) {
+    const text = [row.content, row.participants, row.outcome].filter(Boolean).join(', ')
+    place = { row: row.id, part: 'between', text, ...day(row.due) }
+  } else {
+    const text = [row.text, row.speakersText].filter(Boolean).join(', ')
+    place = { row: row.parent, part: 'meetings', text }
+  }
+  places.set(row, place)
+  return place
+}
+
+const day = ({ date, month }: Meeting['when']) => (date || month ? { when: date || month } : {})
 
 export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summary {
   const { fields, meetings, activities, agenda, tasks } = model
@@ -36,11 +57,9 @@ export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summar
     unique: fields.year ? [`plan:${fields.owner}:${fields.ownerId}:${fields.year}`] : [],
     words: [
       wordsOf(fields, () => [fields.theme, fields.goal, fields.results].join(' ')),
-      ...tasks.map((row) => wordsOf(row, () => row.text)),
-      ...meetings.map((row) => wordsOf(row, () => [row.topic, row.place, row.responsibleText].join(' '))),
-      ...agenda.map((row) => wordsOf(row, () => [row.text, row.speakersText].join(' '))),
-      ...activities.map((row) => wordsOf(row, () => [row.content, row.participants, row.outcome].join(' ')))
+      ...tasks.map((row) => wordsOf(row, () => row.text))
     ].join('\n'),
+    places: [...meetings, ...agenda, ...activities].map(placeOf).filter(({ text }) => text !== ''),
     digest: planDigest(model),
     events
   }

@@ -118,6 +118,10 @@ export const sessionKind: Kind<SessionModel, SessionSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
+  foundAs: {
+    '': { title: 'Постер-сессии', path: 'sessions/:id' },
+    'poster-': { title: 'Постеры', path: 'sessions/:id/posters/:part' }
+  },
   clock: true,
   migrations: [],
   content: { fields: sessionFields, tables: [posters, rooms, steps, talks], apart: STEERED },

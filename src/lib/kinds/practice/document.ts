@@ -47,6 +47,7 @@ export const practiceKind: Kind<PracticeModel, PracticeSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
+  foundAs: { '': { title: 'Практики', path: 'practices/:id' } },
   migrations: [],
   content: { fields: practiceFields, tables: [practicePictures] },
   changeWords: async () => (await import('./change-words.ts')).practiceWords,

@@ -155,7 +155,8 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
   access: 'private',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 2,
+  summaryVersion: 3,
+  foundAs: { '': { title: 'Траектории', path: 'trajectories/:id' } },
   // What a later layout needs stands here in order, each step only setting values (crdt/kind.ts).
   migrations: [],
   content: { fields: trajectoryFields, tables: Object.values(TABLES) },

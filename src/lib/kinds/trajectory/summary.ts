@@ -1,6 +1,6 @@
 /** A trajectory's row in the catalogue: the tutor's board and the overview read this with the row of `~review`. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
-import type { AssignmentLine, Summary } from '$lib/crdt/kind.ts'
+import type { AssignmentLine, Place, Summary } from '$lib/crdt/kind.ts'
 import { plainFromRich } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { contentDigest } from './frozen.ts'
@@ -18,6 +18,17 @@ function lineOf(row: Activity, removed: boolean): AssignmentLine {
   if (removed) line.removed = true
   remembered.set(row, line)
   return line
+}
+
+const places = new WeakMap<Activity, Place>()
+
+function placeOf(row: Activity): Place {
+  let place = places.get(row)
+  if (place) return place
+  const when = row.due.date || row.due.month
+  place = { row: row.id, part: 'map', text: row.content, ...(when && { when }) }
+  places.set(row, place)
+  return place
 }
 
 export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEvent[]): Summary {
@@ -49,12 +60,8 @@ export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEven
     counts,
     assignments: lines,
     unique: person && year ? [`trajectory:${form}:${person}:${year}`] : [],
-    words: [
-      fields.goal,
-      plainFromRich(fields.request),
-      ...deficits.map(({ text }) => text),
-      ...activities.map(({ content }) => content)
-    ].join('\n'),
+    words: [fields.goal, plainFromRich(fields.request), ...deficits.map(({ text }) => text)].join('\n'),
+    places: activities.filter(({ content }) => content).map(placeOf),
     digest: contentDigest(model),
     files: filesOf(reportFiles, events),
     events: events.map(withoutReport)

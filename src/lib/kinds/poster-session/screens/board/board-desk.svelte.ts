@@ -27,6 +27,7 @@ import {
 } from '../../model.ts'
 import { notes as noteRows, strokes as strokeRows, vote } from '../../notes-room.ts'
 import { EMPTY_POSTER } from '../../poster-room.ts'
+import { steadyList, steadyPoints } from '../../steady.ts'
 import { Following } from './following.svelte.ts'
 
 /** A poster as the board shows it. */
@@ -69,10 +70,13 @@ export class BoardDesk {
   readonly posters: readonly BoardPoster[] = $derived.by(() =>
     this.session.model.posters.map((row) => this.#poster(row))
   )
+  readonly #sameNotes = steadyList<NoteRow>()
+  readonly #sameAnswers = steadyList<NoteRow>()
+  readonly #samePlaces = steadyPoints()
   readonly #hidden = $derived.by(() => new Set(this.fields.hidden))
   /** What stands on the board; hosts alone see what they took from it, apart. */
   readonly notes: readonly NoteRow[] = $derived.by(() =>
-    this.room.model.notes.filter(({ id, parent }) => parent === '' && !this.#hidden.has(id))
+    this.#sameNotes(this.room.model.notes.filter(({ id, parent }) => parent === '' && !this.#hidden.has(id)))
   )
   readonly hiddenNotes: readonly NoteRow[] = $derived.by(() =>
     this.room.model.notes.filter(({ id }) => this.#hidden.has(id))
@@ -83,20 +87,24 @@ export class BoardDesk {
   /** Where a host holds notes. Read here once for all of them: each reader of the model itself is an effect more. */
   readonly pins = $derived.by(() => this.session.model.pins)
   readonly places: ReadonlyMap<string, Point> = $derived.by(() =>
-    notePlaces(this.notes, this.pins, this.#boxes)
+    this.#samePlaces(notePlaces(this.notes, this.pins, this.#boxes))
+  )
+  readonly #answers = $derived.by(() =>
+    this.#sameAnswers(
+      this.room.model.notes.filter(({ id, parent }) => parent !== '' && !this.#hidden.has(id))
+    )
   )
   readonly #replies = $derived.by(() =>
     grouped(
-      this.room.model.notes
-        .filter(({ id, parent }) => parent !== '' && !this.#hidden.has(id))
-        .toSorted((a, b) => (a.created < b.created ? -1 : 1)),
+      this.#answers.toSorted((a, b) => (a.created < b.created ? -1 : 1)),
       ({ parent }) => parent
     )
   )
   readonly #byPoster = $derived.by(() => grouped(this.notes, ({ poster }) => poster))
+  readonly #votes = $derived.by(() => this.room.model.votes)
   readonly #tallies = $derived.by(() => {
     const tallies = new Map<string, Tally>()
-    for (const { kind, target, person } of this.room.model.votes) {
+    for (const { kind, target, person } of this.#votes) {
       const key = `${kind}/${target}`
       const { count, mine } = tallies.get(key) ?? NONE
       tallies.set(key, { count: count + 1, mine: mine || person === this.me })

@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createServicePlan, createSpace, expect, openExample, test } from './application.ts'
+import { keptDocuments } from './kept.ts'
+import { openPlace, saved } from './screens.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+test('a backup brings everything back on an empty device, files too, and takes the space to a server', async ({
+  relay,
+  device
+}) => {
+  const { page, context } = await device()
+  await page.goto('/start')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  await context.setOffline(true)
+  await relay.kill()
+  const space = await createSpace(page)
+  await createServicePlan(page)
+  const scan = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000), Buffer.from('\n%%EOF\n')])
+  await page.getByRole('button', { name: 'Ещё о плане' }).click()
+  await page.getByRole('menuitem', { name: 'Отметить «Сдан файлом»' }).click()
+  const dialog = page.getByRole('dialog', { name: 'План сдан файлом' })
+  await dialog
+    .getByLabel('Выбрать файл')
+    .setInputFiles({ name: 'Скан плана.pdf', mimeType: 'application/pdf', buffer: scan })
+  await dialog.getByLabel('Что и как сдано').fill('По почте')
+  await dialog.getByRole('button', { name: 'Отметить «Сдан файлом»' }).click()
+  await expect(page.getByText('План сдан файлом: По почте')).toBeVisible()
+
+  await openPlace(page, 'Ещё')
+  await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
+  const backup = await saved(page, () =>
+    page.getByRole('button', { name: 'Скачать резервную копию' }).click()
+  )
+  await expect(page.getByText('Резервная копия скачана сегодня')).toBeVisible()
+  await relay.start()
+
+  const { page: empty } = await device()
+  await empty.goto('/start')
+  await empty.getByRole('link', { name: 'Открыть файл' }).click()
+  await empty
+    .getByLabel('Выбрать файл')
+    .setInputFiles({ name: backup.name, mimeType: 'application/octet-stream', buffer: backup.bytes })
+  await expect(empty.getByText('1 вложенный файл')).toBeVisible()
+  await empty.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
+  await empty.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
+  await empty.getByRole('button', { name: 'Открыть пространство' }).click()
+  await empty.getByRole('link', { name: 'Открыть пространство' }).click()
+  await empty.getByRole('link', { name: 'Методическая служба' }).click()
+  await expect(empty.getByText('План сдан файлом: По почте')).toBeVisible()
+  const there = await saved(empty, () =>
+    empty.getByRole('button', { name: 'Скан плана.pdf', exact: true }).click()
+  )
+  expect(hashOf(there.bytes)).toBe(hashOf(scan))
+
+  // It meets the server as a space that was made here.
+  await openPlace(empty, 'Ещё')
+  await expect(empty.getByText('Сервер на связи')).toBeVisible()
+  await expect
+    .poll(async () => (await keptDocuments(empty, space)).every((row) => row.localSeq === row.ackedSeq))
+    .toBe(true)
+})
+
+test('changes that are in no backup for two weeks are spoken of calmly, and a copy ends that', async ({
+  device
+}) => {
+  const { page } = await device()
+  await createSpace(page)
+  const reminder = page.getByText('Резервной копии ещё нет, а записанному больше двух недель.')
+  await openPlace(page, 'Ещё')
+  await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
+  const now = Date.now()
+  await page.clock.install({ time: now + 13 * DAY })
+  await page.reload()
+  await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
+  await expect(reminder).toHaveCount(0)
+
+  await page.clock.setSystemTime(now + 15 * DAY)
+  await page.reload()
+  await expect(reminder).toBeVisible()
+  await page.getByRole('button', { name: 'Напомнить через неделю' }).click()
+  await expect(reminder).toHaveCount(0)
+  await page.clock.setSystemTime(now + 23 * DAY)
+  await page.reload()
+  await expect(reminder).toBeVisible()
+  await saved(page, () => page.getByRole('button', { name: 'Скачать копию' }).click())
+  await expect(reminder).toHaveCount(0)
+  await expect(page.getByText('Резервная копия скачана сегодня')).toBeVisible()
+})
+
+test('an example reminds nobody of a backup', async ({ device }) => {
+  const { page } = await device()
+  const space = await openExample(page)
+  await page.clock.install({ time: Date.now() + 40 * DAY })
+  await page.goto(`/s/${space}/more`)
+  await expect(page.getByRole('heading', { name: 'Резервная копия' })).toBeVisible()
+  await expect(page.getByText('записанному больше двух недель')).toHaveCount(0)
+})
