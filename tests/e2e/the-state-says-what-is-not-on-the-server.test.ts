@@ -1,12 +1,13 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { expectAllSent } from './kept.ts'
-import { openPart } from './screens.ts'
+import { openPart, readyWithoutNetwork } from './screens.ts'
 
 test('what is written without a server is listed with since when, and gone once the server has it', async ({
   relay,
   device
 }) => {
   const { page } = await device()
+  await readyWithoutNetwork(page)
   const space = await createSpace(page)
   await createServicePlan(page)
   await openPart(page, 'О плане')
