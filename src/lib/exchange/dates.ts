@@ -1,22 +1,9 @@
 /** Dates as tables of other systems write them, read to ISO: words, points, slashes, Excel's own numbers. Pure. */
+import { MONTH_STEMS } from '$lib/month-stems.ts'
 
 /** What a cell of a table can hold. */
 export type CellValue = string | number | boolean | Date | null
 
-const MONTHS = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр'
-]
 const ENDINGS = /^(?:ь|я|й|е|а|т|)$/u
 
 /** Two digits of a year: «49» is 2049, «50» is 1950. People in service were not born earlier. */
@@ -112,9 +99,9 @@ function monthOf(month: number | null, year: string | undefined): ReadMonth | nu
 
 /** Full name in any case, or its beginning: «сен», «сент.». */
 function monthByName(name: string): number | null {
-  const at = MONTHS.findIndex((stem) => name.startsWith(stem) && ENDINGS.test(name.slice(stem.length)))
+  const at = MONTH_STEMS.findIndex((stem) => name.startsWith(stem) && ENDINGS.test(name.slice(stem.length)))
   if (at >= 0) return at + 1
   const begun = name.replace(/\.$/u, '')
-  const short = begun.length < 3 ? -1 : MONTHS.findIndex((stem) => stem.startsWith(begun))
+  const short = begun.length < 3 ? -1 : MONTH_STEMS.findIndex((stem) => stem.startsWith(begun))
   return short >= 0 ? short + 1 : null
 }

@@ -1,5 +1,6 @@
 /** Words as the search knows them: small letters, ё as е, without endings; dates as days and months. Pure. */
 import { stemmer } from '@orama/stemmers/russian'
+import { MONTH_STEMS } from '$lib/month-stems.ts'
 
 /** A stretch of a text and the terms it is found by, the most telling first. */
 export interface Word {
@@ -19,20 +20,6 @@ const WORDS = new RegExp(
   'gu'
 )
 const WORD = /[\p{L}\p{N}]+/gu
-const MONTHS = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр'
-]
 
 /** Small letters, ё as е; as long as the text is. */
 export const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
@@ -54,7 +41,7 @@ export function stem(word: string): string {
 /** Number of the month from 1; 0 for a word that is none. Its first three letters are enough. */
 function monthOf(word: string): number {
   const own = stem(word)
-  return MONTHS.findIndex((month) => month === own || (word.length > 2 && month.startsWith(word))) + 1
+  return MONTH_STEMS.findIndex((month) => month === own || (word.length > 2 && month.startsWith(word))) + 1
 }
 
 const two = (n: number | string) => String(n).padStart(2, '0')
@@ -66,7 +53,7 @@ function dateTerms(day: string, month: number, year: string): string[] {
   return [
     whole,
     ...(day && year ? [`${two(month)}.${year}`] : []),
-    MONTHS[month - 1]!,
+    MONTH_STEMS[month - 1]!,
     ...(year ? [year] : [])
   ]
 }
