@@ -18,7 +18,7 @@ test('a closed link takes private copies off the device; with a new one of the s
   await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
   expect(await kept()).toEqual(['directory'])
   await teacher.goto(`/s/${space}/trajectories/${id}`)
-  await expect(teacher.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(teacher.getByText('Этой траектории на устройстве нет.')).toBeVisible()
   await expect(teacher.getByText(TEACHER)).toHaveCount(0)
 
   await teacher.goto(await personalLink(anna, { role: 'member', personId: person, name: TEACHER }))

@@ -59,7 +59,7 @@ test('a tutor who made a trajectory is shut out of it by a coordinator, and ever
     })
     .toBe(0)
   // The page that stood open shows nothing of it any more either.
-  const gone = tutor.getByText('Этой траектории на устройстве пока нет.')
+  const gone = tutor.getByText('Этой траектории на устройстве нет.')
   await expect(gone).toBeVisible()
   await expect(tutor.getByText('Листы оценки для 8 класса')).toHaveCount(0)
   await tutor.goto(`/s/${space}/trajectories/${id}`)

@@ -27,10 +27,10 @@ test('a trajectory is seen by its people and coordinators: by no other member, b
     await page.getByRole('link', { name: 'Траектории', exact: true }).first().click()
     await expect(page.getByText('Чужие траектории не видны.')).toBeVisible()
     await page.goto(`/s/${space}/trajectories/${id}`)
-    await expect(page.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+    await expect(page.getByText('Этой траектории на устройстве нет.')).toBeVisible()
     await expect(page.getByText(TEACHER)).toHaveCount(0)
     await page.goto(`/s/${space}/trajectories/${id}/print`)
-    await expect(page.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+    await expect(page.getByText('Этой траектории на устройстве нет.')).toBeVisible()
 
     // The relay itself: no catch-up brings it, no question about it is answered, no socket opens it.
     const kept = (await keptSpaces(page)).find((row) => row.id === space)!

@@ -87,7 +87,7 @@ test('tutor and teacher form a trajectory on two tablets: both in one request, b
   await expect(teacher.getByRole('list', { name: 'Кто видит эту траекторию' })).toContainText(TUTOR)
   const { page: stranger } = await enter(STRANGER)
   await stranger.goto(`/s/${space}/trajectories/${id}`)
-  await expect(stranger.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(stranger.getByText('Этой траектории на устройстве нет.')).toBeVisible()
   await expect(stranger.getByText('Лаптева')).toHaveCount(0)
 })
 
@@ -142,7 +142,7 @@ test('who waits before a closed trajectory writes in it as soon as they are let 
     if (socket.url().includes(`trajectory/${id}?`)) socket.on('close', () => refused++)
   })
   await peter.goto(`/s/${space}/trajectories/${id}?part=request`)
-  await expect(peter.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(peter.getByText('Этой траектории на устройстве нет.')).toBeVisible()
   // Asked more than once, and it has the relay's word.
   await expect.poll(() => refused, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
   await letIn(anna, { personId: colleague, prefix: `trajectory/${id}`, role: 'editor' })

@@ -54,9 +54,9 @@ test('another person’s link opened on a device in use says so: one stays, or w
   await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
   expect(await owner()).toBe(stranger)
   expect(await trajectoryKept()).toBe(0)
-  await expect(other.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(other.getByText('Этой траектории на устройстве нет.')).toBeVisible()
   await teacher.goto(`/s/${space}/trajectories/${id}`)
-  await expect(teacher.getByText('Этой траектории на устройстве пока нет.')).toBeVisible()
+  await expect(teacher.getByText('Этой траектории на устройстве нет.')).toBeVisible()
   await expect(teacher.getByText(TEACHER)).toHaveCount(0)
   expect(await trajectoryKept()).toBe(0)
 

@@ -35,11 +35,50 @@ export function namedSheet<Row>(
   }))
   return {
     sheet: name,
-    data: [heads, ...rows.map((row) => columns.map(({ cell }) => cell(row)))],
+    data: [heads, ...rows.map((row) => columns.map(({ cell }) => cell(row)))].map((cells) =>
+      inHeight(cells, columns)
+    ),
     stickyRowsCount: 1,
     orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width }))
   }
+}
+
+/** Of a line at ten points. */
+const LINE = 13.5
+
+/** A row as high as its longest words need: not every program finds that out by itself. */
+function inHeight(cells: readonly Cell[], columns: readonly { width: number }[]): Cell[] {
+  const lines = cells.map((cell, at) => linesIn(wordsOf(cell), columns[at]!.width))
+  const height = Math.max(1, ...lines) * LINE
+  const first = cells.findIndex((cell) => cell !== null)
+  return cells.map((cell, at) =>
+    at === first && typeof cell === 'object' && !(cell instanceof Date) ? ({ ...cell, height } as Cell) : cell
+  )
+}
+
+function wordsOf(cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  return cell && typeof cell === 'object' && 'value' in cell && typeof cell.value === 'string'
+    ? cell.value
+    : ''
+}
+
+/** Lines that a text takes in a column, broken between words; a word that is wider than it is broken inside. */
+export function linesIn(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => {
+    let [lines, used] = [1, 0]
+    for (const word of line.split(' ')) {
+      const next = used === 0 ? word.length : used + 1 + word.length
+      if (next <= width) used = next
+      else {
+        if (used > 0) lines++
+        lines += Math.max(0, Math.ceil(word.length / width) - 1)
+        used = word.length % width || Math.min(word.length, width)
+      }
+    }
+    return sum + lines
+  }, 0)
 }
 
 export async function workbookOf(sheets: NamedSheet[]): Promise<Blob> {

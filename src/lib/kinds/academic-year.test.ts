@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   academicYearOf,
+  dayOf,
   isAcademicYear,
   monthsOf,
   nextAcademicYear,
@@ -60,4 +61,12 @@ describe('the academic year', () => {
     expect(values('')).toEqual(values())
     expect(yearChoices('2026-2027')[1]!.label).toBe('2026/2027 учебный год')
   })
+})
+
+it('the day of an instant is the one of the device’s calendar', () => {
+  const evening = new Date(2026, 10, 23, 0, 16)
+  expect(dayOf(evening.toISOString())).toBe('2026-11-23')
+  expect(dayOf(undefined)).toBe('')
+  expect(dayOf('2026-11-23')).toBe('2026-11-23')
+  expect(dayOf('вчера')).toBe('вчера')
 })

@@ -41,6 +41,12 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** The ISO day of an instant by the device's calendar; '' where there is none, and what stands there where it is no instant. */
+export function dayOf(instant = ''): string {
+  const at = new Date(instant)
+  return instant.length <= 10 || Number.isNaN(at.getTime()) ? instant.slice(0, 10) : today(at)
+}
+
 /** «2026/2027 учебный год» */
 export function yearWords(year: string): string {
   return year ? `${year.replace('-', '/')} учебный год` : 'учебный год не указан'

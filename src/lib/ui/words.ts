@@ -124,3 +124,6 @@ export function typeset(text: string): string {
 export function lowerFirst(text: string): string {
   return /^[А-ЯЁ][а-яё]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text
 }
+
+/** «Климова И. П» before the full stop of a sentence: initials have one already. */
+export const unstopped = (name: string): string => name.replace(/\.$/u, '')

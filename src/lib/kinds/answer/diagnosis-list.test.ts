@@ -5,6 +5,7 @@ import { associationSchema, personSchema } from '../directory/model.ts'
 import {
   answerEntries,
   campaignEntries,
+  latestBefore,
   ownEntries,
   submittedShare,
   type ListedRow
@@ -125,4 +126,21 @@ describe('what one person has to answer', () => {
   it('shows results also of a campaign that is gone', () => {
     expect(own(ANNA, [], [submitted(ANNA)])).toMatchObject([{ campaign: null, title: 'Осень' }])
   })
+})
+
+it('of two diagnoses of one day the one submitted first is the earlier one', () => {
+  const at = (time: string) => `2026-11-22T${time}:00.000Z`
+  const given = (id: string, time: string): ListedRow => {
+    const step: DocumentEvent = { id, actor: ANNA, at: at(time), base: [], what: { step: 'submit' } }
+    const about = `campaign/${id}`
+    return { ...answer(ANNA, { id, about, dates: ['2026-11-22'], events: [step] }, { submitted: 1 }) }
+  }
+  const entries = answerEntries([
+    given('весна', '15:00'),
+    given('осень', '10:00'),
+    answer(ANNA, { id: 'ещё' })
+  ])
+  expect(latestBefore(entries, 'весна', at('15:00'))?.id).toBe('осень')
+  expect(latestBefore(entries, 'осень', at('10:00'))).toBeUndefined()
+  expect(latestBefore(entries, 'третья', at('23:00'))?.id).toBe('весна')
 })

@@ -49,6 +49,8 @@ export interface AnswerEntry {
   submitted: boolean
   /** ISO day of the submission. */
   day: string
+  /** ISO instant of it; '' before. */
+  submittedAt: string
   answered: number
   asked: number
   /** How many experts gave their view. */
@@ -65,7 +67,7 @@ export function answerEntries(rows: readonly ListedRow[]): AnswerEntry[] {
         new Set(events.flatMap(({ what, actor }) => (what.step === 'expert' ? actor : []))).size
       )
   const best = new Map<string, AnswerEntry>()
-  for (const { id, part, deletedAt, people, about = '', title, year = '', dates, counts } of rows) {
+  for (const { id, part, deletedAt, people, about = '', title, year = '', dates, counts, events } of rows) {
     if (part !== '' || deletedAt) continue
     const entry: AnswerEntry = {
       id,
@@ -75,6 +77,7 @@ export function answerEntries(rows: readonly ListedRow[]): AnswerEntry[] {
       year,
       submitted: counts.submitted === 1,
       day: dates.at(-1) ?? '',
+      submittedAt: events.find(({ what }) => what.step === 'submit')?.at ?? '',
       answered: counts.answered ?? 0,
       asked: counts.asked ?? 0,
       experts: experts.get(id) ?? 0
@@ -84,6 +87,18 @@ export function answerEntries(rows: readonly ListedRow[]): AnswerEntry[] {
     if (!known || worth(entry) > worth(known)) best.set(key, entry)
   }
   return [...best.values()]
+}
+
+/** Of a person's other answers the one submitted last before an instant: two of one day have their order too. */
+export function latestBefore(
+  entries: readonly AnswerEntry[],
+  id: string,
+  at: string
+): AnswerEntry | undefined {
+  return entries
+    .filter((other) => other.submittedAt !== '' && other.id !== id && other.submittedAt < at)
+    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
+    .at(-1)
 }
 
 const worth = ({ submitted, answered }: AnswerEntry) => (submitted ? 1e6 : 0) + answered

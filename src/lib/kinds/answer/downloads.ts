@@ -1,5 +1,6 @@
 /** What leaves one person's diagnosis as a file. The libraries come with the first press. */
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import { dayOf } from '../academic-year.ts'
 import type { DiagnosisSheet } from './form.ts'
 import type { AnswerFields, AnswerState } from './model.ts'
 import { viewsOf } from './result.ts'
@@ -18,19 +19,18 @@ export async function diagnosisSheet(space: OpenSpace, answered: Answered): Prom
   const { instrument, wave } = answer.model.fields
   const { organizations } = space.directory.handle.model
   const known = space.person(person)
-  const day = state.submitted?.at.slice(0, 10) ?? ''
   return {
     title: instrument.title,
     person: known ?? { last: space.nameOf(person), first: '', middle: '', post: '' },
     organization: organizations.find((row) => row.id === known?.organization)?.name ?? '',
-    date: day,
+    date: dayOf(state.submitted?.at),
     wave,
     instrument,
     views: viewsOf(instrument, state),
     notes: state.experts.flatMap(({ note, actor }) =>
       note.trim() ? [{ text: note.trim(), name: space.nameOf(actor) }] : []
     ),
-    earlier: (await earlierAnswer(space, { id, person, day })) ?? undefined
+    earlier: (await earlierAnswer(space, { id, person, at: state.submitted?.at ?? '' })) ?? undefined
   }
 }
 

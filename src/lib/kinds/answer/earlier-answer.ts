@@ -2,7 +2,7 @@
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
-import { answerEntries } from './diagnosis-list.ts'
+import { answerEntries, latestBefore } from './diagnosis-list.ts'
 import { answerState, type AnswerModel } from './model.ts'
 import { viewsOf, type Views } from './result.ts'
 import type { Instrument, Wave } from '../campaign/model.ts'
@@ -16,16 +16,13 @@ export interface EarlierAnswer {
   views: Views
 }
 
-/** The latest one submitted before `day`, of those this device may see. */
+/** The latest one submitted before the instant `at`, of those this device may see. */
 export async function earlierAnswer(
   space: OpenSpace,
-  { id, person, day }: { id: string; person: string; day: string }
+  { id, person, at }: { id: string; person: string; at: string }
 ): Promise<EarlierAnswer | null> {
   const own = (space.catalogue('answer') ?? []).filter((row) => row.people.includes(person))
-  const entry = answerEntries(own)
-    .filter((other) => other.submitted && other.id !== id && other.day <= day)
-    .sort((a, b) => a.day.localeCompare(b.day))
-    .at(-1)
+  const entry = latestBefore(answerEntries(own), id, at)
   if (!entry) return null
   const answer = await space.open<AnswerModel>('answer', entry.id)
   const review = await space.open<readonly DocumentEvent[]>('answer', entry.id, 'review')

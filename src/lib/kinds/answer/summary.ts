@@ -1,6 +1,7 @@
 /** The catalogue row of a person's answers: figures only, the answers themselves stay in the document. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
+import { dayOf } from '../academic-year.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { answerState, unanswered, type AnswerModel } from './model.ts'
 import { resultOf } from './result.ts'
@@ -19,7 +20,7 @@ export function summarizeAnswer({ fields, draft }: AnswerModel, events: Document
     people: [person].filter(Boolean),
     about: campaign ? `campaign/${campaign}` : undefined,
     year: fields.year,
-    dates: submitted ? [submitted.at.slice(0, 10)] : [],
+    dates: submitted ? [dayOf(submitted.at)] : [],
     counts: {
       asked,
       answered: asked - unanswered(instrument, submitted?.answers ?? draft).length,

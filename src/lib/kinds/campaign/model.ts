@@ -234,7 +234,15 @@ export function inAnswerOrder<Asked extends { component: Component }>(items: rea
 }
 
 /** What keeps an instrument from being opened; empty when nothing does. */
-export type Gap = 'no-items' | 'empty-item' | 'no-right-answer' | 'thresholds' | 'dates' | 'audience'
+export type Gap =
+  | 'no-items'
+  | 'empty-item'
+  | 'empty-step'
+  | 'empty-option'
+  | 'no-right-answer'
+  | 'thresholds'
+  | 'dates'
+  | 'audience'
 
 export function gapsOf({ fields, items }: CampaignModel): Gap[] {
   const { thresholds, from, to, audience, audienceIds } = fields
@@ -242,6 +250,8 @@ export function gapsOf({ fields, items }: CampaignModel): Gap[] {
   const gaps: [Gap, boolean][] = [
     ['no-items', !items.some(({ type, weight }) => type !== 'open' && weight > 0)],
     ['empty-item', items.some(({ text }) => !text.trim())],
+    ['empty-step', fields.scale.some((step) => !step.trim())],
+    ['empty-option', choices.some(({ options }) => options.some((option) => !option.trim()))],
     ['no-right-answer', choices.some(({ options, right }) => !right.some((at) => at in options))],
     ['thresholds', !(thresholds.high <= thresholds.minimal)],
     ['dates', from !== '' && to !== '' && to < from],

@@ -4,7 +4,7 @@ import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
 import type { MissingFile } from '$lib/files/fetch-file.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
-import { today } from '../academic-year.ts'
+import { dayOf, today } from '../academic-year.ts'
 import type { TrajectoryContext } from './form.ts'
 import { thaw, type Called } from './frozen.ts'
 import { DRAFT, type TrajectoryState, type Version } from './life.ts'
@@ -52,7 +52,7 @@ export function versionContext(
     called: { ...called, names },
     state: DRAFT,
     version,
-    today: version.marks[0]?.at.slice(0, 10) ?? ''
+    today: dayOf(version.marks[0]?.at)
   }
 }
 

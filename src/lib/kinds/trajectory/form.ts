@@ -6,6 +6,7 @@ import { proseBlocks } from '$lib/exchange/prose.ts'
 import { approvedStamp } from '$lib/exchange/stamps.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
+import { dayOf } from '../academic-year.ts'
 import { signatureName } from '../directory/model.ts'
 import { formTables } from './form-tables.ts'
 import { contentDigest, type Called } from './frozen.ts'
@@ -120,7 +121,7 @@ function stampOf(model: TrajectoryModel, context: TrajectoryContext): FormBlock 
   const inForce = state.versions.find(({ digest }) => digest === contentDigest(model))
   const version = context.version ?? inForce
   const { service, servicePost, serviceHead } = called.service
-  const day = version?.marks.find(({ role }) => role === 'tutor')?.at.slice(0, 10)
+  const day = dayOf(version?.marks.find(({ role }) => role === 'tutor')?.at)
   const body = bodyInGenitive(service) ?? service
   return {
     kind: 'stamps',
@@ -132,7 +133,7 @@ function stampOf(model: TrajectoryModel, context: TrajectoryContext): FormBlock 
 function markOf({ number, sha256, marks }: Version, { called }: TrajectoryContext): FormBlock {
   const by = marks.map(({ personId, role, at }) => {
     const name = signatureName(nameParts(called.names[personId] ?? ''))
-    return [role === 'tutor' ? 'утверждена' : 'педагог согласен', name, writtenDate(at.slice(0, 10))]
+    return [role === 'tutor' ? 'утверждена' : 'педагог согласен', name, writtenDate(dayOf(at))]
       .filter(Boolean)
       .join(' ')
   })
@@ -218,7 +219,7 @@ function endOf({ fields }: TrajectoryModel, { state, called: { names } }: Trajec
     ...(conclusion
       ? [
           ...keptWithNext(proseBlocks(conclusion.text, 'Заключение тьютора.')),
-          ...paragraphs([by, writtenDate(conclusion.at.slice(0, 10))].filter(Boolean).join(', '))
+          ...paragraphs([by, writtenDate(dayOf(conclusion.at))].filter(Boolean).join(', '))
         ]
       : [])
   ]

@@ -37,9 +37,9 @@ const columnsFor = ({
   { title: 'Состояние', width: 16, cell: ({ stage }) => textCell(STAGE_WORDS[stage]) },
   { title: 'Часов к цели', width: 10, cell: ({ hours }) => numberCell(hours.goal) },
   { title: 'Часов принято', width: 10, cell: ({ hours }) => numberCell(hours.accepted) },
-  { title: 'Мероприятий', width: 12, cell: ({ activities }) => numberCell(activities) },
+  { title: 'Мероприятий', width: 14, cell: ({ activities }) => numberCell(activities) },
   { title: 'Принято', width: 10, cell: ({ accepted }) => numberCell(accepted) },
-  { title: 'Просрочено', width: 11, cell: ({ overdue }) => numberCell(overdue) },
+  { title: 'Просрочено', width: 13, cell: ({ overdue }) => numberCell(overdue) },
   { title: 'Ждёт тьютора', width: 10, cell: ({ waits }) => numberCell(waits.tutor) },
   { title: 'Ждёт педагога', width: 10, cell: ({ waits }) => numberCell(waits.teacher) },
   {

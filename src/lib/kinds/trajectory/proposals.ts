@@ -9,6 +9,7 @@ import {
   type Thresholds,
   type Wave
 } from '../campaign/model.ts'
+import { dayOf } from '../academic-year.ts'
 import type { AnswerFields, AnswerState } from '../answer/model.ts'
 import { viewsOf } from '../answer/result.ts'
 import type { Measure, ResultRow, TrajectoryModel } from './model.ts'
@@ -33,7 +34,7 @@ export function measuredOf(
   const given = [state.submitted, ...state.experts].flatMap((one) => one?.at ?? []).sort()
   if (given.length === 0) return null
   const { self, expert } = viewsOf(instrument, state)
-  return { answer, date: given.at(-1)!.slice(0, 10), thresholds: instrument.thresholds, self, expert }
+  return { answer, date: dayOf(given.at(-1)), thresholds: instrument.thresholds, self, expert }
 }
 
 export interface ProposedDeficit {

@@ -51,6 +51,7 @@ export function hoursWords({ accepted, planned, goal }: Hours): { accepted: stri
 
 /** «Принято 47,2 % (34 из 72), на проверке 6 ч» */
 export function progressWords({ accepted, goal, onReview }: Hours): string {
+  if (goal === 0) return 'Часы не указаны'
   const waits = onReview > 0 ? `, на проверке ${inHours(onReview)}` : ''
   return `Принято ${formatPercent(accepted, goal)}${waits}`
 }

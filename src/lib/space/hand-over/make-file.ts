@@ -5,6 +5,7 @@ import { BUNDLE_TYPE } from '$lib/exchange/bundle/bundle.ts'
 import type { Wishes } from '$lib/exchange/bundle/slices.ts'
 import { writeBundle } from '$lib/exchange/bundle/write-bundle.ts'
 import { fileName } from '$lib/exchange/download.ts'
+import { today } from '$lib/kinds/academic-year.ts'
 import { ok, type Result } from '$lib/result.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import { gather, type Extent } from './gather.ts'
@@ -29,7 +30,7 @@ export async function makeFile(
   if (!bundle.ok) return bundle
   const blob = await writeBundle(bundle.value, { password, signal, onProgress: half(1) })
   if (!blob.ok) return blob
-  const day = new Date().toISOString().slice(0, 10)
+  const day = today()
   const of = bundle.value.space.title || 'Пространство'
   // Under a password the name does not tell either.
   const parts = password ? ['Методкабинет', day] : title ? [title, of, day] : [of, day]
