@@ -91,7 +91,7 @@ test('hosts and guests on one board over a bad network see the same in the end',
     settings
   )
   // Boards that stayed empty would have tried little.
-  if (!settings.path) expect(most).toBeGreaterThan(3)
+  if (!settings.path) expect(most).toBeGreaterThan(1)
 })
 
 /** The same room without anything remembered. */
