@@ -19,6 +19,8 @@ test('what is written without a server is listed with since when, and gone once 
   await corner(page).click()
   await page.getByRole('link', { name: 'Подробнее' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Состояние' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Сохранение' })).toHaveCount(0)
+  await expect(page.getByText('Всё, что есть на сервере для вас, уже на этом устройстве.')).toHaveCount(0)
   const row = page.getByRole('table', { name: 'Не на сервере' }).getByRole('row').filter({ hasText: 'План' })
   await expect(row).toContainText(/\d\d:\d\d/)
   await expect(row).toContainText('Нет связи с сервером')
