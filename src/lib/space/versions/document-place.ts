@@ -1,19 +1,16 @@
 /** Where a document is read, for a screen that stands beside it whatever its kind. */
+import type { AnyKind } from '$lib/crdt/kind.ts'
 import { paths } from '../navigation.ts'
 
-const PLACES: Record<string, { label: string; path: (space: string, id: string) => string }> = {
-  plan: { label: 'План', path: paths.plan },
-  trajectory: { label: 'Траектория', path: paths.trajectory },
-  campaign: { label: 'Диагностика', path: paths.campaign },
-  'poster-session': { label: 'Постер-сессия', path: paths.session },
-  practice: { label: 'Практика', path: paths.practice },
-  directory: { label: 'Справочник', path: paths.people }
-}
-
-/** A kind of which nothing is known here leads to the start of the space. */
-export function documentPlace(space: string, kind: string, id: string): { href: string; label: string } {
-  const place = PLACES[kind]
-  return place
-    ? { href: place.path(space, id), label: place.label }
-    : { href: paths.space(space), label: 'К началу' }
+/** By the address under which a search finds it; what none finds leads to the start of the space. */
+export function documentPlace(
+  space: string,
+  { title, foundAs }: AnyKind,
+  id: string
+): { href: string; label: string } {
+  const path = foundAs?.['']?.path
+  return {
+    href: path ? `${paths.space(space)}/${path.replace(':id', id)}` : paths.space(space),
+    label: title
+  }
 }

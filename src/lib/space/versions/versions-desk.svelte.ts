@@ -19,6 +19,8 @@ export const NOW = 0
 export class VersionsDesk {
   readonly space: OpenSpace
   readonly document: OpenedDocument
+  /** What the document is called: its own title, else whose it is. */
+  readonly name: string
   readonly #list: LiveQuery<VersionRow[]>
   readonly #content: Content | undefined
   #words = $state.raw<ChangeWords>(NO_WORDS)
@@ -35,6 +37,7 @@ export class VersionsDesk {
   private constructor(space: OpenSpace, document: OpenedDocument, words: ChangeWords) {
     this.space = space
     this.document = document
+    this.name = this.#nameOf(document)
     this.#content = document.handle.kind.content
     this.#words = words
     this.#list = new LiveQuery(() => listVersions(space.store.device, document.stored.key))
@@ -131,6 +134,14 @@ export class VersionsDesk {
       this.#called('associations', id) ??
       this.#called('organizations', id) ??
       'объединение, которого нет в справочнике'
+  }
+
+  #nameOf({ handle }: OpenedDocument): string {
+    const { title, association, organization, about = '' } = handle.kind.summarize(handle.doc)
+    const person = about.startsWith('person/') ? this.space.nameOf(about.slice('person/'.length)) : ''
+    const owner =
+      this.#called('associations', association ?? '') ?? this.#called('organizations', organization ?? '')
+    return [title, person].filter(Boolean).join(': ') || (owner ?? '')
   }
 
   #called = (table: 'organizations' | 'associations', id: string) =>
