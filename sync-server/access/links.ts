@@ -67,6 +67,21 @@ export async function mintLink(
   return { link, secret }
 }
 
+/**
+ * A link whose secret the device made: asked for twice, because the first answer was lost, it is made once.
+ * @returns its id; null where somebody else has this secret
+ */
+export async function mintOnce(
+  store: AccessStore,
+  space: string,
+  request: LinkRequest & { personId: string; secret: string },
+  maker: Maker
+): Promise<string | null> {
+  const known = await findLink(store, request.secret)
+  if (!known) return (await mintLink(store, space, request, maker, request.secret)).link.id
+  return known.space === space && known.personId === request.personId ? known.id : null
+}
+
 function endOf(wanted: string | undefined, makersEnd: number | null): string | null {
   const ends = [wanted ? Date.parse(wanted) : Infinity, makersEnd ?? Infinity]
   const end = Math.min(...ends)

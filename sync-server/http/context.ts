@@ -75,6 +75,8 @@ export const anyPerson = z.string().regex(/^(link:)?[\w-]{1,100}$/)
 export const shownName = z.string().trim().max(200)
 export const roomPrefix = z.string().refine((value) => parseRoom(value) !== null)
 export const grant = z.object({ prefix: roomPrefix, role: z.enum(DOCUMENT_ROLES) })
+/** 256 bits as base64url. */
+export const deviceSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const spaceRole = z.enum(SPACE_ROLES)
 
 /** The JSON body as the schema wants it; null where it is anything else. */

@@ -2,12 +2,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { mayGrant } from '../../src/lib/sync/access.ts'
-import { parseRoom, type LinkInfo, type LinkRequest } from '../../src/lib/sync/wire.ts'
-import { makerOf, mintLink } from '../access/links.ts'
+import {
+  LINKS_LIMIT,
+  parseRoom,
+  type LinkInfo,
+  type LinkRequest
+} from '../../src/lib/sync/wire.ts'
+import { makerOf, mintOnce, mintLink } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'
 import {
   bodyAs,
+  deviceSecret,
   grant,
   personName,
   refuse,
@@ -23,6 +29,14 @@ const linkRequest = z.object({
   name: shownName,
   grants: z.array(grant).max(100).optional(),
   expiresAt: z.iso.datetime({ offset: true }).optional()
+})
+
+/** Many at once, for persons; each with a secret of the device's own. */
+const manyLinks = z.object({
+  links: z
+    .array(linkRequest.extend({ personId: personName, secret: deviceSecret }))
+    .min(1)
+    .max(LINKS_LIMIT)
 })
 
 export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Variables }> {
@@ -47,6 +61,21 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     const { link, secret } = await mintLink(store, visitor.space, body, makerOf(visitor))
     if (body.personId) await live.refresh(visitor.space, body.personId)
     return c.json({ ...(await describe(link)), secret }, 201)
+  })
+
+  routes.post('/links/many', async (c) => {
+    const visitor = c.get('visitor')
+    const body = await bodyAs(c, manyLinks)
+    if (!body) return refuse(c, 'bad-request')
+    for (const link of body.links) if (!(await mayMake(visitor, link))) return refuse(c, 'forbidden')
+    const ids: string[] = []
+    for (const link of body.links) {
+      const id = await mintOnce(store, visitor.space, link, makerOf(visitor))
+      if (!id) return refuse(c, 'bad-request')
+      ids.push(id)
+    }
+    for (const { personId } of body.links) await live.refresh(visitor.space, personId)
+    return c.json({ ids }, 201)
   })
 
   routes.delete('/links/:id', async (c) => {

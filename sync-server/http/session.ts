@@ -8,7 +8,7 @@ import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.t
 import { isLoopback } from '../settings.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
-import { bodyAs, personName, refuse, shownName, spaceName, tooMany, type ApiContext } from './context.ts'
+import { bodyAs, deviceSecret, personName, refuse, shownName, spaceName, tooMany, type ApiContext } from './context.ts'
 import { Rate } from './rate.ts'
 
 const sessionRequest = z.object({
@@ -16,8 +16,6 @@ const sessionRequest = z.object({
   device: z.string().min(20).max(100).optional(),
   name: shownName.min(1).optional()
 })
-/** 256 bits as base64url. */
-const deviceSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const spaceRequest = z.object({
   space: spaceName,
   personId: personName,

@@ -215,3 +215,29 @@ test('requests that make no sense are refused as such', async () => {
   expect([endless.status, await errorOf(endless)]).toEqual([413, 'too-large'])
   expect((await post(relay, path, { role: 'member', name: '' })).status).toBe(401)
 })
+
+test('many links are made in one request, and asked for twice they are made once', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const boris = await invited(relay, anna, { personId: 'boris' })
+  const wanted = ['vera', 'gleb'].map((personId) => ({
+    personId,
+    role: 'member',
+    name: personId,
+    secret: randomBytes(32).toString('base64url')
+  }))
+  const ask = (links: unknown[], person = anna) =>
+    post(relay, `/api/spaces/${anna.space}/links/many`, { links }, bearer(person))
+  const made = await ask(wanted)
+  expect(made.status).toBe(201)
+  expect(await (await ask(wanted)).json()).toEqual(await made.json())
+  for (const { secret, personId } of wanted) expect((await enter(relay, secret)).personId).toBe(personId)
+  const all = (await (
+    await call(relay, 'GET', `/api/spaces/${anna.space}/links`, undefined, bearer(anna))
+  ).json()) as LinkInfo[]
+  expect(all.map(({ personId }) => personId).sort()).toEqual(['boris', 'coordinator', 'gleb', 'vera'])
+
+  expect((await ask([{ ...wanted[0]!, personId: 'zoya' }])).status).toBe(400)
+  expect((await ask([{ ...wanted[0]!, secret: 'short' }])).status).toBe(400)
+  expect((await ask(wanted, boris)).status).toBe(403)
+})

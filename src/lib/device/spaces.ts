@@ -26,13 +26,16 @@ export const guestSecret = (device: Device): Promise<string> => ownSecret(device
  */
 export async function ownSecret(device: Device, space: string): Promise<string> {
   const key = `secret:${space}`
-  const fresh = toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+  const fresh = freshSecret()
   return device.transaction('rw', device.settings, async () => {
     const known = (await device.settings.get(key)) as string | undefined
     if (!known) await device.settings.put(fresh, key)
     return known ?? fresh
   })
 }
+
+/** 256 bits as base64url. */
+export const freshSecret = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
 
 function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))

@@ -12,6 +12,7 @@ import {
   type LinkInfo,
   type LinkRequest,
   type Moved,
+  type OwnLinkRequest,
   type Session,
   type SpaceCreated
 } from './wire.ts'
@@ -119,6 +120,10 @@ export const relayApi = {
 
   makeLink: (space: string, token: string, link: LinkRequest) =>
     json<{ id: string; secret: string }>(`${spacePath(space)}/links`, { token, json: link }),
+
+  /** Answers with their ids, in the same order; asked again with the same secrets it makes none twice. */
+  makeLinks: (space: string, token: string, links: readonly OwnLinkRequest[]) =>
+    json<{ ids: string[] }>(`${spacePath(space)}/links/many`, { token, json: { links } }),
 
   revokeLink: (space: string, token: string, id: string) =>
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),

@@ -121,6 +121,17 @@ export interface LinkRequest {
   expiresAt?: string
 }
 
+/**
+ * One of `POST /api/spaces/<space>/links/many {links}` (at most LINKS_LIMIT). The device makes the secret, 256 bits as
+ * base64url, so that it may ask again when it did not hear the answer.
+ */
+export interface OwnLinkRequest extends LinkRequest {
+  personId: string
+  secret: string
+}
+
+export const LINKS_LIMIT = 50
+
 export interface LinkInfo {
   id: string
   role: SpaceRole | null
