@@ -63,7 +63,7 @@ const inFewFiles: Plugin = {
             minShareCount: 4,
             test: any(
               ours(
-                'ui/(?!QrCode|Rich)(?!' + OF_DOCUMENTS + ')',
+                'ui/(?!QrCode|CutCards|copy-text|Rich)(?!' + OF_DOCUMENTS + ')',
                 'grouped',
                 'result',
                 'space/(context|navigation|installation|words)'
@@ -101,7 +101,7 @@ const inFewFiles: Plugin = {
             name: 'space',
             priority: 2.5,
             minShareCount: 4,
-            test: any(ours('space/(?!hand-over/)', 'files/', 'exchange/(?!bundle/)'))
+            test: any(ours('space/(?!hand-over/|personal-link/)', 'files/', 'exchange/(?!bundle/)'))
           },
           // Brought by kinds.ts, for those who can hold such documents.
           {

@@ -2,12 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { mayGrant } from '../../src/lib/sync/access.ts'
-import {
-  LINKS_LIMIT,
-  parseRoom,
-  type LinkInfo,
-  type LinkRequest
-} from '../../src/lib/sync/wire.ts'
+import { LINKS_LIMIT, parseRoom, type LinkInfo, type LinkRequest } from '../../src/lib/sync/wire.ts'
 import { makerOf, mintOnce, mintLink } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'

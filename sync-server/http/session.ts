@@ -8,7 +8,16 @@ import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.t
 import { isLoopback } from '../settings.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
-import { bodyAs, deviceSecret, personName, refuse, shownName, spaceName, tooMany, type ApiContext } from './context.ts'
+import {
+  bodyAs,
+  deviceSecret,
+  personName,
+  refuse,
+  shownName,
+  spaceName,
+  tooMany,
+  type ApiContext
+} from './context.ts'
 import { Rate } from './rate.ts'
 
 const sessionRequest = z.object({

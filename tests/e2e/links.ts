@@ -44,7 +44,12 @@ export async function frozenRooms(page: Page, document: string): Promise<string[
 /** A coordinator closes every link of a person. */
 export async function closeLinks(page: Page, personId: string): Promise<void> {
   const { of } = await asPersonOf(page)
-  const links = (await (await of('links')).json()) as LinkInfo[]
-  for (const link of links.filter((one) => one.personId === personId))
+  for (const link of (await linksOnRelay(page)).filter((one) => one.personId === personId))
     await of(`links/${link.id}`, { method: 'DELETE' })
+}
+
+/** Every link of the space, as a coordinator sees them. */
+export async function linksOnRelay(page: Page): Promise<LinkInfo[]> {
+  const { of } = await asPersonOf(page)
+  return (await (await of('links')).json()) as LinkInfo[]
 }

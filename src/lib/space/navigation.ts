@@ -51,6 +51,7 @@ export const paths = {
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,
+  linksForAll: (space: string) => `/s/${space}/people/links`,
   importPeople: (space: string) => `/s/${space}/people/import`,
   associations: (space: string) => `/s/${space}/associations`,
   association: (space: string, id: string) => `/s/${space}/associations/${id}`,

@@ -4,6 +4,7 @@ import type { Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
+import { opens } from './whom.ts'
 
 /** Roles that a coordinator hands out here. */
 export type LinkRole = Extract<SpaceRole, 'coordinator' | 'member'>
@@ -49,7 +50,7 @@ export class PersonalLinks {
     const answer = await this.#ask((token) => relayApi.links(this.#space.id, token))
     if (!answer.ok) return
     this.#links = answer.value
-      .filter(({ personId, revokedAt }) => personId === this.#person && !revokedAt)
+      .filter((link) => link.personId === this.#person && opens(link))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   }
 
