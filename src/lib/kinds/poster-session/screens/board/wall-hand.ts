@@ -52,7 +52,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       const noteId = target.closest<HTMLElement>('[data-note]')?.dataset.note
       const note = desk.notes.find(({ id }) => id === noteId)
       if (note && !isSort(stage.tool)) {
-        const place = desk.places.get(note.id)!
+        const place = desk.place(note.id)
         return { what: 'note', note, grip: { x: board.x - place.x, y: board.y - place.y }, moved: false }
       }
       const posterId = target.closest<HTMLElement>('[data-poster]')?.dataset.poster
