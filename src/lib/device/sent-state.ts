@@ -1,7 +1,7 @@
 /** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
+import { copyTables, dropCopies } from './copies.ts'
 import type { Device, DocumentKey } from './database.ts'
 import { forgetIndex } from './kept-index.ts'
-import { removeVersions } from './version-rows.ts'
 
 /** The relay has committed everything up to `acked`. */
 export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
@@ -30,6 +30,20 @@ export async function noteRefused(device: Device, key: DocumentKey, code: number
   })
 }
 
+/**
+ * The relay turned out to lack something of this document: what this device wrote in it counts as unsent again.
+ * @returns false where this device wrote nothing of its own
+ */
+export async function sendAgain(device: Device, key: DocumentKey): Promise<boolean> {
+  const { documents } = device
+  return device.transaction('rw', documents, async () => {
+    const row = await documents.get(key)
+    if (!row || row.localSeq === 0) return false
+    await documents.update(key, { ackedSeq: 0, unsent: 1, unsentSince: row.unsentSince ?? Date.now() })
+    return true
+  })
+}
+
 /** A relay with another store id has lost what it acknowledged: everything counts as unsent again. */
 export async function forgetAcknowledgements(device: Device, space: string): Promise<void> {
   await device.documents
@@ -52,17 +66,10 @@ export async function removeDocument(
   key: DocumentKey,
   unless: 'unsent' | 'nothing'
 ): Promise<boolean> {
-  const { updates, snapshots, documents, catalogue, steps, versions, versionStates } = device
-  const tables = [updates, snapshots, documents, catalogue, steps, versions, versionStates]
-  const removed = await device.transaction('rw', tables, async () => {
-    const row = await documents.get(key)
+  const removed = await device.transaction('rw', copyTables(device), async () => {
+    const row = await device.documents.get(key)
     if (!row || (unless === 'unsent' && row.unsent === 1)) return false
-    await updates.where('key').equals(key).delete()
-    await snapshots.delete(key)
-    await documents.delete(key)
-    await catalogue.delete(key)
-    await steps.delete(key)
-    await removeVersions(device, [key])
+    await dropCopies(device, [key])
     return true
   })
   if (removed) await forgetIndex(device, key.slice(0, key.indexOf('/')))

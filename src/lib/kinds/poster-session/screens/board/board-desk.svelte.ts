@@ -1,10 +1,9 @@
 /** All that the board and its list show of one session, and what a person here may do with it. */
 import type { CatalogueRow } from '$lib/device/database.ts'
 import type { LiveQuery } from '$lib/device/live-query.svelte.ts'
-import { grouped } from '$lib/grouped.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
-import { freePlace, notePlaces, posterBoxes, posterUnder, type Box } from '../../board-places.ts'
+import { freePlace, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
 import { packStroke, type InkPoint } from '../../ink.ts'
 import { remarks as remarkRows, setMark } from '../../marks-room.ts'
@@ -27,7 +26,7 @@ import {
 } from '../../model.ts'
 import { notes as noteRows, strokes as strokeRows, vote } from '../../notes-room.ts'
 import { EMPTY_POSTER } from '../../poster-room.ts'
-import { steadyList, steadyPoints } from '../../steady.ts'
+import { BoardNotes, type NotePlace, type Tally } from './board-notes.svelte.ts'
 import { Following } from './following.svelte.ts'
 
 /** A poster as the board shows it. */
@@ -41,13 +40,6 @@ export interface BoardPoster {
   box: Box
 }
 
-export interface Tally {
-  count: number
-  /** Whether this person said it. */
-  mine: boolean
-}
-
-const NONE: Tally = { count: 0, mine: false }
 const NOBODY: MarksModel = { marks: [], remarks: [], unreadable: 0 }
 
 export class BoardDesk {
@@ -59,7 +51,7 @@ export class BoardDesk {
   readonly marksRoom: OpenedDocument<MarksModel> | null
   readonly following: Following
   readonly #contents: LiveQuery<CatalogueRow[]>
-  readonly #boxes = $derived.by(() => posterBoxes(this.session.model.posters))
+  readonly #board: BoardNotes
   readonly #written = $derived.by(
     () =>
       new Map(
@@ -70,48 +62,6 @@ export class BoardDesk {
   readonly posters: readonly BoardPoster[] = $derived.by(() =>
     this.session.model.posters.map((row) => this.#poster(row))
   )
-  readonly #sameNotes = steadyList<NoteRow>()
-  readonly #sameAnswers = steadyList<NoteRow>()
-  readonly #samePlaces = steadyPoints()
-  readonly #hidden = $derived.by(() => new Set(this.fields.hidden))
-  /** What stands on the board; hosts alone see what they took from it, apart. */
-  readonly notes: readonly NoteRow[] = $derived.by(() =>
-    this.#sameNotes(this.room.model.notes.filter(({ id, parent }) => parent === '' && !this.#hidden.has(id)))
-  )
-  readonly hiddenNotes: readonly NoteRow[] = $derived.by(() =>
-    this.room.model.notes.filter(({ id }) => this.#hidden.has(id))
-  )
-  readonly strokes: readonly StrokeRow[] = $derived.by(() =>
-    this.room.model.strokes.filter(({ id }) => !this.#hidden.has(id))
-  )
-  /** Where a host holds notes. Read here once for all of them: each reader of the model itself is an effect more. */
-  readonly pins = $derived.by(() => this.session.model.pins)
-  readonly places: ReadonlyMap<string, Point> = $derived.by(() =>
-    this.#samePlaces(notePlaces(this.notes, this.pins, this.#boxes))
-  )
-  readonly #answers = $derived.by(() =>
-    this.#sameAnswers(
-      this.room.model.notes.filter(({ id, parent }) => parent !== '' && !this.#hidden.has(id))
-    )
-  )
-  readonly #replies = $derived.by(() =>
-    grouped(
-      this.#answers.toSorted((a, b) => (a.created < b.created ? -1 : 1)),
-      ({ parent }) => parent
-    )
-  )
-  readonly #byPoster = $derived.by(() => grouped(this.notes, ({ poster }) => poster))
-  readonly #votes = $derived.by(() => this.room.model.votes)
-  readonly #tallies = $derived.by(() => {
-    const tallies = new Map<string, Tally>()
-    for (const { kind, target, person } of this.#votes) {
-      const key = `${kind}/${target}`
-      const { count, mine } = tallies.get(key) ?? NONE
-      tallies.set(key, { count: count + 1, mine: mine || person === this.me })
-    }
-    return tallies
-  })
-
   constructor(
     id: string,
     space: OpenSpace,
@@ -126,6 +76,7 @@ export class BoardDesk {
     this.session = rooms.session
     this.room = rooms.notes
     this.marksRoom = rooms.marks
+    this.#board = new BoardNotes(this.session.handle, this.room.handle, this.me)
     this.#contents = space.beside('poster-session', id, posterPart(''))
     this.following = new Following(this)
   }
@@ -199,19 +150,47 @@ export class BoardDesk {
 
   /** Id of the poster that a note at this place belongs to. */
   posterAt(at: Point): string {
-    return posterUnder(at, this.#boxes)
+    return posterUnder(at, this.#board.boxes)
+  }
+
+  /** What stands on the board, and in what place; whoever reads one note's is woken by that one only. */
+  get notes(): readonly NoteRow[] {
+    return this.#board.all
+  }
+
+  /** Hosts alone see what they took from the board, apart. */
+  get hiddenNotes(): readonly NoteRow[] {
+    return this.#board.hidden
+  }
+
+  get strokes(): readonly StrokeRow[] {
+    return this.#board.strokes
+  }
+
+  place(note: string): NotePlace {
+    return this.#board.place(note)
+  }
+
+  /** Of all notes, as they are now. */
+  places(): ReadonlyMap<string, NotePlace> {
+    return this.#board.places()
   }
 
   notesOf(poster: string): readonly NoteRow[] {
-    return this.#byPoster.get(poster) ?? []
+    return this.#board.of(poster)
+  }
+
+  /** Notes of no poster. */
+  get freeNotes(): readonly NoteRow[] {
+    return this.#board.free
   }
 
   repliesTo(note: string): readonly NoteRow[] {
-    return this.#replies.get(note) ?? []
+    return this.#board.repliesTo(note)
   }
 
   tally(kind: VoteKind, target: string): Tally {
-    return this.#tallies.get(`${kind}/${target}`) ?? NONE
+    return this.#board.tally(kind, target)
   }
 
   /** Whether this person presents the poster: may answer for it, and makes no marks on it. */
@@ -242,14 +221,14 @@ export class BoardDesk {
 
   mayMove(note: NoteRow): boolean {
     if (this.host) return true
-    const pinned = this.fields.locked || note.id in this.session.model.pins
+    const pinned = this.fields.locked || this.place(note.id).pinned
     return this.mayEdit(note) && !pinned
   }
 
   /** Answers its id; null where nothing can be written. */
   addNote(sort: NoteSort, poster: string, near?: Point, words = ''): string | null {
     if (this.whyNot(poster) !== null) return null
-    const at = near && freePlace(near, this.places.values())
+    const at = near && freePlace(near, this.places().values())
     const row = { sort, poster, at, text: words, ...this.#signed() }
     let id: string | null = null
     this.room.handle.change('новая заметка', (doc) => (id = noteRows.add(doc, row)))
@@ -283,14 +262,15 @@ export class BoardDesk {
   /** Where it was dropped; near a poster it belongs to it. A host's hand holds it there while positions are locked. */
   move(note: NoteRow, at: Point): void {
     const place = { x: Math.round(at.x), y: Math.round(at.y) }
-    const pinned = this.fields.locked || note.id in this.session.model.pins
+    const pinned = this.fields.locked || this.place(note.id).pinned
     if (pinned) this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, place]])))
     const poster = this.posterAt(place)
     this.room.handle.change('место заметки', (doc) => noteRows.patch(doc, note.id, { at: place, poster }))
   }
 
   setPinned(note: NoteRow, pinned: boolean): void {
-    const at = pinned ? (this.places.get(note.id) ?? null) : null
+    const { x, y } = this.place(note.id)
+    const at = pinned ? { x, y } : null
     this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, at]])))
   }
 
@@ -387,7 +367,7 @@ export class BoardDesk {
   }
 
   #unpin(note: NoteRow): void {
-    if (this.host && note.id in this.session.model.pins)
+    if (this.host && this.place(note.id).pinned)
       this.session.handle.steer((doc) => pinNotes(doc, new Map([[note.id, null]])))
   }
 
@@ -398,6 +378,6 @@ export class BoardDesk {
   #poster({ id, code, name, presenter }: PosterRow): BoardPoster {
     const content = this.#written.get(posterPart(id)) ?? EMPTY_POSTER
     const known = presenter && this.space.person(presenter) ? this.space.nameOf(presenter) : name
-    return { id, code, name: known, presenter, content, box: this.#boxes.get(id)! }
+    return { id, code, name: known, presenter, content, box: this.#board.boxes.get(id)! }
   }
 }

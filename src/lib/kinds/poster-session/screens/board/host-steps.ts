@@ -15,10 +15,10 @@ export function handOver(desk: BoardDesk, host: string): void {
 }
 
 /** Holds every note where it stands, or lets all go. */
-export function setLocked({ session, places }: BoardDesk, locked: boolean): void {
-  session.handle.steer((doc) => {
-    const pins = locked ? places : new Map(Object.keys(session.model.pins).map((id) => [id, null] as const))
-    pinNotes(doc, pins)
+export function setLocked(desk: BoardDesk, locked: boolean): void {
+  const freed = Object.keys(desk.session.model.pins).map((id) => [id, null] as const)
+  desk.session.handle.steer((doc) => {
+    pinNotes(doc, locked ? desk.places() : new Map(freed))
     sessionFields.write(doc, { locked })
   })
 }
