@@ -82,7 +82,8 @@ export async function mintOnce(
   return known.space === space && known.personId === request.personId ? known.id : null
 }
 
-function endOf(wanted: string | undefined, makersEnd: number | null): string | null {
+/** The sooner of what is wanted and of what its maker has. */
+export function endOf(wanted: string | null | undefined, makersEnd: number | null): string | null {
   const ends = [wanted ? Date.parse(wanted) : Infinity, makersEnd ?? Infinity]
   const end = Math.min(...ends)
   return end === Infinity ? null : new Date(end).toISOString()

@@ -2,8 +2,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { mayGrant } from '../../src/lib/sync/access.ts'
-import { LINKS_LIMIT, parseRoom, type LinkInfo, type LinkRequest } from '../../src/lib/sync/wire.ts'
-import { makerOf, mintOnce, mintLink } from '../access/links.ts'
+import {
+  LINKS_LIMIT,
+  parseRoom,
+  type Here,
+  type LinkInfo,
+  type LinkRequest
+} from '../../src/lib/sync/wire.ts'
+import { endOf, makerOf, mintLink, mintOnce } from '../access/links.ts'
 import type { Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'
 import {
@@ -17,6 +23,9 @@ import {
   type ApiContext,
   type Variables
 } from './context.ts'
+
+/** null: without an end. */
+const newEnd = z.object({ expiresAt: z.iso.datetime({ offset: true }).nullable() })
 
 const linkRequest = z.object({
   role: spaceRole.nullable(),
@@ -82,17 +91,38 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     return c.body(null, 204)
   })
 
+  /** Nobody gives a link more time than they have by their own. */
+  routes.patch('/links/:id', async (c) => {
+    const visitor = c.get('visitor')
+    const body = await bodyAs(c, newEnd)
+    if (!body) return refuse(c, 'bad-request')
+    if (visitor.principal.role !== 'coordinator') return refuse(c, 'forbidden')
+    const link = await store.link(c.req.param('id'))
+    if (!link || link.space !== visitor.space) return refuse(c, 'not-found')
+    const end = endOf(body.expiresAt, visitor.expiresAt)
+    for (const personId of new Set(await store.endLink(link.id, end)))
+      await live.refresh(visitor.space, personId)
+    return c.body(null, 204)
+  })
+
+  /** Who has a document open now: coordinators alone see it, over the whole space. */
+  routes.get('/here', (c) => {
+    const { space, principal } = c.get('visitor')
+    return principal.role === 'coordinator' ? c.json<Here[]>(live.here(space)) : refuse(c, 'forbidden')
+  })
+
   /**
-   * A coordinator makes any. Others add a device of their own, or let guests into documents they own: a link for
+   * A coordinator makes any, but none without a person into a private document. Others add a device of their own, or let guests into documents they own: a link for
    * another person, or with another role, would be more than they have themselves.
    */
   async function mayMake({ space, principal }: Visitor, request: LinkRequest): Promise<boolean> {
-    if (principal.role === 'coordinator') return true
     const grants = request.grants ?? []
+    const coordinates = principal.role === 'coordinator'
+    if (coordinates && request.personId) return true
     if (request.personId) {
       return request.personId === principal.personId && request.role === principal.role && grants.length === 0
     }
-    if (request.role !== null || grants.length === 0) return false
+    if (!coordinates && (request.role !== null || grants.length === 0)) return false
     const allowed = grants.map(async ({ prefix }) => {
       const document = await store.document(space, documentOf(prefix))
       return mayGrant(principal, parseRoom(prefix)!, document?.owner ?? null, null)

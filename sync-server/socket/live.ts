@@ -1,6 +1,6 @@
 /** All connections that are open, by space: whom a revoked link, a grant or a moved document concerns. */
 import { accessTo } from '../../src/lib/sync/access.ts'
-import { CLOSE } from '../../src/lib/sync/wire.ts'
+import { CLOSE, type Here } from '../../src/lib/sync/wire.ts'
 import { visitorOf } from '../access/principals.ts'
 import type { Room } from '../rooms/room.ts'
 import type { AccessStore } from '../store/store.ts'
@@ -76,10 +76,23 @@ export class Live {
       const { linkId, guest } = connections[0]!.visitor
       const result = await visitorOf(this.#store, await this.#store.link(linkId), Date.now(), guest)
       for (const connection of connections) {
-        if (result.ok) connection.become(result.visitor)
-        else connection.close(CLOSE.token, result.error)
+        if (result.ok) {
+          const another = result.visitor.expiresAt !== connection.visitor.expiresAt
+          connection.become(result.visitor)
+          if (another) this.#endInTime(connection)
+        } else connection.close(CLOSE.token, result.error)
       }
     }
+  }
+
+  /** Who is connected to a space, each person once a link. */
+  here(space: string): Here[] {
+    const all = [...(this.#spaces.get(space) ?? [])].map(({ visitor }) => ({
+      link: visitor.linkId,
+      personId: visitor.principal.personId,
+      name: visitor.principal.name
+    }))
+    return [...new Map(all.map((one) => [`${one.link}/${one.personId}`, one])).values()]
   }
 
   noteMoved(room: Moved): void {
@@ -92,13 +105,17 @@ export class Live {
     for (const timer of this.#timers) clearInterval(timer)
   }
 
-  /** To the moment: what is written after it would be acknowledged. A link's end never changes. */
+  /** To the moment: what is written after it would be acknowledged. */
   #endInTime(connection: Connection): void {
     const { expiresAt } = connection.visitor
     if (expiresAt === null) return
     const left = Math.max(0, expiresAt - Date.now())
+    const end = () => {
+      // A coordinator may have given it another end meanwhile.
+      if (connection.visitor.expiresAt === expiresAt) connection.close(CLOSE.token, 'link-expired')
+    }
     // Later ones are found with the signs of life.
-    if (left <= LONGEST_TIMER) setTimeout(() => connection.close(CLOSE.token, 'link-expired'), left).unref()
+    if (left <= LONGEST_TIMER) setTimeout(end, left).unref()
   }
 
   #tellMoved(): void {

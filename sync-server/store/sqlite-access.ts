@@ -5,12 +5,20 @@ import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './sto
 
 const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt, madeWith FROM links`
 
-const REVOKE = `WITH RECURSIVE fallen (id, role, personId) AS (
+/** A link and what falls with it. */
+const FALLEN = `WITH RECURSIVE fallen (id, role, personId) AS (
     SELECT id, role, personId FROM links WHERE id = ?1
     UNION
     SELECT made.id, made.role, made.personId FROM fallen JOIN links AS made ON made.madeWith = fallen.id
-    WHERE fallen.role IS NOT 'coordinator' OR made.personId = fallen.personId)
+    WHERE fallen.role IS NOT 'coordinator' OR made.personId = fallen.personId)`
+
+const REVOKE = `${FALLEN}
   UPDATE links SET revokedAt = coalesce(revokedAt, ?2) WHERE id IN (SELECT id FROM fallen) RETURNING personId`
+
+/** An end later than that of the link itself is brought forward; one that is sooner stays. */
+const END = `${FALLEN}
+  UPDATE links SET expiresAt = ?2 WHERE id = ?1
+    OR (id IN (SELECT id FROM fallen) AND ?2 IS NOT NULL AND coalesce(expiresAt, '9') > ?2) RETURNING personId`
 
 export function accessTables(db: Database): AccessStore {
   const noteGrantChange = (space: string, personId: string, prefix: string) =>
@@ -57,6 +65,8 @@ export function accessTables(db: Database): AccessStore {
     links: async (space) => db.all<LinkRow>(`${LINK} WHERE space = ? ORDER BY createdAt, id`, space),
     revokeLink: async (id, at) =>
       db.transaction(() => db.all<{ personId: string }>(REVOKE, id, at).map(({ personId }) => personId)),
+    endLink: async (id, expiresAt) =>
+      db.transaction(() => db.all<{ personId: string }>(END, id, expiresAt).map(({ personId }) => personId)),
     async touchLink(id, at) {
       db.run('UPDATE links SET lastUsedAt = ? WHERE id = ?', at, id)
     },

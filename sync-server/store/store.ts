@@ -126,6 +126,12 @@ export interface AccessStore {
    * device would shut out everybody they ever invited. Answers with whom it concerns.
    */
   revokeLink(id: string, at: string): Promise<string[]>
+  /**
+   * From now on a link ends then, or never; what was made by it (see `revokeLink`) ends no later. Answers with whom it
+   * concerns.
+   * @param expiresAt ISO instant, null for no end
+   */
+  endLink(id: string, expiresAt: string | null): Promise<string[]>
   touchLink(id: string, at: string): Promise<void>
   grant(space: string, personId: string, prefix: string, role: DocumentRole, by: Giver): Promise<void>
   ungrant(space: string, personId: string, prefix: string): Promise<void>

@@ -241,3 +241,63 @@ test('many links are made in one request, and asked for twice they are made once
   expect((await ask([{ ...wanted[0]!, secret: 'short' }])).status).toBe(400)
   expect((await ask(wanted, boris)).status).toBe(403)
 })
+
+test('a coordinator gives a link another end: sooner for all that was made by it, later for itself', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const soon = new Date(Date.now() + 1000).toISOString()
+  const link = await newLink(relay, anna, { personId: 'boris', expiresAt: soon })
+  const boris = await enter(relay, link.secret)
+  const phone = await newLink(relay, boris, { personId: 'boris' })
+  const live = connect(relay, boris, 'plan/1')
+  await synced(live)
+  const end = async (by: typeof anna, expiresAt: string | null) =>
+    (await call(relay, 'PATCH', `/api/spaces/${anna.space}/links/${link.id}`, { expiresAt }, bearer(by)))
+      .status
+  expect(await end(boris, null)).toBe(403)
+  expect(await end(anna, null)).toBe(204)
+  await until(() => Date.now() > Date.parse(soon) + 50)
+  expect(live.closed).toEqual([])
+  expect((await post(relay, '/api/session', { secret: link.secret })).status).toBe(200)
+  expect(await errorOf(await post(relay, '/api/session', phone))).toBe('link-expired')
+
+  const tablet = await newLink(relay, await enter(relay, link.secret), { personId: 'boris' })
+  expect(await end(anna, new Date(Date.now() + 300).toISOString())).toBe(204)
+  await until(() => live.closed.length > 0)
+  expect(live.closed[0]!.code).toBe(4401)
+  for (const { secret } of [link, tablet])
+    expect(await errorOf(await post(relay, '/api/session', { secret }))).toBe('link-expired')
+})
+
+test('who is here now is told to coordinators alone', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const link = await newLink(relay, anna, { personId: 'boris', name: 'Борис' })
+  const boris = await enter(relay, link.secret)
+  const ask = (by: typeof anna) => call(relay, 'GET', `/api/spaces/${anna.space}/here`, undefined, bearer(by))
+  expect(await (await ask(anna)).json()).toEqual([])
+  const [one, two] = [connect(relay, boris, 'plan/1'), connect(relay, boris, 'plan/2')]
+  await synced(one, two)
+  expect(await (await ask(anna)).json()).toEqual([{ link: link.id, personId: 'boris', name: 'Борис' }])
+  expect((await ask(boris)).status).toBe(403)
+})
+
+test('nobody makes a link that lets whoever holds it into a private document', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const ask = async (prefix: string, personId?: string) =>
+    (
+      await post(
+        relay,
+        `/api/spaces/${anna.space}/links`,
+        { role: null, name: 'Гости', personId, grants: [{ prefix, role: 'reader' }] },
+        bearer(anna)
+      )
+    ).status
+  expect(await ask('trajectory/1')).toBe(403)
+  expect(await ask('trajectory/1', 'vera')).toBe(201)
+  expect(await ask('plan/1')).toBe(201)
+  const link = await newLink(relay, anna, { role: null, grants: [{ prefix: 'plan/1', role: 'reader' }] })
+  const grant = { personId: `link:${link.id}`, prefix: 'trajectory/1', role: 'reader' }
+  expect((await post(relay, `/api/spaces/${anna.space}/grants`, grant, bearer(anna))).status).toBe(403)
+})

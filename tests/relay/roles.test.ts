@@ -217,24 +217,26 @@ test('into a private document its maker lets persons of the space, and nobody el
 
   expect((await links(boris, 'trajectory/1')).status).toBe(403)
   expect((await links(boris, 'trajectory/1~comments')).status).toBe(403)
-  const session = (await (await links(boris, 'poster-session/1')).json()) as { personId: string }
-  const ofLink = (await (await links(anna, 'trajectory/1')).json()) as { id: string; personId: string }
-  for (const stranger of [session.personId, ofLink.personId, observer.personId, 'outsider'])
+  expect((await links(anna, 'trajectory/1')).status).toBe(403)
+  const session = (await (await links(boris, 'poster-session/1')).json()) as { id: string; personId: string }
+  for (const stranger of [session.personId, observer.personId, 'outsider'])
     expect(await lets(boris, stranger), stranger).toBe(403)
+  expect(await lets(anna, session.personId)).toBe(403)
   expect(await lets(boris, session.personId, 'poster-session/1')).toBe(204)
   for (const colleague of [vera.personId, anna.personId, 'who-has-no-link-yet'])
     expect(await lets(boris, colleague), colleague).toBe(204)
   expect(await lets(anna, observer.personId)).toBe(204)
 
   // Everybody who sees it sees who else does: links by their names, those that are closed not at all.
-  const seen = async () => {
-    const listed = await call(relay, 'GET', `${path}/grants?document=trajectory/1`, undefined, bearer(vera))
+  const seen = async (document: string) => {
+    const listed = await call(relay, 'GET', `${path}/grants?document=${document}`, undefined, bearer(vera))
     const { grants } = (await listed.json()) as { grants: { personId: string; link?: string }[] }
     return grants.map(({ personId, link }) => link ?? personId).sort()
   }
-  expect(await seen()).toEqual(['coordinator', 'observer', 'vera', 'who-has-no-link-yet', 'Друзья'])
-  await call(relay, 'DELETE', `${path}/links/${ofLink.id}`, undefined, bearer(anna))
-  expect(await seen()).toEqual(['coordinator', 'observer', 'vera', 'who-has-no-link-yet'])
+  expect(await seen('trajectory/1')).toEqual(['coordinator', 'observer', 'vera', 'who-has-no-link-yet'])
+  expect(await seen('poster-session/1')).toEqual(['Друзья'])
+  await call(relay, 'DELETE', `${path}/links/${session.id}`, undefined, bearer(anna))
+  expect(await seen('poster-session/1')).toEqual([])
 })
 
 test('a coordinator hands a document over: who made it is shut out at once, and hears what is gone', async () => {

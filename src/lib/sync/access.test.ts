@@ -4,6 +4,7 @@ import {
   decidingOn,
   isConfidential,
   mayFreeze,
+  isLink,
   mayGrant,
   mayHandOver,
   mayLetOut,
@@ -271,9 +272,11 @@ describe('who lets others in', () => {
   const outOf = (who: Principal, room: string, owner: string | null) =>
     mayLetOut(who, parseRoom(room)!, owner)
 
-  it('a coordinator lets anybody in everywhere', () => {
+  it('a coordinator lets every person in everywhere, and whoever holds a link into what members read', () => {
     expect(grants(principal('coordinator'), 'trajectory/1~review', 'other', 'tutor')).toBe(true)
-    expect(grants(principal('coordinator'), 'trajectory/1', 'other', null)).toBe(true)
+    expect(grants(principal('coordinator'), 'plan/1', 'other', null)).toBe(true)
+    expect(grants(principal('coordinator'), 'trajectory/1', 'other', null)).toBe(false)
+    expect(grants(principal('coordinator'), 'trajectory/1', 'other', 'link:1')).toBe(false)
   })
   it('whoever made the document lets others into it', () => {
     expect(grants(principal('member'), 'plan/1', 'me', 'boris')).toBe(true)
@@ -302,7 +305,8 @@ describe('who lets others in', () => {
   it.each(whom)('into a private document its maker lets %s: %s', (_, to, expected) => {
     for (const room of ['trajectory/1', 'trajectory/1~comments', 'answer/1', 'novelty/1'])
       expect(grants(principal('member'), room, 'me', to), room).toBe(expected)
-    expect(grants(principal('coordinator'), 'trajectory/1', 'other', to)).toBe(true)
+    const person = to !== null && !isLink(to.personId)
+    expect(grants(principal('coordinator'), 'trajectory/1', 'other', to)).toBe(person)
     expect(grants(principal('member'), 'poster-session/1~notes', 'me', to)).toBe(true)
   })
 

@@ -119,8 +119,8 @@ export interface Grantee {
 
 /**
  * Who lets others into a room: a coordinator, and whoever made the document — though never into the room of decisions
- * about it, and never themselves. Into a private document its maker lets persons who work in the space, whom everybody in
- * it sees by name: no link that anybody may hold, and nobody from outside.
+ * about it, and never themselves. Into a private document nobody lets a link that anybody may hold, a coordinator neither;
+ * and its maker only persons who work in the space, whom everybody in it sees by name.
  * @param to null for whoever holds a link
  */
 export function mayGrant(
@@ -129,6 +129,7 @@ export function mayGrant(
   pushedBy: string | null,
   to: Grantee | null
 ): boolean {
+  if (!SHARED.has(room.kind) && (to === null || isLink(to.personId))) return false
   if (principal.role === 'coordinator') return true
   if (!mayLetOut(principal, room, pushedBy) || to?.personId === principal.personId) return false
   return SHARED.has(room.kind) || (to !== null && worksHere(to))

@@ -9,6 +9,7 @@ import {
   type Grant,
   type GrantInfo,
   type GuestName,
+  type Here,
   type LinkInfo,
   type LinkRequest,
   type Moved,
@@ -127,6 +128,16 @@ export const relayApi = {
 
   revokeLink: (space: string, token: string, id: string) =>
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
+
+  /** @param expiresAt ISO instant, null for no end; the relay gives no more time than whoever asks has */
+  endLink: (space: string, token: string, id: string, expiresAt: string | null) =>
+    request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, {
+      token,
+      json: { expiresAt },
+      method: 'PATCH'
+    }),
+
+  here: (space: string, token: string) => json<Here[]>(`${spacePath(space)}/here`, { token }),
 
   grants: (space: string, token: string, document: string) =>
     json<{ owner: string | null; grants: GrantInfo[] }>(

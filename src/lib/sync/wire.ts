@@ -147,6 +147,14 @@ export interface LinkInfo {
   madeWith: string | null
 }
 
+/** Who is connected now, as `GET /api/spaces/<space>/here` tells coordinators. */
+export interface Here {
+  /** Id of the link by which they came. */
+  link: string
+  personId: string
+  name: string
+}
+
 /** Who was let into a document, as `GET /api/spaces/<space>/grants` tells it. */
 export interface GrantInfo extends Grant {
   personId: string
