@@ -48,6 +48,8 @@ test('links for everybody are made in one go, printed with their codes, and let 
   await expect(sheet.getByText('Громов Пётр Ильич')).toBeVisible()
   await expect(sheet.getByText('Логин и пароль не нужны')).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Напечатать листы' })).toBeHidden()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
   await page.emulateMedia({ media: 'screen' })
 
   const another = await device()

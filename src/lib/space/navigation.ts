@@ -58,6 +58,7 @@ export const paths = {
   organizations: (space: string) => `/s/${space}/organizations`,
   organization: (space: string, id: string) => `/s/${space}/organizations/${id}`,
   more: (space: string) => `/s/${space}/more`,
+  access: (space: string) => `/s/${space}/access`,
   state: (space: string) => `/s/${space}/state`
 } as const
 

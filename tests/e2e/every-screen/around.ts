@@ -124,6 +124,13 @@ export const AROUND: readonly Screen[] = [
     }
   },
   {
+    name: 'access and links',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/access`)
+      await heading(page, 'Доступ и ссылки')
+    }
+  },
+  {
     name: 'search, found',
     show: async (page, space) => {
       await searched(page, space, 'химия')

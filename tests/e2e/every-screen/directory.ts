@@ -45,6 +45,13 @@ export const DIRECTORY: readonly Screen[] = [
       await heading(page, 'Импорт людей')
     }
   },
+  {
+    name: 'people, links for everybody',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/people/links`)
+      await heading(page, 'Ссылки для всех')
+    }
+  },
   { name: 'person', show: (page, space) => card(page, space, 'people') },
   { name: 'organizations', show: (page, space) => list(page, space, 'organizations', 'Организации') },
   { name: 'organization', show: (page, space) => card(page, space, 'organizations') },
