@@ -22,6 +22,12 @@ async function linksForAll(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Ссылки для всех' })).toBeVisible()
 }
 
+async function makeOthers(page: Page): Promise<void> {
+  const others = { name: 'Сделать другие ссылки' }
+  await page.getByRole('button', others).click()
+  await page.getByRole('dialog').getByRole('button', others).click()
+}
+
 test('links for everybody are made in one go, printed with their codes, and let their people in', async ({
   device
 }) => {
@@ -62,7 +68,7 @@ test('links for everybody are made in one go, printed with their codes, and let 
   await expect(another.page.getByRole('link', { name: 'Ссылки для всех' })).toHaveCount(0)
 
   // Nobody is given a second one unless it is asked for.
-  await page.getByRole('button', { name: 'Сделать другие ссылки' }).click()
+  await makeOthers(page)
   await expect(page.getByText('Делать нечего: таких людей нет.')).toBeVisible()
   await page.getByRole('radio', { name: /^Кто ещё не входил/ }).check()
   await expect(page.getByRole('button', { name: 'Сделать ссылки: 1' })).toBeVisible()
@@ -97,7 +103,7 @@ test('what failed on the way is gone on with, and nobody has two links', async (
   await page.getByRole('button', { name: 'Продолжить' }).click()
   await expect(page.getByRole('img', { name: /^QR-код личной ссылки/ })).toHaveCount(240)
   expect(asked).toBe(13)
-  await page.getByRole('button', { name: 'Сделать другие ссылки' }).click()
+  await makeOthers(page)
   await expect(page.getByText('Делать нечего: таких людей нет.')).toBeVisible()
   expect(await linksOnRelay(page)).toHaveLength(241)
 })
