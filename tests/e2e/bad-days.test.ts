@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
-import { expectAllSent, planOnDevice, planOnRelay } from './kept.ts'
-import { joinBy, personalLink } from './links.ts'
+import { expectAllSent, keptDocuments, planOnDevice, planOnRelay } from './kept.ts'
+import { erase, joinBy, personalLink } from './links.ts'
 import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
 const theme = (page: Page) => page.getByRole('textbox', { name: 'Методическая тема' })
@@ -150,4 +150,66 @@ test('a newer application in another tab does not take the words of this one', a
   await page.reload()
   await openAboutOf(page, plan)
   await expect(theme(page)).toHaveValue('Написано в старой вкладке')
+})
+
+test('a plan deleted by one and written on by another offline comes back with what both wrote', async ({
+  device
+}) => {
+  const anna = (await device()).page
+  await readyWithoutNetwork(anna)
+  const space = await createSpace(anna)
+  await createServicePlan(anna)
+  const plan = anna.url()
+  await openPart(anna, 'О плане')
+  await theme(anna).fill('Тема до отъезда')
+  await expectAllSent(anna, space)
+  const peter = (await device()).page
+  await joinBy(peter, await personalLink(anna, { role: 'coordinator', name: 'Громов Пётр Ильич' }))
+  await peter.goto(plan)
+
+  await anna.context().setOffline(true)
+  await theme(anna).fill('Тема, написанная без сети')
+  await saved(anna)
+  await peter.getByRole('button', { name: 'Ещё о плане' }).click()
+  await peter.getByRole('menuitem', { name: 'Удалить план' }).click()
+  const sure = peter.getByRole('dialog', { name: 'Удалить план?' })
+  await sure.getByRole('button', { name: 'Удалить план' }).click()
+  await expectAllSent(peter, space)
+
+  await anna.context().setOffline(false)
+  await expect(anna.getByText('Этот план удалён')).toBeVisible({ timeout: 30_000 })
+  await anna.getByRole('button', { name: 'Вернуть план' }).click()
+  await openAboutOf(peter, plan)
+  await expect(theme(peter)).toHaveValue('Тема, написанная без сети')
+})
+
+test('what was erased while a device was away leaves it when it is back, with all that was kept of it', async ({
+  device
+}) => {
+  const anna = (await device()).page
+  await readyWithoutNetwork(anna)
+  const space = await createSpace(anna)
+  await createServicePlan(anna)
+  const plan = anna.url()
+  await openPart(anna, 'О плане')
+  await theme(anna).fill('Эти слова сотрут')
+  await expectAllSent(anna, space)
+  const peter = (await device()).page
+  await joinBy(peter, await personalLink(anna, { role: 'coordinator', name: 'Громов Пётр Ильич' }))
+  await openAboutOf(peter, plan)
+  await expect(theme(peter)).toHaveValue('Эти слова сотрут')
+  const holds = async (page: Page) =>
+    (await keptDocuments(page, space)).some(({ key }) => key.includes('/plan/'))
+  expect(await holds(peter)).toBe(true)
+
+  await peter.context().setOffline(true)
+  await theme(peter).fill('Дописано в дороге')
+  await saved(peter)
+  await erase(anna, [`plan/${idIn(plan)}`])
+  await peter.context().setOffline(false)
+  await expect.poll(() => holds(peter), { timeout: 40_000 }).toBe(false)
+  await expect(theme(peter)).toHaveCount(0)
+  await peter.reload()
+  await expect(theme(peter)).toHaveCount(0)
+  await expect.poll(() => holds(anna), { timeout: 40_000 }).toBe(false)
 })

@@ -53,3 +53,9 @@ export async function linksOnRelay(page: Page): Promise<LinkInfo[]> {
   const { of } = await asPersonOf(page)
   return (await (await of('links')).json()) as LinkInfo[]
 }
+
+/** A coordinator erases documents for good. */
+export async function erase(page: Page, documents: readonly string[]): Promise<void> {
+  const { of, post } = await asPersonOf(page)
+  expect((await of('erasures', post({ documents }))).status).toBe(204)
+}
