@@ -68,7 +68,7 @@ const inFewFiles: Plugin = {
                 'result',
                 'space/(context|navigation|installation|words)'
               ),
-              icons('(ellipsis|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
+              icons('(ellipsis|file-up|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
             )
           },
           // Neither the frame nor a board has them.
@@ -78,7 +78,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file|folder|image|lock|paperclip|play|printer|send|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file(?!-up)|folder|image|lock|paperclip|play|printer|send|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },
@@ -121,14 +121,20 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: any(ours('crdt/versions/', 'device/versions', 'space/versions/'))
           },
+          // The hand that draws comes with the first line.
+          {
+            name: 'pen',
+            priority: 0.6,
+            test: any(
+              packages('perfect-freehand'),
+              ours('kinds/poster-session/screens/board/(strokes\\.ts|Ink\\.)')
+            )
+          },
           // What a board and its picture share, and no other screen.
           {
             name: 'wall',
             priority: 1.6,
-            test: any(
-              packages('perfect-freehand'),
-              ours('kinds/poster-session/(board-places|ink|screens/board/(strokes|sort-signs))\\.ts')
-            )
+            test: ours('kinds/poster-session/(board-places|ink|screens/board/sort-signs)\\.ts')
           },
           // What a guest's phone brings: apart from all that the service itself works with.
           {

@@ -24,6 +24,7 @@ import {
 } from './open-document.ts'
 import { readLog } from './read-log.ts'
 import { removeDocument } from './sent-state.ts'
+import { removeSpace } from './spaces.ts'
 import { findUnwritten, unwrittenKeys } from './unwritten.ts'
 import { isVersionDue, keepPast } from './version-rows.ts'
 
@@ -35,6 +36,13 @@ export interface Committed {
   tab: string
   /** The copy was taken away. */
   gone?: true
+}
+
+/** What a commit answers: how far the log, this device's changes and the commits of all tabs now reach. */
+export interface Commit {
+  seq: number
+  localSeq: number
+  writes: number
 }
 
 export class DocumentStore implements DocumentLog {
@@ -141,10 +149,13 @@ export class DocumentStore implements DocumentLog {
   /** Takes this device's copy away, from the screens too that show it. Answers whether it went; see `removeDocument`. */
   async takeAway(key: DocumentKey, unless: 'unsent' | 'nothing'): Promise<boolean> {
     const removed = await removeDocument(this.device, key, unless)
-    if (!removed) return false
-    this.#channel.postMessage({ key, localSeq: 0, tab: this.tab, gone: true } satisfies Committed)
-    for (const document of [...(this.#open.get(key) ?? [])]) document.takeAway()
-    return true
+    if (removed) this.#leave(key)
+    return removed
+  }
+
+  /** Removes everything of a space from this device, from the screens of other tabs too. */
+  async removeSpace(space: string): Promise<void> {
+    for (const key of await removeSpace(this.device, space)) this.#leave(key)
   }
 
   /** Puts on disk what is open here of a space, and what earlier pages left. */
@@ -209,14 +220,26 @@ export class DocumentStore implements DocumentLog {
    * @param locals how many of the updates were made on this device.
    * @param known how many commits `doc` contains: where another tab has written since, the catalogue's row is made of
    * what both wrote.
+   * @returns null where the copy was taken away meanwhile and nothing of this device's is among the changes
    */
-  async commit(key: DocumentKey, doc: Y.Doc, changes: Uint8Array[], locals: number, known: number) {
+  async commit(
+    key: DocumentKey,
+    doc: Y.Doc,
+    changes: Uint8Array[],
+    locals: number,
+    known: number
+  ): Promise<Commit | null> {
     const { updates, snapshots, documents, catalogue, steps } = this.device
     const own = catalogueRow(this.#kindOf, key, doc)
-    const update = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
+    const change = changes.length === 1 ? changes[0]! : Y.mergeUpdates(changes)
     const tables = [updates, snapshots, documents, catalogue, steps]
     const result = await this.device.transaction('rw', tables, async () => {
-      const before = (await documents.get(key)) ?? newDocument(key)
+      const stored = await documents.get(key)
+      const taken = !stored && known > 0
+      if (taken && locals === 0) return null
+      // Half a document is none: what this device wrote is kept with all that it stands on.
+      const update = taken ? Y.encodeStateAsUpdate(doc) : change
+      const before = stored ?? { ...newDocument(key), writes: known }
       const row = before.writes === known ? own : await this.#summarizeWith(key, doc)
       const now = Date.now()
       const due = this.#hasVersions(key) && isVersionDue(before, now)
@@ -243,6 +266,7 @@ export class DocumentStore implements DocumentLog {
         past: past && { updates: past, at: before.writtenAt ?? before.updatedAt }
       }
     })
+    if (!result) return null
     const committed = { key, localSeq: result.localSeq, tab: this.tab }
     this.#tell(committed)
     for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
@@ -279,6 +303,11 @@ export class DocumentStore implements DocumentLog {
   #tell(committed: Committed): void {
     this.#channel.postMessage(committed)
     for (const listener of this.#listeners) listener(committed)
+  }
+
+  #leave(key: DocumentKey): void {
+    this.#channel.postMessage({ key, localSeq: 0, tab: this.tab, gone: true } satisfies Committed)
+    for (const document of [...(this.#open.get(key) ?? [])]) document.takeAway()
   }
 
   #forget(document: OpenDocument): void {

@@ -47,7 +47,7 @@ export interface DocumentLog {
     updates: Uint8Array[],
     locals: number,
     known: number
-  ): Promise<{ seq: number; localSeq: number; writes: number }>
+  ): Promise<{ seq: number; localSeq: number; writes: number } | null>
   read(key: DocumentKey, seq: number): Promise<Reading>
   reopen(): Promise<void>
 }
@@ -205,7 +205,8 @@ export class OpenDocument implements StoredDocument {
         this.#store.commit(this.key, this.doc, updates, locals, this.#writes)
       )
       this.failure = null
-      if (result.writes === this.#writes + 1) {
+      if (!result) this.takeAway()
+      else if (result.writes === this.#writes + 1) {
         this.#seen = result.seq
         this.localSeq = result.localSeq
         this.#writes = result.writes

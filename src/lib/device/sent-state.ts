@@ -1,7 +1,7 @@
 /** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
+import { copyTables, dropCopies } from './copies.ts'
 import type { Device, DocumentKey } from './database.ts'
 import { forgetIndex } from './kept-index.ts'
-import { removeVersions } from './version-rows.ts'
 
 /** The relay has committed everything up to `acked`. */
 export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
@@ -52,17 +52,10 @@ export async function removeDocument(
   key: DocumentKey,
   unless: 'unsent' | 'nothing'
 ): Promise<boolean> {
-  const { updates, snapshots, documents, catalogue, steps, versions, versionStates } = device
-  const tables = [updates, snapshots, documents, catalogue, steps, versions, versionStates]
-  const removed = await device.transaction('rw', tables, async () => {
-    const row = await documents.get(key)
+  const removed = await device.transaction('rw', copyTables(device), async () => {
+    const row = await device.documents.get(key)
     if (!row || (unless === 'unsent' && row.unsent === 1)) return false
-    await updates.where('key').equals(key).delete()
-    await snapshots.delete(key)
-    await documents.delete(key)
-    await catalogue.delete(key)
-    await steps.delete(key)
-    await removeVersions(device, [key])
+    await dropCopies(device, [key])
     return true
   })
   if (removed) await forgetIndex(device, key.slice(0, key.indexOf('/')))

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { sampleKind } from '$lib/crdt/sample.fixture.ts'
 import type { SpaceRow } from './database.ts'
-import { open, SPACE, tabWithDocument } from './device.fixture.ts'
+import { KEY, open, SPACE, tab, tabWithDocument } from './device.fixture.ts'
+import { keepFile } from './kept-files.ts'
+import { keptIndexes } from './kept-index.ts'
 import { keepSpace, listSpaces, removeSpace } from './spaces.ts'
+import { leaveUnwritten } from './unwritten.ts'
 
 const space = (id: string, openedAt = 0): SpaceRow => ({
   id,
@@ -35,8 +38,28 @@ test('a removed space leaves nothing behind, and takes nothing from another', as
   }
   await stored.close()
   expect(await device.snapshots.count()).toBe(1)
+  await device.settings.bulkPut(
+    [1, 2, 3, 4],
+    [`backup:${SPACE}`, `secret:${SPACE}`, 'poster-links:1', 'guest']
+  )
+  await device.wanted.put({ space: SPACE, room: 'sample/2', order: 1 })
+  await device.versions.add({ key: KEY, at: 1, why: 'named', name: '', people: [], clocks: new Uint8Array() })
+  await keepFile(
+    device,
+    { space: SPACE, sha256: 'a', type: '', name: '', bytes: new Uint8Array([1]) },
+    'sent'
+  )
+  localStorage.setItem('expert-draft/1', '{}')
+  localStorage.setItem('theme', 'dark')
+  leaveUnwritten(device.name, KEY, [new Uint8Array([0, 0])])
+  await keptIndexes(device).put({ space: SPACE, id: 'x', version: 1, marks: [] })
 
   await removeSpace(device, SPACE)
+  expect(await keptIndexes(device).count()).toBe(0)
+  expect(await device.settings.toCollection().primaryKeys()).toEqual(['guest'])
+  for (const table of [device.versions, device.files, device.fileBytes, device.wanted])
+    expect(await table.count()).toBe(0)
+  expect(Object.keys(localStorage)).toEqual(['theme'])
   const left: unknown[] = []
   for (const table of device.tables)
     for (const row of (await table.toArray()) as object[])
@@ -49,4 +72,16 @@ test('a removed space leaves nothing behind, and takes nothing from another', as
   expect(await device.updates.count()).toBe(1)
   expect(await device.grants.count()).toBe(1)
   expect((await listSpaces(device)).map(({ id }) => id)).toEqual(['other'])
+})
+
+test('a space that is removed in one tab leaves the screens of the others, and does not come back from them', async () => {
+  const { name, device, store } = await tabWithDocument('а')
+  await keepSpace(device, space(SPACE))
+  const other = await open(tab(name).store)
+  await store.removeSpace(SPACE)
+  await vi.waitUntil(() => other.stored.gone)
+  other.handle.change('имя', (doc) => doc.getMap('fields').set('name', 'поздно'))
+  await other.stored.flush()
+  expect(await device.documents.count()).toBe(0)
+  expect(await device.updates.count()).toBe(0)
 })

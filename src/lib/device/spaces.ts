@@ -1,9 +1,9 @@
 /** The spaces this device holds. */
-import { backupKey } from './backup.ts'
+import type { Table } from 'dexie'
+import { copyTables, dropCopies, forgetSettings, forgetTyped } from './copies.ts'
 import { forgetIndex } from './kept-index.ts'
 import { forgetUnwritten } from './unwritten.ts'
-import { removeVersions } from './version-rows.ts'
-import type { Device, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
+import type { Device, DocumentKey, PendingGrant, RelayBinding, SpaceRow } from './database.ts'
 
 export async function listSpaces(device: Device): Promise<SpaceRow[]> {
   return (await device.spaces.toArray()).sort((a, b) => b.openedAt - a.openedAt)
@@ -41,47 +41,26 @@ function toBase64Url(bytes: Uint8Array): string {
     .replace(/=+$/, '')
 }
 
-/** Removes everything of a space from this device, in one transaction. */
-export async function removeSpace(device: Device, space: string): Promise<void> {
+/** Removes everything of a space from this device, in one transaction; answers what documents went. */
+export async function removeSpace(device: Device, space: string): Promise<DocumentKey[]> {
   forgetUnwritten(device.name, space)
-  const {
-    updates,
-    snapshots,
-    documents,
-    catalogue,
-    steps,
-    spaces,
-    grants,
-    settings,
-    wanted,
-    files,
-    fileBytes,
-    versions,
-    versionStates
-  } = device
-  await device.transaction(
+  const { documents, spaces, grants, wanted, files, fileBytes } = device
+  const keys = await device.transaction(
     'rw',
-    [
-      ...[updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted],
-      ...[files, fileBytes, versions, versionStates]
-    ],
+    [...copyTables(device), spaces, grants, wanted, files, fileBytes],
     async () => {
-      const keys = (await documents.where('space').equals(space).primaryKeys()) as string[]
-      await updates.where('key').anyOf(keys).delete()
-      await removeVersions(device, keys)
-      await snapshots.bulkDelete(keys)
-      await documents.bulkDelete(keys)
-      await catalogue.where('space').equals(space).delete()
-      await steps.where('space').equals(space).delete()
-      await grants.where('space').equals(space).delete()
+      const keys = await documents.where('space').equals(space).primaryKeys()
+      await dropCopies(device, keys)
+      for (const table of [grants, wanted, files, fileBytes] as Table[])
+        await table.where('space').equals(space).delete()
       await spaces.delete(space)
-      await settings.bulkDelete([`secret:${space}`, backupKey(space)])
-      await wanted.where('space').equals(space).delete()
-      await files.where('space').equals(space).delete()
-      await fileBytes.where('space').equals(space).delete()
+      await forgetSettings(device, new Set([space]))
+      return keys
     }
   )
+  forgetTyped(keys)
   await forgetIndex(device, space)
+  return keys
 }
 
 export type NewGrant = Omit<PendingGrant, 'seq'>

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
-import { sampleKind } from '$lib/crdt/sample.fixture.ts'
+import { cards, copyOf, sampleKind, titles } from '$lib/crdt/sample.fixture.ts'
 import type { Device, SpaceRow } from './database.ts'
-import { SPACE, tab } from './device.fixture.ts'
+import { KEY, open, SPACE, tab, tabWithDocument } from './device.fixture.ts'
 import { keepFile } from './kept-files.ts'
+import { FROM_REMOTE } from './open-document.ts'
+import { removeDocument } from './sent-state.ts'
 import { keepSpace } from './spaces.ts'
 import { takeAway } from './taken-away.ts'
 import { leaveUnwritten, unwrittenKeys } from './unwritten.ts'
@@ -97,4 +100,31 @@ test('what earlier pages left is written down before anybody asks whether someth
   expect(await store.settle(SPACE)).toBeNull()
   expect(unwrittenKeys(device.name, SPACE)).toEqual([])
   expect(await device.documents.get(`${SPACE}/sample/secret`)).toMatchObject({ unsent: 1 })
+})
+
+test('what comes from elsewhere into a copy that has just been taken away is not kept as half a document', async () => {
+  const { device, store } = await tabWithDocument('один')
+  const { stored, handle } = await open(store)
+  const before = Y.encodeStateVector(stored.doc)
+  const elsewhere = copyOf(stored.doc)
+  cards.add(elsewhere, { title: 'два' })
+  await removeDocument(device, KEY, 'nothing')
+  Y.applyUpdate(stored.doc, Y.encodeStateAsUpdate(elsewhere, before), FROM_REMOTE)
+  await stored.flush()
+  expect(stored.gone).toBe(true)
+  expect([await device.documents.count(), await device.updates.count()]).toEqual([0, 0])
+  handle.close()
+})
+
+test('what was written into a copy while it was taken away is kept with all that it stands on', async () => {
+  const { device, store } = await tabWithDocument('один')
+  const { stored, handle } = await open(store)
+  await removeDocument(device, KEY, 'nothing')
+  handle.change('карточка', (doc) => cards.add(doc, { title: 'два' }))
+  await stored.flush()
+  expect(await device.documents.get(KEY)).toMatchObject({ localSeq: 1, unsent: 1 })
+  handle.change('карточка', (doc) => cards.add(doc, { title: 'три' }))
+  await stored.flush()
+  await stored.close()
+  expect(titles((await open(store)).stored.doc)).toEqual(['один', 'два', 'три'])
 })

@@ -2,9 +2,9 @@
  * Takes documents off this device that whoever works on it may no longer read: another person does, or the link was
  * closed. What the relay has not seen is never taken.
  */
+import { copyTables, dropCopies, forgetTyped } from './copies.ts'
 import type { Device, DocumentKey, SpaceRow } from './database.ts'
 import { forgetIndex } from './kept-index.ts'
-import { removeVersions } from './version-rows.ts'
 import { unwrittenKeys } from './unwritten.ts'
 
 interface Taking {
@@ -25,12 +25,10 @@ export async function takeAway(
   space: string,
   { goes, becomes, orNothing = false }: Taking
 ): Promise<string[] | null> {
-  const { updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted } = device
-  const { files, fileBytes, versions, versionStates } = device
-  const tables = [updates, snapshots, documents, catalogue, steps, spaces, grants, settings, wanted]
+  const { documents, catalogue, spaces, grants, settings, wanted, files, fileBytes } = device
   const taken = await device.transaction(
     'rw',
-    [...tables, files, fileBytes, versions, versionStates],
+    [...copyTables(device), spaces, grants, wanted, files, fileBytes],
     async () => {
       const rows = await documents.where('space').equals(space).toArray()
       const named = await catalogue.where('space').equals(space).toArray()
@@ -48,9 +46,7 @@ export async function takeAway(
       const keys = rows
         .map(({ key }) => key)
         .filter((key) => !unsent.has(key) && goes(key.slice(space.length + 1)))
-      await updates.where('key').anyOf(keys).delete()
-      for (const table of [snapshots, documents, catalogue, steps]) await table.bulkDelete(keys)
-      await removeVersions(device, keys)
+      await dropCopies(device, keys)
       await wanted.where('space').equals(space).delete()
       const before = await spaces.get(space)
       const after = becomes(before)
@@ -66,16 +62,10 @@ export async function takeAway(
       // The secret by which the space was made is a key of whoever made it.
       if (another) await settings.delete(`secret:${space}`)
       if (after) await spaces.put(after)
-      return { rooms: keys.map((key) => key.slice(space.length + 1)), another }
+      return { keys, another }
     }
   )
-  if (taken && taken.rooms.length > 0) await forgetIndex(device, space)
-  if (taken?.another) for (const room of taken.rooms) forgetTyped(room)
-  return taken && taken.rooms
-}
-
-/** What screens left of a document in localStorage, under its id. */
-function forgetTyped(room: string): void {
-  const id = room.split('/')[1]!.split('~')[0]!
-  for (const key of Object.keys(localStorage)) if (key.includes(id)) localStorage.removeItem(key)
+  if (taken && taken.keys.length > 0) await forgetIndex(device, space)
+  if (taken?.another) forgetTyped(taken.keys)
+  return taken && taken.keys.map((key) => key.slice(space.length + 1))
 }

@@ -4,7 +4,7 @@ import { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { CATCH_UP, held, USE } from '$lib/device/locks.ts'
-import { guestSecret, keepSpace, listSpaces, removeSpace } from '$lib/device/spaces.ts'
+import { guestSecret, keepSpace, listSpaces } from '$lib/device/spaces.ts'
 import { takeAway } from '$lib/device/taken-away.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import type { BundleHead } from '$lib/exchange/bundle/bundle.ts'
@@ -236,7 +236,7 @@ export class Application {
   async removeSpace(id: string): Promise<DeviceFailure | null> {
     if (this.#opening?.id === id) await this.closeSpace()
     try {
-      await removeSpace(this.device, id)
+      await this.store.removeSpace(id)
       return null
     } catch (error) {
       return deviceFailure(error)

@@ -1,5 +1,5 @@
 /** Strokes of the pen, packed: quarter units, each point as its step from the one before. A line of 200 points is 600 bytes. */
-import type { Point } from './model.ts'
+import type { Point, StrokeRow } from './model.ts'
 
 /** x, y in board units; pressure 0 to 1. */
 export type InkPoint = readonly [x: number, y: number, pressure: number]
@@ -21,6 +21,15 @@ export function packStroke(points: readonly InkPoint[]): Uint8Array {
     ;[x, y] = [nx, ny]
   }
   return Uint8Array.from(bytes)
+}
+
+const unpacked = new WeakMap<StrokeRow, InkPoint[]>()
+
+/** Unpacked once for a row. */
+export function pointsOf(row: StrokeRow): readonly InkPoint[] {
+  let points = unpacked.get(row)
+  if (!points) unpacked.set(row, (points = unpackStroke(row.points)))
+  return points
 }
 
 /** What is cut off or foreign gives the points before it. */

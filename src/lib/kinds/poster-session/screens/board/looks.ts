@@ -32,3 +32,6 @@ export const inkColour = (index: number) => INKS[index % INKS.length]!.colour
 
 /** Not stored: they fly up and are gone. */
 export const REACTIONS = ['👏', '❤️', '💡', '👍'] as const
+
+/** Width of the pen, board units. */
+export const PEN = 4

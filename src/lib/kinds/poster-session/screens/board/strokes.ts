@@ -1,17 +1,14 @@
 /** A stroke as the outline that is drawn; computed once for a row. */
 import { getStroke } from 'perfect-freehand'
-import { unpackStroke, type InkPoint } from '../../ink.ts'
+import { pointsOf, type InkPoint } from '../../ink.ts'
 import type { StrokeRow } from '../../model.ts'
 
-const known = new WeakMap<StrokeRow, { outline: string; points: InkPoint[] }>()
+const known = new WeakMap<StrokeRow, string>()
 
-export function drawn(row: StrokeRow): { outline: string; points: InkPoint[] } {
-  let stroke = known.get(row)
-  if (!stroke) {
-    const points = unpackStroke(row.points)
-    known.set(row, (stroke = { points, outline: outlineOf(points, row.size) }))
-  }
-  return stroke
+export function outline(row: StrokeRow): string {
+  let path = known.get(row)
+  if (path === undefined) known.set(row, (path = outlineOf(pointsOf(row), row.size)))
+  return path
 }
 
 /** @returns path data of a filled shape, board units */

@@ -1,9 +1,9 @@
 /** What hands do on the wall: move it, pinch it, drag notes, draw, erase, put notes. */
 import type { Attachment } from 'svelte/attachments'
-import { touches, type InkPoint } from '../../ink.ts'
+import { pointsOf, touches, type InkPoint } from '../../ink.ts'
 import type { NoteRow, NoteSort, Point, StrokeRow } from '../../model.ts'
 import type { BoardStage } from './board-stage.svelte.ts'
-import { drawn } from './strokes.ts'
+import { PEN } from './looks.ts'
 
 /** A hand that moves less is a tap, pixels. */
 const TAP = { mouse: 4, touch: 9 } as const
@@ -147,7 +147,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
         events.ondraw(now.points)
       } else {
         for (const stroke of desk.strokes)
-          if (desk.mayErase(stroke) && touches(drawn(stroke).points, board, ERASER / camera.scale))
+          if (desk.mayErase(stroke) && touches(pointsOf(stroke), board, ERASER / camera.scale))
             now.gone.set(stroke.id, stroke)
         events.onerase(new Set(now.gone.keys()))
       }
@@ -171,7 +171,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
         letGo()
       } else if (done.what === 'draw') {
         events.ondraw(null)
-        desk.draw(done.points, stage.penColour, 4)
+        desk.draw(done.points, stage.penColour, PEN)
       } else if (done.what === 'erase') {
         go(done, event, at)
         events.onerase(new Set())

@@ -7,7 +7,8 @@ import { EMPTY_POSTER } from '../../poster-room.ts'
 import type { ResultSources } from '../../result.ts'
 import type { ResultAbout } from '../../result-about.ts'
 import { whenWords } from '../../result-about.ts'
-import { drawn } from '../board/strokes.ts'
+import { pointsOf } from '../../ink.ts'
+import { outline } from '../board/strokes.ts'
 import { cardShapes, noteShapes } from './card-shapes.ts'
 import { line, type Colour, type Measure, type Shape, type Type } from './shapes.ts'
 import { cut, wrapped } from './wrapped.ts'
@@ -65,7 +66,7 @@ export function boardScene(
   )
   const strokes = room.strokes.filter(({ id }) => !hidden.has(id))
   const inked = strokes.flatMap((row) =>
-    drawn(row).points.map(([x, y]) => ({
+    pointsOf(row).map(([x, y]) => ({
       x: x - row.size,
       y: y - row.size,
       width: row.size * 2,
@@ -99,7 +100,7 @@ export function boardScene(
       ...stickies.flatMap(({ shapes }) => shapes),
       ...strokes.map((row): Shape => ({
         is: 'ink',
-        outline: drawn(row).outline,
+        outline: outline(row),
         colour: INKS[row.colour % INKS.length]!
       }))
     ]
