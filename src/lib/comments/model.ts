@@ -59,16 +59,29 @@ const about = z.object({
   quote: z.string()
 })
 
-/** A step that is none of these is a newer application's, and is left alone. */
-const stepSchema = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('begin'), text, people, about }),
-  z.object({ step: z.literal('answer'), thread: z.string(), text, people }),
-  z.object({ step: z.literal('edit'), comment: z.string(), text, people }),
-  z.object({ step: z.enum(['remove', 'restore']), comment: z.string() }),
-  z.object({ step: z.enum(['resolve', 'reopen']), thread: z.string() })
-])
+const onThread = z.object({ thread: z.string() })
+const onComment = z.object({ comment: z.string() })
 
-export type CommentStep = z.infer<typeof stepSchema>
+const STEPS = {
+  begin: z.object({ text, people, about }),
+  answer: z.object({ thread: z.string(), text, people }),
+  edit: z.object({ comment: z.string(), text, people }),
+  remove: onComment,
+  restore: onComment,
+  resolve: onThread,
+  reopen: onThread
+} as const
+
+type Steps = { [Step in keyof typeof STEPS]: { step: Step } & z.infer<(typeof STEPS)[Step]> }
+
+export type CommentStep = Steps[keyof Steps]
+
+/** A step that is none of these is a newer application's, and is left alone. */
+function stepOf({ what }: DocumentEvent): CommentStep | null {
+  const schema = Object.hasOwn(STEPS, what.step) ? STEPS[what.step as keyof Steps] : null
+  const read = schema?.safeParse(what)
+  return read?.success ? ({ ...read.data, step: what.step } as CommentStep) : null
+}
 
 /** Of a field only what tells it from others: the first words. */
 export function quoteOf(words: string): string {
@@ -91,7 +104,7 @@ export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
   const threads = new Map<string, Growing>()
   const comments = new Map<string, Comment>()
   for (const event of events) {
-    const { data: step } = stepSchema.safeParse(event.what)
+    const step = stepOf(event)
     if (!step) continue
     if (step.step === 'begin' || step.step === 'answer') {
       const comment = commentOf(event, step)
