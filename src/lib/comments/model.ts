@@ -185,20 +185,25 @@ function askedIn(comments: readonly Comment[]): string[] {
   return [...asked]
 }
 
-/** What of a thread is seen without opening its document. */
-export interface OpenThread {
-  id: string
-  asked: readonly string[]
-  /** The last comment. */
-  author: string
-  at: string
-  text: string
-}
+/** What of an open thread is seen without opening its document. */
+const openThreadSchema = z.object({
+  id: z.string(),
+  asked: z.array(z.string()),
+  /** Who wrote the last comment, and how it begins. */
+  author: z.string(),
+  text: z.string()
+})
 
-/** Open threads as the catalogue keeps them (`facts.threads`). */
+export type OpenThread = z.infer<typeof openThreadSchema>
+
 export function openThreads(threads: readonly Thread[]): OpenThread[] {
   return threads.flatMap(({ id, open, asked, comments }) => {
     const last = comments.findLast(({ removed }) => !removed)
-    return open && last ? [{ id, asked, author: last.author, at: last.at, text: quoteOf(last.text) }] : []
+    return open && last ? [{ id, asked: [...asked], author: last.author, text: quoteOf(last.text) }] : []
   })
+}
+
+/** As the catalogue keeps them (`facts.threads`). */
+export function openThreadsIn(facts: Record<string, unknown> | undefined): OpenThread[] {
+  return z.array(openThreadSchema).safeParse(facts?.threads).data ?? []
 }

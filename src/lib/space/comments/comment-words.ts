@@ -38,3 +38,13 @@ export function askedName(text: string, caret: number): { at: number; query: str
   const found = /(?:^|[\s(«"])@([\p{L}. -]{0,40})$/u.exec(text.slice(0, caret))
   return found ? { at: caret - found[1]!.length - 1, query: found[1]! } : null
 }
+
+/** Whom a surname is begun of comes before whom only a first name or a school answers for. */
+export function surnamesFirst<Found extends { label: string }>(
+  found: readonly Found[],
+  query: string
+): readonly Found[] {
+  const start = query.trim().toLocaleLowerCase('ru')
+  const begins = ({ label }: Found) => label.toLocaleLowerCase('ru').startsWith(start)
+  return [...found.filter(begins), ...found.filter((one) => !begins(one))]
+}

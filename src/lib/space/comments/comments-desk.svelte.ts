@@ -27,6 +27,9 @@ export const WHOLE: RemarkPlace = { row: '', field: '', label: '' }
 
 const placeKey = ({ row, field }: Pick<RemarkPlace, 'row' | 'field'>) => field || row
 
+/** A row with all that stands in it. */
+const withFields = (row: string) => `${row}/`
+
 export class CommentsDesk {
   readonly space: OpenSpace
   readonly document: OpenedDocument
@@ -84,16 +87,19 @@ export class CommentsDesk {
 
   #counts = $derived.by(() => {
     const counts = new Map<string, number>()
+    const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
     for (const { about } of this.open) {
-      const rowOfField = about.field.split('/')[1] ?? ''
-      for (const key of new Set([about.row, about.field, rowOfField]))
-        if (key) counts.set(key, (counts.get(key) ?? 0) + 1)
+      add(placeKey(about))
+      const rowOfField = about.field.split('/')[1]
+      if (rowOfField) add(withFields(rowOfField))
+      else if (about.row) add(withFields(about.row))
     }
     return counts
   })
 
   count(place: RemarkPlace): number {
-    return this.#counts.get(placeKey(place)) ?? 0
+    const { row, apart } = place
+    return this.#counts.get(row && !apart ? withFields(row) : placeKey(place)) ?? 0
   }
 
   /** A field that stands on the screen can be spoken of. */
