@@ -3,7 +3,7 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { joinBy, personalLink } from './links.ts'
 import { addPerson, openPlace, openRow } from './screens.ts'
 
-const text = (page: Page) => page.getByRole('combobox', { name: /^Комментарий: / })
+const text = (page: Page) => page.getByRole('textbox', { name: /^Комментарий: / })
 const thread = (page: Page, about: string) => page.getByRole('article', { name: `Обсуждение: ${about}` })
 const comments = (page: Page) => page.getByRole('button', { name: /^Комментарии/ })
 const sent = (page: Page) => expect(corner(page)).toHaveAccessibleName(/^На сервере/)
@@ -63,7 +63,7 @@ test('a colleague comments on a plan they may not edit: without a network and by
   await expect(thread(anna, 'Заседание 1').getByRole('button', { name: 'Ещё о комментарии' })).toHaveCount(0)
 
   await thread(anna, 'Заседание 1').getByRole('button', { name: 'Ответить' }).press('Enter')
-  await expect(anna.getByRole('combobox', { name: 'Ответ' })).toBeFocused()
+  await expect(anna.getByRole('textbox', { name: 'Ответ' })).toBeFocused()
   await anna.keyboard.insertText('Успеем, школа уже готова')
   await anna.keyboard.press('Control+Enter')
   await expect(anna.getByRole('button', { name: 'Комментарии, 2 обсуждения', exact: true })).toBeVisible()
@@ -98,7 +98,7 @@ test('a comment stays with a row that was removed, and is found', async ({ devic
   const more = thread(page, 'Заседание 2').getByRole('button', { name: 'Ещё о комментарии' })
   await more.click()
   await page.getByRole('menuitem', { name: 'Изменить' }).click()
-  await page.getByRole('combobox', { name: 'Изменить комментарий' }).fill('Здесь нужна поездка в музей')
+  await page.getByRole('textbox', { name: 'Изменить комментарий' }).fill('Здесь нужна поездка в музей')
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click()
   await expect(thread(page, 'Заседание 2')).toContainText('изменено')
   await more.click()

@@ -40,7 +40,7 @@ export const PLANS: readonly Screen[] = [
       await part(page, space, 'meetings')
       await page.getByRole('button', { name: /^Комментарии/ }).click()
       const threads = page.getByRole('article')
-      const text = page.getByRole('combobox', { name: /^Комментарий: / })
+      const text = page.getByRole('textbox', { name: /^Комментарий: / })
       if ((await threads.count()) === 0) {
         for (const words of ['Когда будет известно место?', 'Тему лучше уточнить.']) {
           await text.fill(words)
