@@ -85,6 +85,11 @@ export class CommentsDesk {
     return this.room.readOnly === null && this.document.readOnly !== 'binned'
   }
 
+  /** Whether there is anything to read here, or to write. */
+  get matters(): boolean {
+    return this.writes || this.threads.length > 0
+  }
+
   #counts = $derived.by(() => {
     const counts = new Map<string, number>()
     const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
