@@ -81,6 +81,33 @@ test('a colleague comments on a plan they may not edit: without a network and by
   await expect(anna.getByRole('button', { name: 'Комментировать: Заседание 1' })).toBeVisible()
 })
 
+test('a field is spoken of with the words that were marked in it', async ({ device }) => {
+  const { page } = await device()
+  await createSpace(page)
+  await createServicePlan(page)
+  await openRow(page, 'Заседание 1')
+  await page.getByRole('button', { name: 'Добавить вопрос' }).click()
+  const question = page.getByRole('textbox', { name: 'Вопрос 1.1' })
+  await question.fill('Итоги диагностики и план работы')
+  await question.evaluate((input: HTMLTextAreaElement) => input.setSelectionRange(6, 17))
+  await question.press('Control+Alt+m')
+  await expect(text(page)).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'О чём' }).locator('option:checked')).toHaveText(
+    'Вопрос 1.1'
+  )
+  await page.keyboard.insertText('Какой именно?')
+  await page.getByRole('button', { name: 'Отправить' }).click()
+  await expect(thread(page, 'Вопрос 1.1').getByRole('blockquote')).toHaveText('диагностики')
+  // The row tells of it also while it is closed.
+  await expect(page.getByRole('button', { name: '1 обсуждение: вопрос 1.1' })).toBeVisible()
+  await page.getByRole('button', { name: 'Заседание 1', exact: true }).click()
+  await page.getByRole('button', { name: 'Закрыть комментарии' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Комментарии, 1 обсуждение' }).click()
+  await page.getByRole('button', { name: 'Показать: Вопрос 1.1' }).click()
+  await expect(question).toBeVisible()
+})
+
 test('a comment stays with a row that was removed, and is found', async ({ device }) => {
   const { page } = await device()
   await createSpace(page)

@@ -18,7 +18,7 @@ afterEach(() => vi.restoreAllMocks())
 
 const START = Date.UTC(2026, 8, 1)
 const PEOPLE = ['анна', 'борис', 'вера'] as const
-const ABOUT = { row: 'm1', field: '', part: 'meetings', label: 'Заседание 1', quote: '' }
+const ABOUT = { row: 'm1', within: '', field: '', part: 'meetings', label: 'Заседание 1', quote: '' }
 
 const settings = fuzzSettings(200)
 

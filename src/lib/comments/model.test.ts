@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { heads, inOrder, type DocumentEvent } from '../crdt/events.ts'
 import { openThreads, quoteOf, threadsOf, type About, type CommentStep } from './model.ts'
 
-const ABOUT: About = { row: 'm3', field: '', part: 'meetings', label: 'Заседание 3', quote: '' }
+const ABOUT: About = { row: 'm3', within: '', field: '', part: 'meetings', label: 'Заседание 3', quote: '' }
 
 /** One person's device: knows what it has written and what it has taken over. */
 class Desk {

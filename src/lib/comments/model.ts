@@ -9,6 +9,8 @@ import type { DocumentEvent } from '../crdt/events.ts'
 export interface About {
   /** Id of the row; '' for a field of the document itself, and for the document as a whole. */
   row: string
+  /** Id of the row of the screen that is opened to see it, where it is no such row itself: the meeting of a question. */
+  within: string
   /** Path of the field, `meetings/<id>/topic`; '' for a whole row. */
   field: string
   /** Part of the document's screen where it stands; '' for the one that opens first. */
@@ -53,6 +55,7 @@ const text = z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS))
 const people = z.array(z.string()).check(z.maxLength(MOST_MENTIONS))
 const about = z.object({
   row: z.string(),
+  within: z.string(),
   field: z.string(),
   part: z.string(),
   label: z.string(),

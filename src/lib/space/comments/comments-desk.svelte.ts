@@ -95,9 +95,7 @@ export class CommentsDesk {
     const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
     for (const { about } of this.open) {
       add(placeKey(about))
-      const rowOfField = about.field.split('/')[1]
-      if (rowOfField) add(withFields(rowOfField))
-      else if (about.row) add(withFields(about.row))
+      for (const row of new Set([about.row, about.within])) if (row) add(withFields(row))
     }
     return counts
   })
@@ -124,9 +122,8 @@ export class CommentsDesk {
   /** What one may choose to speak of: the place one came from, what stands in it, the document. */
   get places(): readonly RemarkPlace[] {
     const { place } = this
-    const within = place.row
-      ? [...this.#fields.values()].filter(({ field }) => field.split('/')[1] === place.row)
-      : []
+    // Of the document itself too: prose that one only reads takes no focus.
+    const within = [...this.#fields.values()].filter(({ field }) => rowOf(field) === place.row)
     const all = [WHOLE, ...(placeKey(place) ? [place] : []), ...(this.#last ? [this.#last] : []), ...within]
     return [...new Map(all.map((one) => [placeKey(one), one])).values()]
   }
@@ -139,6 +136,11 @@ export class CommentsDesk {
   /** All there is; what one would speak of is where one was last. */
   showAll(): void {
     this.#come(this.#last ?? WHOLE, null, 'panel')
+  }
+
+  /** From the field in which one stands. */
+  showHere(): void {
+    this.show(this.#last ?? WHOLE)
   }
 
   showThread(id: string): void {
@@ -159,9 +161,14 @@ export class CommentsDesk {
   }
 
   begin(): boolean {
-    const { row, field, label } = this.place
-    const part = new URLSearchParams(location.search).get('part') ?? ''
-    const about: About = { row, field, part, label, quote: field ? this.#quote(field) : '' }
+    const { field, label } = this.place
+    const row = this.place.row || rowOf(field)
+    const around = this.#elementOf(this.place)?.closest<HTMLElement>('[data-row]')?.dataset.row ?? ''
+    const about: About = {
+      ...{ row, field, label, within: around === row ? '' : around },
+      part: new URLSearchParams(location.search).get('part') ?? '',
+      quote: field ? this.#quote() : ''
+    }
     const done = this.#say(this.draft, (said) => ({ step: 'begin', ...said, about }))
     if (done) this.draft = new Draft()
     return done
@@ -196,45 +203,47 @@ export class CommentsDesk {
   }
 
   /** False where the row that a thread is about was removed; what a kind does not tell counts as standing. */
-  stands({ row, field }: About): boolean {
-    const id = row || field.split('/')[1]
+  stands({ row }: About): boolean {
     const { content } = this.document.handle.kind
     // Told of changes by the model.
     void this.document.model
-    if (!id || !content) return true
+    if (!row || !content) return true
     return content.tables.some((table) =>
-      table.read(this.document.handle.doc).rows.some((one) => one.id === id)
+      table.read(this.document.handle.doc).rows.some((one) => one.id === row)
     )
   }
 
   /** Whether somebody is known to see this document; of who was let in by a link only the relay knows. */
   sees(personId: string): boolean {
-    const room = parseRoom(this.document.handle.room)!
-    if (!isConfidential(room) || personId === this.space.me.personId) return true
-    const { kind, doc, meta } = this.document.handle
-    const { people, leads = [], about } = kind.summarize(doc)
-    const spoke = this.threads.some(({ comments }) => comments.some(({ author }) => author === personId))
-    return (
-      spoke ||
-      meta.owner === personId ||
-      about === `person/${personId}` ||
-      [...people, ...leads].includes(personId)
-    )
+    return this.#seen === 'everybody' || this.#seen.has(personId)
   }
 
+  #seen = $derived.by<'everybody' | ReadonlySet<string>>(() => {
+    const { kind, doc, meta, room } = this.document.handle
+    if (!isConfidential(parseRoom(room)!)) return 'everybody'
+    void this.document.model
+    const { people, leads = [], about = '' } = kind.summarize(doc)
+    const spoke = this.threads.flatMap(({ comments }) => comments.map(({ author }) => author))
+    const subject = about.startsWith('person/') ? about.slice('person/'.length) : ''
+    return new Set([this.space.me.personId, meta.owner ?? '', subject, ...people, ...leads, ...spoke])
+  })
+
   /** Goes to what a thread is about. */
-  async goTo({ row, field, part }: About): Promise<void> {
-    const to = row || field.split('/')[1]
-    const query = new URLSearchParams({ ...(part && { part }), ...(to && { row: to }) })
+  async goTo(about: About): Promise<void> {
+    const { row, within, part } = about
+    const outer = within || row
+    const query = new URLSearchParams({ ...(part && { part }), ...(outer && { row: outer }) })
     await restate(`${location.pathname}?${query}`)
-    if (to) {
+    await tick()
+    const element = this.#elementOf(about)
+    if (element) {
+      element.scrollIntoView({ block: 'center' })
+      element
+        .querySelector<HTMLElement>(':is(textarea, [contenteditable], button)')
+        ?.focus({ preventScroll: true })
+    } else if (outer) {
       const { showRow } = await import('../../search/found-row.ts')
-      showRow(to)
-    } else if (field) {
-      await tick()
-      const element = this.#elementOf(field)
-      element?.scrollIntoView({ block: 'center' })
-      element?.querySelector<HTMLElement>('textarea, [contenteditable]')?.focus({ preventScroll: true })
+      showRow(outer)
     }
   }
 
@@ -242,16 +251,21 @@ export class CommentsDesk {
     return this.space.close(this.room as OpenedDocument)
   }
 
-  #elementOf(field: string): HTMLElement | undefined {
-    return [...this.#fields].find(([, place]) => place.field === field)?.[0]
+  /** A field, or a row of a list; rows of tables are found by whoever opens them. */
+  #elementOf({ row, field }: Pick<RemarkPlace, 'row' | 'field'>): HTMLElement | null {
+    if (field) return [...this.#fields].find(([, place]) => place.field === field)?.[0] ?? null
+    return row ? document.querySelector<HTMLElement>(`main li[data-id="${CSS.escape(row)}"]`) : null
   }
 
-  /** What was marked in the field, else how it begins. */
-  #quote(field: string): string {
-    const element = this.#elementOf(field)
+  /** What is marked in the field, else how it begins. */
+  #quote(): string {
+    const element = this.#elementOf(this.place)
     const text = element?.querySelector('textarea')
     if (text) return quoteOf(text.value.slice(text.selectionStart, text.selectionEnd) || text.value)
-    return quoteOf(element?.querySelector('.ProseMirror, [data-prose]')?.textContent ?? '')
+    const prose = ['[contenteditable]', '[role=textbox]', '[role=group]'].map((one) =>
+      element?.querySelector(one)
+    )
+    return quoteOf(prose.find(Boolean)?.textContent ?? '')
   }
 
   #say({ text, people }: Draft, step: (said: { text: string; people: string[] }) => CommentStep): boolean {
@@ -266,5 +280,8 @@ export class CommentsDesk {
   }
 }
 
+/** Of a path: `meetings/<id>/topic`. */
+const rowOf = (field: string): string => (field.split('/').length === 3 ? field.split('/')[1]! : '')
+
 const isOf = (about: About, { row, field }: RemarkPlace): boolean =>
-  field ? about.field === field : about.row === row || about.field.split('/')[1] === row
+  field ? about.field === field : row !== '' && [about.row, about.within].includes(row)

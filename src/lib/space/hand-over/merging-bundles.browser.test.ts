@@ -98,7 +98,7 @@ describe('opening a bundle', () => {
   test('brings what others said beside a document, and those who were asked', async () => {
     const one = application()
     const comments = new Y.Doc()
-    const about = { row: '', field: '', part: '', label: '', quote: '' }
+    const about = { row: '', within: '', field: '', part: '', label: '', quote: '' }
     noteAuthor(comments, 'person-2')
     appendEvent(comments, [], {
       actor: 'person-2',
