@@ -1,6 +1,6 @@
 /** What every browser test starts from: a relay of its own with the built application, and the way of a new user. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
@@ -45,6 +45,24 @@ export class RelayProcess {
       })
       child.once('exit', (code) => reject(new Error(`the relay ended with ${code}: ${said}`)))
     })
+  }
+
+  /**
+   * Copies everything the relay has, as a machine's snapshot does.
+   * @returns what puts the copy in its place again: a relay that lost what came after, and does not know it
+   */
+  async snapshot(): Promise<() => Promise<void>> {
+    const copy = `${this.#dataDir}-copy`
+    await this.kill('SIGTERM')
+    await cp(this.#dataDir, copy, { recursive: true })
+    await this.start()
+    return async () => {
+      await this.kill('SIGTERM')
+      await rm(this.#dataDir, { recursive: true })
+      await cp(copy, this.#dataDir, { recursive: true })
+      await rm(copy, { recursive: true })
+      await this.start()
+    }
   }
 
   /** The process stands still as an overloaded machine does: sockets stay open, nothing answers. */

@@ -30,6 +30,20 @@ export async function noteRefused(device: Device, key: DocumentKey, code: number
   })
 }
 
+/**
+ * The relay turned out to lack something of this document: what this device wrote in it counts as unsent again.
+ * @returns false where this device wrote nothing of its own
+ */
+export async function sendAgain(device: Device, key: DocumentKey): Promise<boolean> {
+  const { documents } = device
+  return device.transaction('rw', documents, async () => {
+    const row = await documents.get(key)
+    if (!row || row.localSeq === 0) return false
+    await documents.update(key, { ackedSeq: 0, unsent: 1, unsentSince: row.unsentSince ?? Date.now() })
+    return true
+  })
+}
+
 /** A relay with another store id has lost what it acknowledged: everything counts as unsent again. */
 export async function forgetAcknowledgements(device: Device, space: string): Promise<void> {
   await device.documents
