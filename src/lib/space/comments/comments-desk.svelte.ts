@@ -111,6 +111,7 @@ export class CommentsDesk {
       this.#fields.set(element, place)
       const enter = () => (this.#last = place)
       element.addEventListener('focusin', enter)
+      if (element.contains(document.activeElement)) enter()
       return () => {
         element.removeEventListener('focusin', enter)
         this.#fields.delete(element)
