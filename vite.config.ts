@@ -101,7 +101,7 @@ const inFewFiles: Plugin = {
             name: 'space',
             priority: 2.5,
             minShareCount: 4,
-            test: any(ours('space/(?!hand-over/|personal-link/)', 'files/', 'exchange/(?!bundle/)'))
+            test: any(ours('space/(?!hand-over/|personal-link/|comments/)', 'files/', 'exchange/(?!bundle/)'))
           },
           // Brought by kinds.ts, for those who can hold such documents.
           {
@@ -130,6 +130,8 @@ const inFewFiles: Plugin = {
               ours('kinds/poster-session/screens/board/(strokes\\.ts|Ink\\.)')
             )
           },
+          // Comes after the screen of a document that people can speak of.
+          { name: 'comments', priority: 1.7, minShareCount: 2, test: ours('comments/', 'space/comments/') },
           // What a board and its picture share, and no other screen.
           {
             name: 'wall',

@@ -11,6 +11,7 @@ import { keepVersion, listVersions, nameVersion, readVersion, writersBetween } f
 import type { ChangeWords } from '$lib/crdt/versions/words.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
+import { documentName } from './document-place.ts'
 import { NO_WORDS, tell, type Back, type Outside, type ToldPart } from './tell.ts'
 
 /** «Сейчас» as the other side of a comparison. */
@@ -37,7 +38,7 @@ export class VersionsDesk {
   private constructor(space: OpenSpace, document: OpenedDocument, words: ChangeWords) {
     this.space = space
     this.document = document
-    this.name = this.#nameOf(document)
+    this.name = documentName(space, document.handle.kind.summarize(document.handle.doc))
     this.#content = document.handle.kind.content
     this.#words = words
     this.#list = new LiveQuery(() => listVersions(space.store.device, document.stored.key))
@@ -134,14 +135,6 @@ export class VersionsDesk {
       this.#called('associations', id) ??
       this.#called('organizations', id) ??
       'объединение, которого нет в справочнике'
-  }
-
-  #nameOf({ handle }: OpenedDocument): string {
-    const { title, association, organization, about = '' } = handle.kind.summarize(handle.doc)
-    const person = about.startsWith('person/') ? this.space.nameOf(about.slice('person/'.length)) : ''
-    const owner =
-      this.#called('associations', association ?? '') ?? this.#called('organizations', organization ?? '')
-    return [title, person].filter(Boolean).join(': ') || (owner ?? '')
   }
 
   #called = (table: 'organizations' | 'associations', id: string) =>
