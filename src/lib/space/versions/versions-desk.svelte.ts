@@ -11,7 +11,8 @@ import { keepVersion, listVersions, nameVersion, readVersion, writersBetween } f
 import type { ChangeWords } from '$lib/crdt/versions/words.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
-import { NO_WORDS, tell, type Back, type Outside, type ToldPart } from './tell.ts'
+import { documentName, outsideNames } from './names.ts'
+import { NO_WORDS, tell, type Back, type ToldPart } from './tell.ts'
 
 /** «Сейчас» as the other side of a comparison. */
 export const NOW = 0
@@ -37,7 +38,7 @@ export class VersionsDesk {
   private constructor(space: OpenSpace, document: OpenedDocument, words: ChangeWords) {
     this.space = space
     this.document = document
-    this.name = this.#nameOf(document)
+    this.name = documentName(space, document.handle)
     this.#content = document.handle.kind.content
     this.#words = words
     this.#list = new LiveQuery(() => listVersions(space.store.device, document.stored.key))
@@ -74,7 +75,7 @@ export class VersionsDesk {
     const [before, after] = [this.contents(from), this.contents(to)]
     if (!before || !after) return before === null || after === null ? null : undefined
     const comparison = compare(before, after)
-    return isSame(comparison) ? [] : tell(comparison, this.#words, [before, after], this.#outside)
+    return isSame(comparison) ? [] : tell(comparison, this.#words, [before, after], outsideNames(this.space))
   }
 
   /** personIds of who wrote after a version. */
@@ -126,24 +127,4 @@ export class VersionsDesk {
     this.#read = new Map(this.#read).set(seq, doc && contentsOf(this.#content, doc))
     doc?.destroy()
   }
-
-  readonly #outside: Outside = {
-    person: (id) => this.space.nameOf(id),
-    organization: (id) => this.#called('organizations', id) ?? 'организация, которой нет в справочнике',
-    association: (id) =>
-      this.#called('associations', id) ??
-      this.#called('organizations', id) ??
-      'объединение, которого нет в справочнике'
-  }
-
-  #nameOf({ handle }: OpenedDocument): string {
-    const { title, association, organization, about = '' } = handle.kind.summarize(handle.doc)
-    const person = about.startsWith('person/') ? this.space.nameOf(about.slice('person/'.length)) : ''
-    const owner =
-      this.#called('associations', association ?? '') ?? this.#called('organizations', organization ?? '')
-    return [title, person].filter(Boolean).join(': ') || (owner ?? '')
-  }
-
-  #called = (table: 'organizations' | 'associations', id: string) =>
-    this.space.directory.model[table].find((row) => row.id === id)?.name
 }
