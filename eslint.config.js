@@ -86,8 +86,19 @@ export default ts.config(
               'space',
               'ui'
             ),
+            mayImport('comments', 'crdt'),
             mayImport('exchange', 'ui/words.ts', 'kinds/academic-year.ts'),
-            mayImport('kinds', 'crdt', 'exchange', 'ui', 'sync', 'device', 'files', 'space'),
+            mayImport(
+              'kinds',
+              'crdt',
+              'exchange',
+              'ui',
+              'sync',
+              'device',
+              'files',
+              'space',
+              'comments/document.ts'
+            ),
             ...kindsApart
           ]
         }

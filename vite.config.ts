@@ -101,7 +101,7 @@ const inFewFiles: Plugin = {
             name: 'space',
             priority: 2.5,
             minShareCount: 4,
-            test: any(ours('space/(?!hand-over/|doubles/|versions/names)', 'files/', 'exchange/(?!bundle/)'))
+            test: any(ours('space/(?!hand-over/|comments/|doubles/)', 'files/', 'exchange/(?!bundle/)'))
           },
           // Brought by kinds.ts, for those who can hold such documents.
           {
@@ -119,7 +119,7 @@ const inFewFiles: Plugin = {
             name: 'doubles',
             priority: 1.8,
             minShareCount: 2,
-            test: ours('space/doubles/(doubles|pairs)', 'space/versions/names')
+            test: ours('space/doubles/(doubles|pairs)')
           },
           // What a document was like: loaded when the first version is made, or looked at.
           {
@@ -137,6 +137,8 @@ const inFewFiles: Plugin = {
               ours('kinds/poster-session/screens/board/(strokes\\.ts|Ink\\.)')
             )
           },
+          // Comes after the screen of a document that people can speak of.
+          { name: 'comments', priority: 1.7, minShareCount: 2, test: ours('comments/', 'space/comments/') },
           // What a board and its picture share, and no other screen.
           {
             name: 'wall',

@@ -16,6 +16,7 @@ import { movedRoutes } from './moved.ts'
 import { originAllowed } from './origin.ts'
 import { ownerRoutes } from './owners.ts'
 import { sessionRoutes } from './session.ts'
+import { claimRoutes, transferRoutes, Transfers } from './transfers.ts'
 import { inTurns } from './turns.ts'
 
 /** Bytes: a JSON request, and fifty documents. */
@@ -70,6 +71,9 @@ function apiRoutes(context: ApiContext): Hono<{ Variables: Variables }> {
   })
   api.use('/spaces/:space/exchange', inTurns(context))
   api.route('/', sessionRoutes(context))
+  const transfers = new Transfers()
+  api.route('/', claimRoutes(transfers))
+  api.route('/spaces/:space', transferRoutes(context, transfers))
 
   for (const routes of [
     linkRoutes,

@@ -1,4 +1,5 @@
 /** What the routes of the HTTP API share: their surroundings, refusals, and who is asking. */
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -13,7 +14,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Removal } from '../rooms/removal.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Slices } from '../rooms/slices.ts'
-import type { Settings } from '../settings.ts'
+import { isLoopback, type Settings } from '../settings.ts'
 import type { Live } from '../socket/live.ts'
 import { Rate } from './rate.ts'
 import type { Store } from '../store/store.ts'
@@ -104,4 +105,11 @@ export function withVisitor({ tokens, store, settings }: ApiContext) {
     c.set('visitor', result.visitor)
     await next()
   })
+}
+
+/** Behind a proxy all come from one address: then the one that the proxy names counts. */
+export function addressOf(c: Context<{ Bindings: HttpBindings }>): string {
+  const address = c.env.incoming.socket.remoteAddress ?? ''
+  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return named && isLoopback(address.replace(/^::ffff:/, '')) ? named : address
 }

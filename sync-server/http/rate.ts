@@ -16,16 +16,26 @@ export class Rate {
     this.#perMinute = perMinute
   }
 
+  /** Seconds to wait, without counting a request. */
+  waits(name: string, now = Date.now()): number {
+    const bucket = this.#buckets.get(name)
+    return bucket ? this.#wait(this.#filled(bucket, now)) : 0
+  }
+
   /** Seconds to wait, 0 where the request may go on; a minute's worth may come at once. */
   take(name: string, now = Date.now()): number {
     const bucket = this.#buckets.get(name) ?? { left: this.#perMinute, filledAt: now }
     bucket.left = this.#filled(bucket, now)
     bucket.filledAt = now
-    if (bucket.left < 1) return Math.ceil(((1 - bucket.left) / this.#perMinute) * 60)
+    if (bucket.left < 1) return this.#wait(bucket.left)
     bucket.left -= 1
     this.#buckets.set(name, bucket)
     if (this.#buckets.size > REMEMBERED) this.#forgetFull(now)
     return 0
+  }
+
+  #wait(left: number): number {
+    return left < 1 ? Math.ceil(((1 - left) / this.#perMinute) * 60) : 0
   }
 
   #filled({ left, filledAt }: Bucket, now: number): number {

@@ -1,14 +1,22 @@
 /** `POST /api/session` turns a link's secret into a token, `POST /api/spaces` makes a space with its first link. */
 import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.ts'
-import { isLoopback } from '../settings.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
-import { bodyAs, personName, refuse, shownName, spaceName, tooMany, type ApiContext } from './context.ts'
+import {
+  addressOf,
+  bodyAs,
+  personName,
+  refuse,
+  shownName,
+  spaceName,
+  tooMany,
+  type ApiContext
+} from './context.ts'
 import { Rate } from './rate.ts'
 
 const sessionRequest = z.object({
@@ -79,11 +87,4 @@ function guestOf(linkId: string, { device, name }: z.infer<typeof sessionRequest
   if (!device) return null
   const id = createHash('sha256').update(`${linkId}/${device}`).digest('base64url').slice(0, 16)
   return { id, name: name ?? '' }
-}
-
-/** Behind a proxy all come from one address: then the one that the proxy names counts. */
-function addressOf(c: Context<{ Bindings: HttpBindings }>): string {
-  const address = c.env.incoming.socket.remoteAddress ?? ''
-  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return named && isLoopback(address.replace(/^::ffff:/, '')) ? named : address
 }

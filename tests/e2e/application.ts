@@ -1,5 +1,6 @@
 /** What every browser test starts from: a relay of its own with the built application, and the way of a new user. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +64,16 @@ export class RelayProcess {
       await rm(copy, { recursive: true })
       await this.start()
     }
+  }
+
+  /** One of the administrator's commands over this relay's data: `backup.ts FILE`, `restore.ts FILE`. */
+  async run(script: string, file: string): Promise<void> {
+    const child = spawn('node_modules/.bin/node', [`sync-server/${script}`, file], {
+      env: { ...process.env, ...COMPILED, DATA_DIR: this.#dataDir, LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'inherit']
+    })
+    const [code] = (await once(child, 'exit')) as [number]
+    expect(code, script).toBe(0)
   }
 
   /** The process stands still as an overloaded machine does: sockets stay open, nothing answers. */

@@ -48,3 +48,9 @@ export async function closeLinks(page: Page, personId: string): Promise<void> {
   for (const link of links.filter((one) => one.personId === personId))
     await of(`links/${link.id}`, { method: 'DELETE' })
 }
+
+/** A coordinator erases documents for good. */
+export async function erase(page: Page, documents: readonly string[]): Promise<void> {
+  const { of, post } = await asPersonOf(page)
+  expect((await of('erasures', post({ documents }))).status).toBe(204)
+}

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { richFromPlain } from '../../src/lib/rich-text.ts'
-import { createSpace, expect, test, type RelayProcess } from './application.ts'
+import { corner, createSpace, expect, test, type RelayProcess } from './application.ts'
 import { expectAllSent, keptSpaces, type KeptSpace } from './kept.ts'
 import { personalLink } from './links.ts'
 import { fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
@@ -242,6 +242,39 @@ test('a freeze lets nobody write but hosts; what was written without a line wait
   await host.page.getByRole('button', { name: 'Разморозить доску' }).click()
   await expect(note(host.page, /Написано до паузы/)).toBeVisible()
   await expect(guest.page.getByRole('button', { name: 'Заметка: Вопрос' })).toBeVisible()
+})
+
+test('what comes to one frozen poster waits in the sight of its author, also after a reload', async ({
+  relay,
+  device
+}) => {
+  const host = await device()
+  await prepare(relay, host.page)
+  const link = await openEntry(host.page)
+  const guest = await device()
+  await comeIn(guest.page, link, 'Полина')
+  await keptForOffline(guest.page)
+  const card = (await poster(guest.page, 'A1').boundingBox())!
+  await guest.context.setOffline(true)
+  await stick(guest.page, 'Вопрос', 'К замороженному', { x: card.x + 20, y: card.y + card.height + 12 })
+  await poster(host.page, 'A1').click()
+  await host.page.getByRole('button', { name: 'Заморозить постер' }).click()
+  await expect(host.page.getByRole('button', { name: 'Разморозить постер' })).toBeVisible()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await guest.context.setOffline(false)
+  await expect(corner(guest.page)).toHaveAccessibleName(/^На сервере/)
+  // What comes later to another poster is there: so is what came before it.
+  const other = (await poster(guest.page, 'A2').boundingBox())!
+  await stick(guest.page, 'Идея', 'К другому', { x: other.x + 20, y: other.y + other.height + 12 })
+  await expect(note(host.page, /К другому/)).toBeVisible()
+  await expect(note(host.page, /К замороженному/)).toHaveCount(0)
+  await guest.page.reload()
+  await expect(note(guest.page, /К замороженному/)).toBeVisible()
+
+  await poster(host.page, 'A1').click()
+  await host.page.getByRole('button', { name: 'Разморозить постер' }).click()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await expect(note(host.page, /К замороженному/)).toBeVisible()
 })
 
 test('one person has one voice, also from two tabs', async ({ relay, device }) => {

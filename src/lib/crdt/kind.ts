@@ -65,6 +65,8 @@ export interface FoundAs {
   title: string
   /** Address within the space: `plans/:id`, `sessions/:id/posters/:part`. */
   path: string
+  /** What the address asks for by the id of a place, instead of a row of the screen. */
+  asks?: string
 }
 
 export interface AssignmentLine {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent } from '$lib/crdt/event-log.ts'
+import { commentsKind } from '$lib/comments/document.ts'
 import { answerKind } from './answer/document.ts'
 import { campaignKind } from './campaign/document.ts'
 import { directoryKind } from './directory/document.ts'
@@ -24,6 +25,10 @@ describe('the kind of a room', () => {
     ['plan/1', planKind],
     ['directory/1', directoryKind],
     ['plan/1~review', eventRoom],
+    ['plan/1~comments', commentsKind],
+    ['answer/1~comments', commentsKind],
+    ['directory/1~comments', eventRoom],
+    ['poster-session/1~comments', eventRoom],
     ['trajectory/1', trajectoryKind],
     ['campaign/1', campaignKind],
     ['answer/1', answerKind],

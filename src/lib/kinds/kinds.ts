@@ -18,8 +18,15 @@ const LOADERS: Record<string, () => Promise<AnyKind>> = {
   }
 }
 
+/** Kinds whose documents people talk about beside them. A poster session has notes, the directory is no place for talk. */
+export const hasComments = (kind: string): boolean => kind !== 'directory' && kind !== 'poster-session'
+
+/** What a search that found a comment adds to the address of its document. */
+export const COMMENTS = 'comments'
+
 const KINDS = new Map<string, AnyKind>([[directoryKind.name, directoryKind as AnyKind]])
 let roomsOfSession: (part: string) => AnyKind | undefined = () => undefined
+let commentsRoom: AnyKind | undefined
 
 /**
  * Brings the rules of every kind that this person can hold: all of them for who belongs to the space; whoever was let into
@@ -29,7 +36,11 @@ let roomsOfSession: (part: string) => AnyKind | undefined = () => undefined
 export async function loadKinds({ role, grants }: Pick<Principal, 'role' | 'grants'>): Promise<boolean> {
   const mayHold = (kind: string) => role || grants.some(({ prefix }) => parseRoom(prefix)?.kind === kind)
   const wanted = Object.keys(LOADERS).filter((kind) => !KINDS.has(kind) && mayHold(kind))
-  await Promise.all(wanted.map(async (name) => KINDS.set(name, await LOADERS[name]!())))
+  await Promise.all([
+    ...wanted.map(async (name) => KINDS.set(name, await LOADERS[name]!())),
+    wanted.some(hasComments) &&
+      import('../comments/document.ts').then(({ commentsKind }) => (commentsRoom = commentsKind as AnyKind))
+  ])
   return wanted.length > 0
 }
 
@@ -39,6 +50,7 @@ export const loadAllKinds = (): Promise<boolean> => loadKinds({ role: 'coordinat
 /** The kind of a room; rooms beside a document, and kinds of a newer application, are kept without being understood. */
 export function kindOf(room: string): AnyKind {
   const parsed = parseRoom(room)
+  if (parsed?.part === COMMENTS && hasComments(parsed.kind)) return commentsRoom ?? eventRoom
   if (parsed?.part) return (parsed.kind === 'poster-session' && roomsOfSession(parsed.part)) || eventRoom
   return KINDS.get(parsed?.kind ?? '') ?? unknownKind
 }
@@ -46,7 +58,18 @@ export function kindOf(room: string): AnyKind {
 /** How what is found is grouped, of the kinds that are here: `plan`, `poster-session~poster-`. */
 export const foundGroups = (): Record<string, FoundAs> =>
   Object.fromEntries(
-    [...KINDS].flatMap(([name, { foundAs = {} }]) =>
-      Object.entries(foundAs).map(([part, as]) => [part ? `${name}~${part}` : name, as])
-    )
+    [...KINDS].flatMap(([name, { foundAs = {} }]): [string, FoundAs][] => {
+      const own = Object.entries(foundAs).map(([part, as]): [string, FoundAs] => [
+        part ? `${name}~${part}` : name,
+        as
+      ])
+      const document = foundAs['']
+      return document && hasComments(name) ? [...own, [`${name}~${COMMENTS}`, commentsOn(document)]] : own
+    })
   )
+
+const commentsOn = ({ title, path }: FoundAs): FoundAs => ({
+  title: `Комментарии: ${title.toLowerCase()}`,
+  path,
+  asks: COMMENTS
+})

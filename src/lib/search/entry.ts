@@ -37,7 +37,7 @@ export function entryOf(row: CatalogueRow, group: string, as: FoundAs, names: Na
   return {
     id: row.key,
     group,
-    title: termsOf(headingOf(row, as, names)),
+    title: termsOf(nameOf(row, as, names)),
     about: [...termsOf(about.join('\n')), ...dates.flatMap(termsOfDate)],
     words: termsOf([row.words, ...(row.places ?? []).map(({ text }) => text)].join('\n'))
   }
@@ -52,7 +52,7 @@ export const lineEntry = ({ id, group, title, words }: Line, as: FoundAs): Entry
 })
 
 export function showRow(row: CatalogueRow, as: FoundAs, names: Names, asked: readonly Asked[]): Found {
-  const heading = headingOf(row, as, names)
+  const heading = nameOf(row, as, names)
   const detail = detailOf(row, as, names)
   const path = pathOf(row, as)
   const rest = unanswered(asked, termsOf(`${heading}\n${detail}`))
@@ -61,7 +61,11 @@ export function showRow(row: CatalogueRow, as: FoundAs, names: Names, asked: rea
     if (places.length === PLACES) break
     const terms = [...termsOf(text), ...(when ? termsOfDate(when) : [])]
     if (unanswered(rest.length > 0 ? rest : asked, terms).length > 0) continue
-    places.push({ text: marked(text, asked), when, path: `${path}?part=${part}&row=${id}` })
+    places.push({
+      text: marked(text, asked),
+      when,
+      path: as.asks ? `${path}?${as.asks}=${id}` : `${path}?part=${part}&row=${id}`
+    })
   }
   const line =
     rest.length > 0 && places.length === 0 ? (excerpt(row.words, rest) ?? nameThat(row, names, rest)) : null
@@ -97,7 +101,8 @@ function subjectOf({ about = '', people }: CatalogueRow, names: Names): string {
   return (id && names.get(id)?.short) || ''
 }
 
-function headingOf(row: CatalogueRow, as: FoundAs, names: Names): string {
+/** What a document is called among what was found. */
+export function nameOf(row: CatalogueRow, as: FoundAs, names: Names): string {
   const subject = subjectOf(row, names)
   return [row.title, subject].filter(Boolean).join(': ') || ownerOf(row, names) || as.title
 }
@@ -108,7 +113,7 @@ const ownerOf = ({ association, organization }: CatalogueRow, names: Names): str
 /** What tells it from others of its name: whose it is and of which year. */
 function detailOf(row: CatalogueRow, as: FoundAs, names: Names): string {
   const owner = ownerOf(row, names)
-  return [owner === headingOf(row, as, names) ? '' : owner, row.year?.replace('-', '/')]
+  return [owner === nameOf(row, as, names) ? '' : owner, row.year?.replace('-', '/')]
     .filter(Boolean)
     .join(', ')
 }

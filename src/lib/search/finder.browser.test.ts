@@ -13,6 +13,7 @@ const SPACE = 'space'
 const GROUPS = {
   ...DIRECTORY_GROUPS,
   plan: { title: 'Планы', path: 'plans/:id' },
+  'plan~comments': { title: 'Комментарии: планы', path: 'plans/:id', asks: 'comments' },
   'poster-session~poster-': { title: 'Постеры', path: 'sessions/:id/posters/:part' }
 }
 const LINES: Line[] = [
@@ -148,6 +149,22 @@ test('a document that is taken away leaves the index, and what was kept of it', 
   const text = await new Response(kept.index!.stream().pipeThrough(new DecompressionStream('gzip'))).text()
   expect(text).toContain('наставничеств')
   expect(text).not.toContain('критериальн')
+})
+
+test('a comment is found by its words, goes by the name of its document and leads to its thread', async () => {
+  const comments = row('plan/1~comments', {
+    places: [{ row: 'thread-1', part: 'comments', text: 'Заседание 2. Нужна экспедиция' }]
+  })
+  const here = await device(PLAN, comments)
+  const { finder } = await finderOver(here)
+  const { groups } = await finder.ask('экспедиция', null)
+  expect(groups).toMatchObject([
+    { id: 'plan~comments', found: [{ places: [{ path: 'plans/1?comments=thread-1' }] }] }
+  ])
+  expect(groups[0]!.found[0]!.title.map(({ text }) => text).join('')).toBe('Грамотность')
+  // What is said about a document in the bin goes with it.
+  await here.catalogue.put({ ...PLAN, deletedAt: '2026-11-20T10:00:00Z' })
+  expect((await finder.ask('экспедиция', null)).groups).toEqual([])
 })
 
 test('a space that is removed takes its index along', async () => {

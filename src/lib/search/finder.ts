@@ -2,7 +2,7 @@
 import { keptIndexes, type KeptIndexRow } from '$lib/device/kept-index.ts'
 import { Device, type CatalogueRow, type DocumentKey } from '$lib/device/database.ts'
 import { deviceFailure } from '$lib/device/failure.ts'
-import { entryOf, groupOf, lineEntry, markOf, showLine, showRow } from './entry.ts'
+import { entryOf, groupOf, lineEntry, markOf, nameOf, showLine, showRow } from './entry.ts'
 import type { Answer, Found, FoundGroup, Groups, Line } from './found.ts'
 import { packed, unpacked } from './packed.ts'
 import { INDEX_VERSION, SearchIndex, type Ranked } from './search-index.ts'
@@ -81,9 +81,27 @@ export class Finder {
       const shown = ranked.slice(0, id === whole ? MANY : FEW)
       // What the device holds this moment: nothing is shown that is not here any more.
       const rows = await this.#device.catalogue.bulkGet(shown.map((one) => one.id))
+      // What is said beside a document goes by the document's name, and with it.
+      const documents = as.asks
+        ? await this.#device.catalogue.bulkGet(shown.map((one) => one.id.split('~')[0]!))
+        : []
       const here = shown.flatMap((one, at): Found[] => {
         const row = rows[at]
-        if (row) return groupOf(row, this.#groups) === id ? [showRow(row, as, this.#names, asked)] : []
+        const document = documents[at]
+        if (row && as.asks && (!document || document.deletedAt)) return []
+        if (row)
+          return groupOf(row, this.#groups) === id
+            ? [
+                showRow(
+                  document
+                    ? { ...row, title: nameOf(document, this.#groups[row.kind] ?? as, this.#names) }
+                    : row,
+                  as,
+                  this.#names,
+                  asked
+                )
+              ]
+            : []
         const line = this.#names.get(one.id)
         return line ? [showLine(line, as, asked)] : []
       })

@@ -209,6 +209,11 @@ export class Application {
     return relayApi.session(secret, guest)
   }
 
+  /** The secret behind the code that another device of the same person shows. */
+  claimCode(code: string): Promise<Result<{ secret: string }, RelayFailure>> {
+    return relayApi.claimTransfer(code)
+  }
+
   /** How a guest of this device calls themselves to the relay. */
   async asGuest(name: string): Promise<GuestName> {
     return { device: await guestSecret(this.device), name }

@@ -7,6 +7,8 @@ export interface Heading {
   back?: { href: string; label: string }
   /** Brings undo, redo and the people who are in it. */
   document?: OpenedDocument
+  /** The document that is spoken of here, where it is not the one that is edited: an answer that one reads. */
+  about?: OpenedDocument
   /** Beside the title: a state. */
   beside?: Snippet
   /** Before undo and redo: «Позвать». */
@@ -21,6 +23,10 @@ export interface Heading {
 
 export class RunningHeadState {
   #heading = $state.raw<Heading>({ title: '' })
+  /** Stands instead of the screen's panel where there is room beside it: comments. */
+  instead = $state.raw<Heading['panel']>()
+  /** Whether there is. */
+  roomy = $state(true)
   /** Where the panel is a sheet: whether it is up. */
   panelOpen = $state(false)
 

@@ -13,7 +13,8 @@ import {
   type LinkRequest,
   type Moved,
   type Session,
-  type SpaceCreated
+  type SpaceCreated,
+  type Transfer
 } from './wire.ts'
 
 /** `network`: nobody answered. `server`: what answered is not our relay, or it is broken. */
@@ -111,6 +112,12 @@ const spacePath = (space: string) => `/api/spaces/${encodeURIComponent(space)}`
 export const relayApi = {
   session: (secret: string, guest?: GuestName) =>
     json<Session>('/api/session', { json: { secret, ...guest } }),
+
+  /** A code for the secret of a link of one's own. */
+  giveTransfer: (space: string, token: string, secret: string) =>
+    json<Transfer>(`${spacePath(space)}/transfers`, { token, json: { secret } }),
+
+  claimTransfer: (code: string) => json<{ secret: string }>('/api/transfers', { json: { code } }),
 
   createSpace: (request: { space: string; personId: string; name: string; secret: string }, key?: string) =>
     json<SpaceCreated>('/api/spaces', { json: request, key }),

@@ -136,6 +136,15 @@ export interface LinkInfo {
   madeWith: string | null
 }
 
+/** A code by which another device takes over a link: `POST /api/spaces/<space>/transfers`, then `POST /api/transfers`. */
+export interface Transfer {
+  code: string
+  /** Seconds. */
+  expiresIn: number
+}
+
+export const TRANSFER_DIGITS = 9
+
 /** Who was let into a document, as `GET /api/spaces/<space>/grants` tells it. */
 export interface GrantInfo extends Grant {
   personId: string

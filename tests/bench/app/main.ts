@@ -5,6 +5,7 @@ import { board } from './measures/board.ts'
 import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
 import { bundle } from './measures/bundle.ts'
+import { catchUp } from './measures/catch-up.ts'
 import { firstLoad } from './measures/first-load.ts'
 import { keystroke } from './measures/keystroke.ts'
 import { lists } from './measures/lists.ts'
@@ -29,7 +30,8 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   board,
   'board-arrival': boardArrival,
   'board-crowd': boardCrowd,
-  bundle
+  bundle,
+  'catch-up': catchUp
 }
 
 const wanted = process.argv.slice(2)

@@ -35,6 +35,26 @@ export const PLANS: readonly Screen[] = [
     }
   },
   {
+    name: 'plan, comments',
+    show: async (page, space) => {
+      await part(page, space, 'meetings')
+      await page.getByRole('button', { name: /^Комментарии/ }).click()
+      const threads = page.getByRole('article')
+      const text = page.getByRole('textbox', { name: /^Комментарий: / })
+      if ((await threads.count()) === 0) {
+        for (const words of ['Когда будет известно место?', 'Тему лучше уточнить.']) {
+          await text.fill(words)
+          await text.press('Control+Enter')
+          await expect(threads.filter({ hasText: words })).toBeVisible()
+        }
+        await threads.first().getByRole('button', { name: 'Решено' }).click()
+      }
+      await expect(page.getByRole('button', { name: 'Решённые: 1' })).toBeVisible()
+      await text.fill('@')
+      await expect(page.getByRole('listbox', { name: 'Кого упомянуть' })).toBeVisible()
+    }
+  },
+  {
     name: 'plan, order of meetings',
     show: async (page, space) => {
       await part(page, space, 'meetings')

@@ -48,6 +48,19 @@ export function pinNotes(doc: Y.Doc, places: ReadonlyMap<string, Point | null>):
   }
 }
 
+const held = watchedMap('held', (raw) =>
+  Object.fromEntries(
+    [...raw].flatMap(([poster, ids]) => (Array.isArray(ids) ? [[poster, ids.map(String)]] : []))
+  )
+)
+
+/** Of a frozen poster only these notes are shown: what comes later waits; null shows everything again. */
+export function holdNotes(doc: Y.Doc, poster: string, notes: readonly string[] | null): void {
+  const map = doc.getMap<string[]>('held')
+  if (notes) map.set(poster, [...notes])
+  else map.delete(poster)
+}
+
 export interface SessionSeed {
   fields: Partial<SessionFields>
   posters?: NewRow<PosterRow>[]
@@ -63,8 +76,8 @@ function read(doc: Y.Doc): SessionModel {
   const fields = sessionFields.read(doc)
   const [p, r, s, t] = [posters.read(doc), rooms.read(doc), steps.read(doc), talks.read(doc)]
   const a = archives.read(doc)
-  const pinned = pins(doc)
-  const parts = [fields, p, r, s, t, a, pinned]
+  const [pinned, kept] = [pins(doc), held(doc)]
+  const parts = [fields, p, r, s, t, a, pinned, kept]
   const known = readings.get(doc)
   if (known?.parts.every((part, at) => part === parts[at])) return known.model
   const model: SessionModel = {
@@ -75,6 +88,7 @@ function read(doc: Y.Doc): SessionModel {
     talks: t.rows,
     archives: a.rows,
     pins: pinned,
+    held: kept,
     removed: { posters: p.removed, rooms: r.removed, steps: s.removed },
     unreadable: [p, r, s, t, a].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
   }

@@ -224,6 +224,8 @@ export interface SessionModel {
   archives: readonly ArchiveRow[]
   /** Where hosts pinned notes, by id: it counts more than what the note says itself. */
   pins: Readonly<Record<string, Point>>
+  /** Of frozen posters the notes that were there: guests write all notes into one room, which the relay cannot freeze by parts. */
+  held: Readonly<Record<string, readonly string[]>>
   removed: { posters: readonly PosterRow[]; rooms: readonly RoomRow[]; steps: readonly StepRow[] }
   unreadable: number
 }

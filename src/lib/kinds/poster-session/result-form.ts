@@ -127,7 +127,8 @@ function answerText({ answered, replies }: ResultNote): string {
     return who ? `${who}: ${reply.text}` : reply.text
   })
   if (answered) return said.join('\n') || 'Ответили на сессии'
-  return [...said, 'Остался без ответа'].join('\n')
+  // What others said of it is no answer of those who were asked.
+  return [...said, said.length > 0 ? 'Докладчик не ответил' : 'Остался без ответа'].join('\n')
 }
 
 function questionsTable(questions: readonly ResultNote[]): FormBlock | null {

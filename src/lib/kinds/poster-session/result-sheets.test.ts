@@ -5,12 +5,13 @@ import { livelySession } from './result.fixture.ts'
 import { resultOf } from './result.ts'
 import { resultSheets } from './result-sheets.ts'
 
-it('the result as a file has three sheets, the heads of each standing on every printed page', async () => {
+it('the result as a file has four sheets, the heads of each standing on every printed page', async () => {
   const file = await resultSheets(resultOf(livelySession()))
-  const [posters, questions, takers] = await readXlsxFile(file)
-  expect([posters, questions, takers].map((one) => one!.sheet)).toEqual([
+  const [posters, questions, said, takers] = await readXlsxFile(file)
+  expect([posters, questions, said, takers].map((one) => one!.sheet)).toEqual([
     'Постеры',
     'Вопросы',
+    'Идеи и предложения',
     'Берут в работу'
   ])
   expect(posters!.data[1]!.slice(0, 2)).toEqual(['A1', 'Пять строк вместо балла'])
@@ -19,14 +20,21 @@ it('the result as a file has three sheets, the heads of each standing on every p
     ['А если ученик завышает?', 'Гость', 1, 'нет', 'Гость: У нас так же.'],
     ['Сколько времени уходит?', 'Гость', 0, 'да', 'Рябинин К. Е., докладчик: Три минуты.']
   ])
+  expect(said!.data.slice(1).map((row) => row.slice(2, 4))).toEqual([
+    ['Идея', 'Проверить в 10 классе'],
+    ['Ценно', 'Слова выбирают дети'],
+    ['Предложение', 'Собрать листы в одну папку'],
+    ['Предложение', 'Встречаться раз в четверть']
+  ])
   expect(takers!.data.slice(1).map(([name]) => name)).toEqual(['Дорофеева Ж. И.', 'Черкашина Т. Ю.'])
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()))
   const book = strFromU8(parts['xl/workbook.xml']!)
   expect(book.match(/localSheetId="\d"/g)).toEqual([
     'localSheetId="0"',
     'localSheetId="1"',
-    'localSheetId="2"'
+    'localSheetId="2"',
+    'localSheetId="3"'
   ])
-  for (const at of [1, 2, 3])
+  for (const at of [1, 2, 3, 4])
     expect(strFromU8(parts[`xl/worksheets/sheet${at}.xml`]!)).toContain('fitToPage="1"')
 })

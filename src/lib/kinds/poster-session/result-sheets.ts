@@ -1,6 +1,6 @@
-/** The result as an Excel file: posters with votes and marks, questions with answers, who takes what into work. */
+/** The result as an Excel file: posters with votes and marks, questions with answers, other notes, who takes what into work. */
 import { namedSheet, numberCell, textCell, workbookOf, type SheetColumn } from '$lib/exchange/sheet.ts'
-import { CRITERIA, type Criterion } from './model.ts'
+import { CRITERIA, NOTE_SORTS, type Criterion } from './model.ts'
 import { ofSort, type PosterResult, type ResultNote, type SessionResult } from './result.ts'
 import { replierWords } from './result-words.ts'
 
@@ -55,6 +55,21 @@ const QUESTIONS: SheetColumn<Asked>[] = [
   }
 ]
 
+const SAID: SheetColumn<Asked>[] = [
+  { title: 'Код', width: 7, cell: ({ code }) => textCell(code) },
+  { title: 'Постер', width: 30, cell: ({ title }) => textCell(title) },
+  { title: 'Вид', width: 14, cell: ({ note }) => textCell(NOTE_SORTS[note.sort]) },
+  { title: 'Заметка', width: 50, cell: ({ note }) => textCell(note.text) },
+  { title: 'Кто написал', width: 22, cell: ({ note }) => textCell(note.name) },
+  { title: 'Поддержали', width: 12, cell: ({ note }) => numberCell(note.likes) },
+  {
+    title: 'Ответы',
+    width: 60,
+    cell: ({ note }) =>
+      textCell(note.replies.map((reply) => `${replierWords(reply)}: ${reply.text}`).join('\n'))
+  }
+]
+
 interface Taken {
   name: string
   code: string
@@ -71,15 +86,21 @@ const TAKERS: SheetColumn<Taken>[] = [
 
 export function resultSheets({ posters, free }: SessionResult): Promise<Blob> {
   const marked = posters.some(({ marks }) => marks)
-  const asked = [...posters, { code: '', title: '', notes: free }].flatMap(({ code, title, notes }) =>
-    ofSort(notes, 'question').map((note) => ({ code, title, note }))
+  const said = [...posters, { code: '', title: '', notes: free }].flatMap(({ code, title, notes }) =>
+    notes.map((note) => ({ code, title, note }))
   )
+  const isQuestion = ({ note }: Asked) => note.sort === 'question'
   const taken = posters.flatMap(({ code, title, authors, takers }) =>
     takers.map((name) => ({ name, code, title, authors }))
   )
   return workbookOf([
     namedSheet('Постеры', marked ? [...POSTER, ...MARKS] : POSTER, posters),
-    namedSheet('Вопросы', QUESTIONS, asked),
+    namedSheet('Вопросы', QUESTIONS, said.filter(isQuestion)),
+    namedSheet(
+      'Идеи и предложения',
+      SAID,
+      said.filter((one) => !isQuestion(one))
+    ),
     namedSheet(
       'Берут в работу',
       TAKERS,

@@ -70,6 +70,7 @@ export const sessionModel = (
   talks: [],
   archives: [],
   pins: {},
+  held: {},
   removed: { posters: [], rooms: [], steps: [] },
   unreadable: 0
 })

@@ -5,7 +5,7 @@ import { distinct } from '$lib/kinds/directory/document.ts'
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { yearWords } from '$lib/kinds/academic-year.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
-import { summaryName } from '../versions/names.ts'
+import { documentName } from '../versions/document-place.ts'
 import { pairsIn, type Pair } from './pairs.ts'
 
 export class Doubles {
@@ -42,7 +42,7 @@ export class Doubles {
 
   /** What both are called: «План: РМО учителей химии, 2026/2027 учебный год». */
   nameOf({ kind, rows: [row] }: Pair): string {
-    const name = [summaryName(this.#space, row), row.year && yearWords(row.year)].filter(Boolean).join(', ')
+    const name = [documentName(this.#space, row), row.year && yearWords(row.year)].filter(Boolean).join(', ')
     const { title } = kindOf(`${kind}/${row.id}`)
     return name ? `${title}: ${name}` : title
   }

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createDocument } from '$lib/crdt/meta.ts'
+import { openThreadsIn } from '$lib/comments/model.ts'
+import { appendEvent } from '$lib/crdt/event-log.ts'
+import { createDocument, noteAuthor } from '$lib/crdt/meta.ts'
 import { Device } from '$lib/device/database.ts'
 import { noRoom } from '$lib/device/device.fixture.ts'
 import { keepFile, keptBytes, keptFiles } from '$lib/device/kept-files.ts'
@@ -93,6 +95,21 @@ async function inSpaceOf(one: Application, principal: Principal): Promise<void> 
 }
 
 describe('opening a bundle', () => {
+  test('brings what others said beside a document, and those who were asked', async () => {
+    const one = application()
+    const comments = new Y.Doc()
+    const about = { row: '', within: '', field: '', part: '', label: '', quote: '' }
+    noteAuthor(comments, 'person-2')
+    appendEvent(comments, [], {
+      actor: 'person-2',
+      what: { step: 'begin', text: 'Посмотрите, пожалуйста', people: [ME], about }
+    })
+    const docs = { [`directory/${SPACE}`]: directory(), [ROOM]: plan(), [`${ROOM}~comments`]: comments }
+    await open(one, bundleOf(docs))
+    const kept = await one.device.catalogue.get(`${SPACE}/${ROOM}~comments`)
+    expect(openThreadsIn(kept?.facts)).toMatchObject([{ author: 'person-2', asked: [ME] }])
+  })
+
   test('twice is the same as once, and the second time there is nothing to do', async () => {
     const one = application()
     const bundle = bundleOf({ [`directory/${SPACE}`]: directory(), [ROOM]: plan() })

@@ -1,6 +1,7 @@
 /** Where a document is read, for a screen that stands beside it whatever its kind. */
-import type { AnyKind } from '$lib/crdt/kind.ts'
+import type { AnyKind, Summary } from '$lib/crdt/kind.ts'
 import { paths } from '../navigation.ts'
+import type { OpenSpace } from '../open-space.svelte.ts'
 
 /** By the address under which a search finds it; what none finds leads to the start of the space. */
 export function documentPlace(
@@ -13,4 +14,22 @@ export function documentPlace(
     href: path ? `${paths.space(space)}/${path.replace(':id', id)}` : paths.space(space),
     label: title
   }
+}
+
+/** What a document is called: its own title, and whose it is; else who owns it. */
+export function documentName(
+  space: OpenSpace,
+  {
+    title,
+    association,
+    organization,
+    about = ''
+  }: Pick<Summary, 'title' | 'association' | 'organization' | 'about'>
+): string {
+  const person = about.startsWith('person/') ? space.nameOf(about.slice('person/'.length)) : ''
+  const { associations, organizations } = space.directory.model
+  const owner = [...associations, ...organizations].find(
+    ({ id }) => id === association || id === organization
+  )
+  return [title, person].filter(Boolean).join(': ') || (owner?.name ?? '')
 }

@@ -1,6 +1,4 @@
-/** What the directory calls the people, organizations and associations that a document names, and the document itself. */
-import type { DocumentHandle } from '$lib/crdt/handle.ts'
-import type { Summary } from '$lib/crdt/kind.ts'
+/** What the directory calls the people, organizations and associations that a document names. */
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { Outside } from './tell.ts'
 
@@ -15,23 +13,3 @@ export const outsideNames = (space: OpenSpace): Outside => ({
     called(space, 'organizations', id) ??
     'объединение, которого нет в справочнике'
 })
-
-/** Its own title, else whose it is. */
-export function documentName(space: OpenSpace, { kind, doc }: DocumentHandle): string {
-  return summaryName(space, kind.summarize(doc))
-}
-
-export function summaryName(
-  space: OpenSpace,
-  {
-    title,
-    association,
-    organization,
-    about = ''
-  }: Pick<Summary, 'title' | 'association' | 'organization' | 'about'>
-): string {
-  const person = about.startsWith('person/') ? space.nameOf(about.slice('person/'.length)) : ''
-  const owner =
-    called(space, 'associations', association ?? '') ?? called(space, 'organizations', organization ?? '')
-  return [title, person].filter(Boolean).join(': ') || (owner ?? '')
-}

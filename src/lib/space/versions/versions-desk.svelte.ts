@@ -11,7 +11,8 @@ import { keepVersion, listVersions, nameVersion, readVersion, writersBetween } f
 import type { ChangeWords } from '$lib/crdt/versions/words.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
-import { documentName, outsideNames } from './names.ts'
+import { documentName } from './document-place.ts'
+import { outsideNames } from './names.ts'
 import { NO_WORDS, tell, type Back, type ToldPart } from './tell.ts'
 
 /** «Сейчас» as the other side of a comparison. */
@@ -38,7 +39,7 @@ export class VersionsDesk {
   private constructor(space: OpenSpace, document: OpenedDocument, words: ChangeWords) {
     this.space = space
     this.document = document
-    this.name = documentName(space, document.handle)
+    this.name = documentName(space, document.handle.kind.summarize(document.handle.doc))
     this.#content = document.handle.kind.content
     this.#words = words
     this.#list = new LiveQuery(() => listVersions(space.store.device, document.stored.key))

@@ -180,6 +180,13 @@ export class BoardDesk {
     return this.#board.of(poster)
   }
 
+  /** With their answers, also those that hosts took from the board. */
+  noteIdsOf(poster: string): string[] {
+    const { notes } = this.room.model
+    const own = new Set(notes.filter((note) => note.poster === poster).map(({ id }) => id))
+    return notes.filter(({ id, parent }) => own.has(id) || own.has(parent)).map(({ id }) => id)
+  }
+
   /** Notes of no poster. */
   get freeNotes(): readonly NoteRow[] {
     return this.#board.free

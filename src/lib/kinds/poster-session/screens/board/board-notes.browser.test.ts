@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { DocumentHandle } from '$lib/crdt/handle.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { watching } from '$lib/crdt/watching.fixture.svelte.ts'
-import { pinNotes, posters, sessionFields, sessionKind } from '../../document.ts'
+import { holdNotes, pinNotes, posters, sessionFields, sessionKind } from '../../document.ts'
 import { notes, notesRoom, vote } from '../../notes-room.ts'
 import { BoardNotes } from './board-notes.svelte.ts'
 
@@ -83,4 +83,24 @@ it('a note of a poster that is no more is a free one', () => {
   const note = add(two)
   session.change('убрать постер', (doc) => posters.remove(doc, two))
   expect(shown.free.map(({ id }) => id)).toEqual([note])
+})
+
+it('what comes to a frozen poster waits unseen until it is thawed; its author sees it', () => {
+  const { session, room, one, two, add, shown } = board()
+  const before = add(one)
+  const freeze = (notes: string[] | null) =>
+    session.steer((doc) => {
+      holdNotes(doc, one, notes)
+      sessionFields.write(doc, { frozenPosters: notes ? [one] : [] })
+    })
+  freeze([before])
+  const late = add(one)
+  const answer = add(one, before)
+  const elsewhere = add(two)
+  expect(shown.all.map(({ id }) => id)).toEqual([before, elsewhere])
+  expect(shown.repliesTo(before)).toEqual([])
+  expect(new BoardNotes(session, room, 'кто-то').all.map(({ id }) => id)).toEqual([before, late, elsewhere])
+  freeze(null)
+  expect(shown.all.map(({ id }) => id)).toEqual([before, late, elsewhere])
+  expect(shown.repliesTo(before).map(({ id }) => id)).toEqual([answer])
 })

@@ -99,23 +99,36 @@ export class BoardNotes {
   }
 
   #look(): void {
-    const { posters, pins, fields } = this.#session.model
+    const { posters, pins, held, fields } = this.#session.model
     const { notes, strokes, votes } = this.#room.model
-    const of = [posters, pins, fields.hidden.join(), notes, strokes, votes]
+    const of = [posters, pins, held, fields, notes, strokes, votes]
     if (sameList(of, this.#of)) return
     this.#of = of
     if (posters !== this.#posters) this.#boxes = posterBoxes((this.#posters = posters))
     const hidden = new Set(fields.hidden)
-    const seen = notes.filter(({ id }) => !hidden.has(id))
+    const waits = this.#waiting(notes)
+    const seen = notes.filter((note) => !hidden.has(note.id) && !waits(note))
     const standing = seen.filter(({ parent }) => parent === '')
     if (!sameList(standing, this.#notes)) this.#notes = standing
-    this.#hiddenNotes = notes.filter(({ id }) => hidden.has(id))
+    const taken = notes.filter(({ id }) => hidden.has(id))
+    if (!sameList(taken, this.#hiddenNotes)) this.#hiddenNotes = taken
     const lines = strokes.filter(({ id }) => !hidden.has(id))
     if (!sameList(lines, this.#strokes)) this.#strokes = lines
     this.#replies.put(this.#answersOf(notes, seen))
     this.#byPoster.put(this.#posterNotes(standing))
     this.#places.put(this.#placesOf(standing, pins))
     this.#tallies.put(this.#talliesOf(standing, votes))
+  }
+
+  /** What came to a poster after it was frozen waits, in the sight of whoever wrote it only. */
+  #waiting(notes: readonly NoteRow[]): (note: NoteRow) => boolean {
+    const { held, fields } = this.#session.model
+    const frozen = fields.frozenPosters.filter((poster) => held[poster])
+    if (frozen.length === 0) return () => false
+    const known = new Map(frozen.map((poster) => [poster, new Set(held[poster])]))
+    const posters = new Map(notes.map(({ id, poster }) => [id, poster]))
+    return ({ id, parent, poster, author }) =>
+      author !== this.#me && known.get(posters.get(parent) ?? poster)?.has(id) === false
   }
 
   #answersOf(notes: readonly NoteRow[], seen: readonly NoteRow[]): Map<string, readonly NoteRow[]> {

@@ -3,7 +3,7 @@ import type { Result } from '$lib/result.ts'
 import { RELAY_WORDS } from '$lib/space/words.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
-import { pinNotes, sessionFields } from '../../document.ts'
+import { holdNotes, pinNotes, sessionFields } from '../../document.ts'
 import { posterPart } from '../../model.ts'
 import type { BoardDesk } from './board-desk.svelte.ts'
 
@@ -25,7 +25,7 @@ export function setLocked(desk: BoardDesk, locked: boolean): void {
 
 /**
  * The relay leaves everybody but hosts reading; what they wrote before waits on their devices.
- * @param poster only this one
+ * @param poster only this one: its notes lie in one room with all others, so they come, and wait unseen
  */
 export async function setFrozen(desk: BoardDesk, frozen: boolean, poster = ''): Promise<void> {
   const { space, id, fields } = desk
@@ -39,7 +39,10 @@ export async function setFrozen(desk: BoardDesk, frozen: boolean, poster = ''): 
   }
   if (!poster) return desk.steer({ frozen })
   const rest = fields.frozenPosters.filter((known) => known !== poster)
-  desk.steer({ frozenPosters: frozen ? [...rest, poster] : rest })
+  desk.session.handle.steer((doc) => {
+    holdNotes(doc, poster, frozen ? desk.noteIdsOf(poster) : null)
+    sessionFields.write(doc, { frozenPosters: frozen ? [...rest, poster] : rest })
+  })
 }
 
 export function removeGuest(
