@@ -101,7 +101,9 @@ const inFewFiles: Plugin = {
             name: 'space',
             priority: 2.5,
             minShareCount: 4,
-            test: any(ours('space/(?!hand-over/|personal-link/|comments/)', 'files/', 'exchange/(?!bundle/)'))
+            test: any(
+              ours('space/(?!hand-over/|personal-link/|comments/|doubles/)', 'files/', 'exchange/(?!bundle/)')
+            )
           },
           // Brought by kinds.ts, for those who can hold such documents.
           {
@@ -113,6 +115,13 @@ const inFewFiles: Plugin = {
                 'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
               )
             )
+          },
+          // What the notice over a space, its list and its screen of doubles share.
+          {
+            name: 'doubles',
+            priority: 1.8,
+            minShareCount: 2,
+            test: ours('space/doubles/(doubles|pairs)')
           },
           // What a document was like: loaded when the first version is made, or looked at.
           {

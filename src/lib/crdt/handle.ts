@@ -212,10 +212,10 @@ export class DocumentHandle<Model = unknown> {
   }
 
   /** Puts the document among the recently deleted, or takes it out again: a mark that meets the other copies. */
-  setDeleted(deleted: boolean): boolean {
+  setDeleted(deleted: boolean, into?: string): boolean {
     if (this.#barred || this.#closed) return false
     noteAuthor(this.doc, this.#person)
-    this.doc.transact(() => markDeleted(this.doc, deleted), ORIGIN.event)
+    this.doc.transact(() => markDeleted(this.doc, deleted, into), ORIGIN.event)
     return true
   }
 

@@ -44,6 +44,8 @@ export interface Summary {
   folded?: unknown
   /** ISO instant; set while the document is in «Недавно удалённые». */
   deletedAt?: string
+  /** Id of the document that took over what it had, while it is deleted. */
+  mergedInto?: string
 }
 
 /** A row that is found by itself: an address with its part and row opens the document there. */

@@ -11,6 +11,8 @@ export interface Meta {
   /** personId of whoever made it: a hint for the screen, the relay knows by itself who pushed first. */
   owner?: string
   deletedAt?: string
+  /** Id of the document that took over what this one had, of the same kind; only while it is deleted. */
+  mergedInto?: string
 }
 
 /** Origins of transactions that are not a person's own step: undo leaves them alone. */
@@ -29,7 +31,8 @@ export function readMeta(doc: Y.Doc): Meta {
     template: meta.get('template') as string | undefined,
     createdAt: meta.get('createdAt') as string | undefined,
     owner: meta.get('owner') as string | undefined,
-    deletedAt: meta.get('deletedAt') as string | undefined
+    deletedAt: meta.get('deletedAt') as string | undefined,
+    mergedInto: meta.get('mergedInto') as string | undefined
   }
 }
 
@@ -73,11 +76,16 @@ export function noteOwner(doc: Y.Doc, personId: string): void {
   doc.getMap('meta').set('owner', personId)
 }
 
-/** The mark of the recently deleted; what others write meanwhile stays in the document. */
-export function markDeleted(doc: Y.Doc, deleted: boolean): void {
+/**
+ * The mark of the recently deleted; what others write meanwhile stays in the document.
+ * @param into id of the document that it became a part of
+ */
+export function markDeleted(doc: Y.Doc, deleted: boolean, into?: string): void {
   const meta = doc.getMap('meta')
   if (deleted) meta.set('deletedAt', new Date().toISOString())
   else meta.delete('deletedAt')
+  if (deleted && into) meta.set('mergedInto', into)
+  else meta.delete('mergedInto')
 }
 
 /** Notes once a day that this device edited: a key for each clientID, so that nobody's note is overwritten. */

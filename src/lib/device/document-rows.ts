@@ -13,9 +13,11 @@ export function catalogueRow(kindOf: KindOf, key: DocumentKey, doc: Y.Doc): Cata
   const room = key.slice(space.length + 1)
   const { id = '', part = '' } = parseRoom(room) ?? {}
   const kind = kindOf(room)
+  const { deletedAt, mergedInto } = readMeta(doc)
   return {
     ...kind.summarize(doc),
-    deletedAt: readMeta(doc).deletedAt,
+    deletedAt,
+    ...(mergedInto && { mergedInto }),
     editedOn: lastEdit(doc),
     key,
     space,

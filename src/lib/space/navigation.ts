@@ -48,6 +48,8 @@ export const paths = {
   /** Of a document of any kind; `of` is the version that is looked at. */
   versions: (space: string, kind: string, id: string, of?: number) =>
     `/s/${space}/versions/${kind}/${id}${of ? `?of=${of}` : ''}`,
+  /** Documents made twice; `of` is the key of the pair that is looked at. */
+  doubles: (space: string, of?: string) => `/s/${space}/doubles${of ? `?of=${encodeURIComponent(of)}` : ''}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,

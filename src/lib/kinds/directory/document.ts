@@ -5,6 +5,7 @@ import type { Kind } from '$lib/crdt/kind.ts'
 import { defineRows, type NewRow } from '$lib/crdt/rows.ts'
 import {
   associationSchema,
+  distinctSchema,
   libraryRowSchema,
   organizationSchema,
   personSchema,
@@ -12,6 +13,7 @@ import {
   trajectoryFiguresSchema,
   type Association,
   type DirectoryModel,
+  type Distinct,
   type LibraryRow,
   type Organization,
   type Person,
@@ -39,6 +41,8 @@ export const trajectoryFigures = defineRows<TrajectoryFigures>({
   schema: trajectoryFiguresSchema
 })
 
+export const distinct = defineRows<Distinct>({ name: 'distinct', schema: distinctSchema })
+
 export interface DirectorySeed {
   fields: Partial<SpaceFields>
   organizations?: ({ id: string } & NewRow<Organization>)[]
@@ -49,7 +53,7 @@ export interface DirectorySeed {
 
 function read(doc: Y.Doc): DirectoryModel {
   const [o, a, p] = [organizations.read(doc), associations.read(doc), people.read(doc)]
-  const [l, f] = [library.read(doc), trajectoryFigures.read(doc)]
+  const [l, f, d] = [library.read(doc), trajectoryFigures.read(doc), distinct.read(doc)]
   return {
     fields: spaceFields.read(doc),
     organizations: o.rows,
@@ -57,7 +61,8 @@ function read(doc: Y.Doc): DirectoryModel {
     people: p.rows,
     library: l.rows,
     trajectoryFigures: f.rows,
-    unreadable: [o, a, p, l, f].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
+    distinct: d.rows,
+    unreadable: [o, a, p, l, f, d].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
   }
 }
 

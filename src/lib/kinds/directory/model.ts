@@ -155,6 +155,12 @@ export const libraryRowSchema = z.object({
   hidden: z._default(z.boolean(), false)
 })
 
+/** Two documents of one kind that somebody looked at and found to be no doubles; their ids make the id of the row. */
+export const distinctSchema = z.object({
+  /** personId */
+  by: text()
+})
+
 interface Row {
   id: string
   parent: string
@@ -167,6 +173,7 @@ export type Person = z.infer<typeof personSchema> & Row
 export type TrajectoryGroup = z.infer<typeof trajectoryGroupSchema>
 export type TrajectoryFigures = z.infer<typeof trajectoryFiguresSchema> & Row
 export type LibraryRow = z.infer<typeof libraryRowSchema> & Row
+export type Distinct = z.infer<typeof distinctSchema> & Row
 export type SpaceFields = z.infer<typeof spaceFieldsSchema>
 
 export interface DirectoryModel {
@@ -176,6 +183,7 @@ export interface DirectoryModel {
   people: readonly Person[]
   library: readonly LibraryRow[]
   trajectoryFigures: readonly TrajectoryFigures[]
+  distinct: readonly Distinct[]
   /** How many rows a newer application wrote that this one cannot read. */
   unreadable: number
 }

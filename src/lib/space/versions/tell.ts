@@ -48,9 +48,11 @@ export function tell(
   comparison: Comparison,
   words: ChangeWords,
   [before, after]: readonly [Contents, Contents],
-  outside: Outside
+  outside: Outside,
+  /** Rows are only called by their names: «Заседание: …», not «Убрано заседание: …». */
+  plain = false
 ): ToldPart[] {
-  const teller = new Teller(words, [after, before], outside)
+  const teller = new Teller(words, [after, before], outside, plain)
   const order = Object.keys(words.tables)
   const rank = (table: string) => (order.includes(table) ? order.indexOf(table) : order.length)
   const tables = [...comparison.tables].sort((a, b) => rank(a.table) - rank(b.table))
@@ -66,8 +68,11 @@ class Teller {
   #rows = new Map<string, { table: string; row: ContentRow; place: number }>()
   #names: Names
 
-  constructor(words: ChangeWords, contents: readonly Contents[], outside: Outside) {
+  #plain: boolean
+
+  constructor(words: ChangeWords, contents: readonly Contents[], outside: Outside, plain: boolean) {
     this.#words = words
+    this.#plain = plain
     for (const { tables } of contents)
       for (const [table, { rows, removed }] of Object.entries(tables)) {
         const places = new Map<string, number>()
@@ -96,7 +101,12 @@ class Teller {
       title: words.part,
       changes: [
         ...removed.map((whole) =>
-          this.#whole(table, whole, `${capital(REMOVED[words.gender])} ${words.word}`, 'row')
+          this.#whole(
+            table,
+            whole,
+            this.#plain ? capital(words.word) : `${capital(REMOVED[words.gender])} ${words.word}`,
+            'row'
+          )
         ),
         ...changed.map((change) => this.#changed(table, change)),
         ...added.map((whole) =>

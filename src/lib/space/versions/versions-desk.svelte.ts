@@ -12,7 +12,8 @@ import type { ChangeWords } from '$lib/crdt/versions/words.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
 import { documentName } from './document-place.ts'
-import { NO_WORDS, tell, type Back, type Outside, type ToldPart } from './tell.ts'
+import { outsideNames } from './names.ts'
+import { NO_WORDS, tell, type Back, type ToldPart } from './tell.ts'
 
 /** «Сейчас» as the other side of a comparison. */
 export const NOW = 0
@@ -75,7 +76,7 @@ export class VersionsDesk {
     const [before, after] = [this.contents(from), this.contents(to)]
     if (!before || !after) return before === null || after === null ? null : undefined
     const comparison = compare(before, after)
-    return isSame(comparison) ? [] : tell(comparison, this.#words, [before, after], this.#outside)
+    return isSame(comparison) ? [] : tell(comparison, this.#words, [before, after], outsideNames(this.space))
   }
 
   /** personIds of who wrote after a version. */
@@ -127,16 +128,4 @@ export class VersionsDesk {
     this.#read = new Map(this.#read).set(seq, doc && contentsOf(this.#content, doc))
     doc?.destroy()
   }
-
-  readonly #outside: Outside = {
-    person: (id) => this.space.nameOf(id),
-    organization: (id) => this.#called('organizations', id) ?? 'организация, которой нет в справочнике',
-    association: (id) =>
-      this.#called('associations', id) ??
-      this.#called('organizations', id) ??
-      'объединение, которого нет в справочнике'
-  }
-
-  #called = (table: 'organizations' | 'associations', id: string) =>
-    this.space.directory.model[table].find((row) => row.id === id)?.name
 }
