@@ -1,12 +1,14 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { joinBy, personalLink } from './links.ts'
-import { openPart, openPlace } from './screens.ts'
+import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
 test('two plans of one year made offline on two devices become one', async ({ device }) => {
   const { page: anna, context: annas } = await device()
+  await readyWithoutNetwork(anna)
   const space = await createSpace(anna)
   await expect(corner(anna)).toHaveText(/На сервере/)
   const { page: peter, context: peters } = await device()
+  await readyWithoutNetwork(peter)
   await joinBy(peter, await personalLink(anna, { role: 'coordinator', name: 'Громов Пётр Ильич' }))
   await expect(corner(peter)).toHaveText(/На сервере/)
 
