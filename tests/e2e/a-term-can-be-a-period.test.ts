@@ -10,7 +10,7 @@ test('a period is typed as one says it, and a single day or another words take i
   await openRow(page, 'Заседание 1')
   await openAbout(page)
   const date = page.getByRole('textbox', { name: 'Дата' })
-  const row = page.getByRole('row', { name: /Заседание 1$/ })
+  const row = page.getByRole('row', { name: /^1 .*Заседание 1$/ })
 
   await date.fill('15–25 ноября')
   await date.press('Tab')
