@@ -112,8 +112,8 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
   })
 
   /**
-   * A coordinator makes any, but none without a person into a private document. Others add a device of their own, or let guests into documents they own: a link for
-   * another person, or with another role, would be more than they have themselves.
+   * A coordinator makes any, but none without a person into a private document. Others add a device of their own, or let
+   * guests into documents they own: a link for another person, or with another role, would be more than they have themselves.
    */
   async function mayMake({ space, principal }: Visitor, request: LinkRequest): Promise<boolean> {
     const grants = request.grants ?? []

@@ -13,7 +13,7 @@ import { Rate } from './rate.ts'
 
 /** Seconds. */
 const LIFE = 10 * 60
-/** Wrong codes a minute, from one address and from all of them: ten thousand tries are a chance of one in 100,000. */
+/** Wrong codes a minute, from one address and from all of them: while a code lives, a thousand tries, one in a million to meet it. */
 const WRONG_FROM_ONE = 10
 const WRONG_FROM_ALL = 100
 /** Codes of all spaces at a time. */
