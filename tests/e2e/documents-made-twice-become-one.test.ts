@@ -29,7 +29,7 @@ test('two plans of one year made offline on two devices become one', async ({ de
   await expect(corner(peter)).toHaveText(/На сервере/)
 
   await openPlace(anna, 'Планы')
-  await expect(anna.getByText('Заведено дважды: 1 документ')).toBeVisible()
+  await expect(anna.getByText('Заведено дважды: 1 план')).toBeVisible()
   await anna.goto(`/s/${space}/plans/${his}`)
   await expect(anna.getByText('Есть ещё один такой же документ')).toBeVisible()
   await anna.getByRole('link', { name: 'Сравнить' }).click()

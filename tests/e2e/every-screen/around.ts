@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import { createDocument } from '../../../src/lib/crdt/meta.ts'
 import { writeBundle } from '../../../src/lib/exchange/bundle/write-bundle.ts'
 import { directoryKind } from '../../../src/lib/kinds/directory/document.ts'
+import { createServicePlan } from '../application.ts'
+import { openPart } from '../screens.ts'
 import { heading, type Screen } from './screen.ts'
 
 const FOREIGN = { name: 'план.docx', mimeType: 'application/zip', buffer: Buffer.from('Уважаемые коллеги') }
@@ -142,6 +144,34 @@ export const AROUND: readonly Screen[] = [
     show: async (page, space) => {
       await searched(page, space, 'хирургия')
       await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
+    }
+  },
+  {
+    name: 'doubles, two of one thing beside each other',
+    show: async (page, space) => {
+      for (const task of ['Поддержать молодых учителей', 'Провести неделю открытых уроков']) {
+        await page.goto(`/s/${space}/plans`)
+        await createServicePlan(page)
+        await openPart(page, 'О плане')
+        await page.getByRole('textbox', { name: 'Задача 1', exact: true }).fill(task)
+      }
+      await page.goto(`/s/${space}/doubles`)
+      await page.getByRole('link', { name: /^План: Методическая служба/ }).click()
+      await expect(page.getByRole('button', { name: 'Объединить' })).toBeVisible()
+    }
+  },
+  {
+    name: 'doubles, none left',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/doubles`)
+      const pair = page.getByRole('link', { name: /^План: Методическая служба/ })
+      await expect(pair.or(page.getByText('Совпадений нет'))).toBeVisible()
+      // A run that shows only some screens may not have made them.
+      if (await pair.isVisible()) {
+        await pair.click()
+        await page.getByRole('button', { name: 'Это не совпадение' }).click()
+      }
+      await expect(page.getByText('Совпадений нет')).toBeVisible()
     }
   }
 ]
