@@ -2,6 +2,8 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { joinBy, personalLink } from './links.ts'
 import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('two plans of one year made offline on two devices become one', async ({ device }) => {
   const { page: anna, context: annas } = await device()
   await readyWithoutNetwork(anna)
