@@ -133,6 +133,8 @@ export interface AccessStore {
    */
   endLink(id: string, expiresAt: string | null): Promise<string[]>
   touchLink(id: string, at: string): Promise<void>
+  /** Takes a person's links back, as `revokeLink` does each, and forgets their name and rights. Answers with whom it concerns. */
+  forgetPerson(space: string, personId: string, at: string): Promise<string[]>
   grant(space: string, personId: string, prefix: string, role: DocumentRole, by: Giver): Promise<void>
   ungrant(space: string, personId: string, prefix: string): Promise<void>
   grantsOf(space: string, personId: string): Promise<Grant[]>
