@@ -50,7 +50,7 @@ const inFewFiles: Plugin = {
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
                 'crdt/(?!rich-field|versions/)',
-                'device/(?!versions)',
+                'device/(?!versions|profile\\.)',
                 'sync/(?!canonical-json|file-)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
@@ -66,6 +66,7 @@ const inFewFiles: Plugin = {
                 'ui/(?!QrCode|CutCards|copy-text|Rich)(?!' + OF_DOCUMENTS + ')',
                 'grouped',
                 'result',
+                'device/profile\\.',
                 'space/(context|navigation|installation|words)'
               ),
               icons('(ellipsis|file-up|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
@@ -102,7 +103,11 @@ const inFewFiles: Plugin = {
             priority: 2.5,
             minShareCount: 4,
             test: any(
-              ours('space/(?!hand-over/|personal-link/|comments/|doubles/)', 'files/', 'exchange/(?!bundle/)')
+              ours(
+                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/)',
+                'files/',
+                'exchange/(?!bundle/)'
+              )
             )
           },
           // Brought by kinds.ts, for those who can hold such documents.
@@ -116,6 +121,8 @@ const inFewFiles: Plugin = {
               )
             )
           },
+          // Who works on this device: brought where several do.
+          { name: 'profiles', priority: 1.8, minShareCount: 2, test: ours('space/profiles/') },
           // What the notice over a space, its list and its screen of doubles share.
           {
             name: 'doubles',

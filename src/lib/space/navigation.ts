@@ -3,6 +3,8 @@ import { goto, preloadCode } from '$app/navigation'
 
 export const paths = {
   start: '/start',
+  /** Who works on this device. */
+  who: '/who',
   join: '/join',
   create: '/new',
   example: '/example',
