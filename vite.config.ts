@@ -39,7 +39,12 @@ const inFewFiles: Plugin = {
           {
             name: 'svelte',
             priority: 5,
-            test: any(packages('svelte', 'esm-env', 'clsx', '@sveltejs'), /preload-helper/)
+            // Whose the tab is, the start page too asks first.
+            test: any(
+              packages('svelte', 'esm-env', 'clsx', '@sveltejs'),
+              /preload-helper/,
+              ours('device/profile\\.')
+            )
           },
           // What every space needs and the start page does not.
           {
@@ -66,7 +71,6 @@ const inFewFiles: Plugin = {
                 'ui/(?!QrCode|CutCards|copy-text|Rich)(?!' + OF_DOCUMENTS + ')',
                 'grouped',
                 'result',
-                'device/profile\\.',
                 'space/(context|navigation|installation|words)'
               ),
               icons('(ellipsis|file-up|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
