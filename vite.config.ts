@@ -125,8 +125,6 @@ const inFewFiles: Plugin = {
               )
             )
           },
-          // Who works on this device: brought where several do.
-          { name: 'profiles', priority: 1.8, minShareCount: 2, test: ours('space/profiles/') },
           // What the notice over a space, its list and its screen of doubles share.
           {
             name: 'doubles',
