@@ -18,7 +18,7 @@ export interface Profile {
   /** How often this person gave the device away: a tab that was theirs before that asks again. */
   given: number
   pin?: Pin
-  /** Minutes without a touch after which the PIN is asked for; 0 is never. */
+  /** Minutes without a touch after which the PIN is asked for; never without it. */
   restAfter?: number
   /** Wrong PINs in a row, and until when none is taken. */
   wrong?: number
@@ -36,9 +36,6 @@ export const TAB = 'metodkabinet-tab'
 export const FIRST_DATABASE = 'metodkabinet'
 
 export const databaseOf = (id: string): string => (id ? `${FIRST_DATABASE}-${id}` : FIRST_DATABASE)
-/** When the person touched the device last, in localStorage. */
-export const touchedName = (id: string): string => `metodkabinet-touched/${id}`
-export const personIn = (space: string, personId: string): string => `${space}/${personId}`
 export const tokenOf = ({ id, given }: Profile): string => `${id}/${given}`
 
 /** What a name of localStorage or of a lock is called for the person whose database it is; the first one's stay as they were. */
@@ -47,42 +44,30 @@ export const ownName = (database: string, name: string): string =>
 
 export function readPeople(): Profile[] {
   try {
-    const read: unknown = JSON.parse(localStorage.getItem(PEOPLE) ?? '[]')
-    return Array.isArray(read) ? (read as Profile[]) : []
+    return JSON.parse(localStorage.getItem(PEOPLE)!) ?? []
   } catch {
     // Storage may be forbidden, and there is none where pages are built: one person, as ever.
     return []
   }
 }
 
+/** When the person touched the device last, in localStorage. */
+export const touchedName = (id: string): string => ownName(databaseOf(id), 'touched')
+
 /** Whether a person has not touched the device for longer than they wanted. */
-export const isResting = ({ pin, restAfter = 0 }: Profile, touchedAt: number, now: number): boolean =>
-  pin !== undefined && restAfter > 0 && now - touchedAt > restAfter * 60_000
+export const isResting = ({ id, pin, restAfter = Infinity }: Profile): boolean =>
+  pin !== undefined && Date.now() - Number(localStorage.getItem(touchedName(id))) > restAfter * 60_000
 
-/**
- * The id of the person; null where it has to be asked.
- * @param held what the tab knows from before
- */
-export function whose(
-  people: readonly Profile[],
-  held: string | null,
-  touchedAt: (id: string) => number,
-  now: number
-): string | null {
-  if (people.length === 0) return ''
-  const known = people.find((one) => tokenOf(one) === held)
-  if (known) return isResting(known, touchedAt(known.id), now) ? null : known.id
-  return people.length === 1 && !people[0]!.pin ? people[0]!.id : null
-}
-
-export const touchedAt = (id: string): number => Number(localStorage.getItem(touchedName(id)))
-
-export function whoseNow(): string | null {
+/** The id of the person; null where it has to be asked. */
+export function whose(): string | null {
   const people = readPeople()
-  return people.length === 0 ? '' : whose(people, sessionStorage.getItem(TAB), touchedAt, Date.now())
+  const [first] = people
+  const known = people.find((one) => tokenOf(one) === sessionStorage.getItem(TAB))
+  if (known) return isResting(known) ? null : known.id
+  return people.length > 1 || first?.pin ? null : (first?.id ?? '')
 }
 
 /** Whose the page is as long as it lives: another person's begins with a reload. */
-export const profileOfTab: string | null = whoseNow()
+export const profileOfTab: string | null = whose()
 /** Nobody's tab opens no database; should something try to, it finds an empty one. */
 export const databaseOfTab: string = databaseOf(profileOfTab ?? 'nobody')

@@ -3,8 +3,6 @@ import { goto, preloadCode } from '$app/navigation'
 
 export const paths = {
   start: '/start',
-  /** Who works on this device. */
-  who: '/who',
   join: '/join',
   create: '/new',
   example: '/example',

@@ -1,11 +1,11 @@
 /** What the list of people says of each, so that it is known while their database is closed. */
 import { liveQuery } from 'dexie'
 import type { Device } from '$lib/device/database.ts'
-import { personIn, type Profile } from '$lib/device/profile.ts'
+import type { Profile } from '$lib/device/profile.ts'
 import { spacesHere } from '../spaces-here.ts'
-import { changePerson, personOf } from './people.ts'
+import { changePerson, personIn, personOf } from './people.ts'
 
-type Note = Required<Pick<Profile, 'unsent' | 'persons'>>
+export type Note = Required<Pick<Profile, 'unsent' | 'persons'>>
 
 export async function noteOf(device: Device): Promise<Note> {
   const spaces = (await spacesHere(device)).filter(({ row }) => !row.example)

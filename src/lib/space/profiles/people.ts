@@ -9,6 +9,9 @@ function keep(people: readonly Profile[]): void {
   else localStorage.setItem(PEOPLE, JSON.stringify(people))
 }
 
+/** A person as the device of somebody else finds them again by a link. */
+export const personIn = (space: string, personId: string): string => `${space}/${personId}`
+
 export const personOf = (id: string): Profile | undefined => readPeople().find((one) => one.id === id)
 
 export function changePerson(id: string, change: (before: Profile) => Partial<Profile>): void {

@@ -1,20 +1,17 @@
 /** One person gives the device to another: the tab begins anew, so that nothing of the one before stays in memory. */
-import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
+import type { DeviceFailure } from '$lib/device/failure.ts'
 import {
   isResting,
   PEOPLE,
-  personIn,
   profileOfTab,
   readPeople,
   TAB,
   tokenOf,
-  touchedAt,
   touchedName,
-  whoseNow
+  whose
 } from '$lib/device/profile.ts'
 import type { Session } from '$lib/sync/wire.ts'
-import { keepNote, noteOf } from './note-of.ts'
-import { addPerson, changePerson, listMyself, personOf } from './people.ts'
+import { addPerson, changePerson, listMyself, personIn, personOf } from './people.ts'
 
 /** Who left this tab, in sessionStorage: the same person comes back to where they were. */
 const LEFT = 'metodkabinet-left'
@@ -22,8 +19,6 @@ const LEFT = 'metodkabinet-left'
 const WANTED = 'metodkabinet-wanted'
 /** A touch is noted this often, and looked at as often, milliseconds. */
 const NOTED = 5_000
-
-const application = async () => (await import('../application.svelte.ts')).application
 
 function touch(id: string): void {
   localStorage.setItem(touchedName(id), String(Date.now()))
@@ -43,8 +38,7 @@ export function enter(id: string): void {
   const left = sessionStorage.getItem(LEFT)
   take(id)
   const { pathname } = location
-  if (pathname === '/who' || (left !== null && left !== id && pathname.startsWith('/s/')))
-    location.replace('/')
+  if (left !== null && left !== id && pathname.startsWith('/s/')) location.replace('/')
   else location.reload()
 }
 
@@ -63,14 +57,13 @@ interface Leaving {
 async function leave({ anyway = false, path, to }: Leaving): Promise<DeviceFailure | null> {
   if (profileOfTab === null) return null
   if (anyway) hide()
-  const { closeSpace, note, settle } = await ends()
+  const { close, settle } = await import('./end-of-turn.ts')
   const failure = await settle()
   if (failure && !anyway) return failure
   hide()
-  await closeSpace()
-  const noted = await note()
+  const note = await close()
   const next = to?.()
-  changePerson(profileOfTab, ({ given }) => ({ ...noted, given: anyway ? given : given + 1 }))
+  changePerson(profileOfTab, ({ given }) => ({ ...note, given: anyway ? given : given + 1 }))
   sessionStorage.removeItem(TAB)
   sessionStorage.setItem(LEFT, profileOfTab)
   if (next !== undefined && personOf(next)?.pin) sessionStorage.setItem(WANTED, next)
@@ -78,16 +71,6 @@ async function leave({ anyway = false, path, to }: Leaving): Promise<DeviceFailu
   if (path !== undefined) history.replaceState(history.state, '', path)
   location.reload()
   return null
-}
-
-async function ends() {
-  const here = await application()
-  const { space } = here
-  return {
-    settle: async () => (space ? here.store.settle(space.id) : null),
-    closeSpace: () => here.closeSpace(),
-    note: () => noteOf(here.device).catch((error: unknown) => void deviceFailure(error))
-  }
 }
 
 function hide(): void {
@@ -132,8 +115,8 @@ export async function watch(): Promise<void> {
   let noted = 0
   const look = () => {
     const person = personOf(mine)
-    const resting = person !== undefined && isResting(person, touchedAt(mine), Date.now())
-    if (leaving || (!resting && whoseNow() === mine)) return
+    const resting = person !== undefined && isResting(person)
+    if (leaving || (!resting && whose() === mine)) return
     leaving = true
     // Somebody who was removed has nothing to put on disk.
     if (!person) return location.reload()
@@ -154,5 +137,6 @@ export async function watch(): Promise<void> {
   addEventListener('pageshow', look)
   document.addEventListener('visibilitychange', look)
   setInterval(look, NOTED)
-  keepNote((await application()).device, mine)
+  const { keepNoteOf } = await import('./end-of-turn.ts')
+  keepNoteOf(mine)
 }
