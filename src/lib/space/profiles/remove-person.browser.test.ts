@@ -1,10 +1,10 @@
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { Device } from '$lib/device/database.ts'
-import { databaseOf, PEOPLE, readPeople, type Profile } from '$lib/device/profile.ts'
+import { databaseOf, PEOPLE, readPeople, whose, type Profile } from '$lib/device/profile.ts'
 import { keptIndexes } from '$lib/device/kept-index.ts'
 import { ownerOf } from './turns.ts'
 import { noteOf } from './note-of.ts'
-import { addPerson, changePerson, dropPerson, listMyself } from './people.ts'
+import { addPerson, changePerson, dropPerson, isShared, listMyself } from './people.ts'
 import { removePerson, whatIsOf } from './remove-person.ts'
 
 afterEach(() => {
@@ -40,11 +40,14 @@ test('who is removed leaves with their databases, the others stay; what was thei
   await removePerson(vera)
 })
 
-test('a device with one person and no PIN keeps no list: it is as it was before there were several', () => {
+test('where one is left without a PIN nothing is asked: it is as it was before there were several', () => {
   listMyself('Анна')
   const boris = addPerson('Борис')
-  expect(readPeople()).toHaveLength(2)
+  sessionStorage.clear()
+  expect([whose(), isShared(readPeople())]).toEqual([null, true])
   dropPerson(boris)
+  expect([whose(), isShared(readPeople())]).toEqual(['', false])
+  dropPerson('')
   expect(localStorage.getItem(PEOPLE)).toBeNull()
 })
 

@@ -116,9 +116,9 @@ export async function watch(): Promise<void> {
   const look = () => {
     const person = personOf(mine)
     const resting = person !== undefined && isResting(person)
-    if (leaving || (!resting && whose() === mine)) return
+    if (leaving || (person && !resting && whose() === mine)) return
     leaving = true
-    // Somebody who was removed has nothing to put on disk.
+    // Somebody who was taken off the device has nothing to put on disk.
     if (!person) return location.reload()
     void leave({ anyway: !resting }).finally(() => (leaving = false))
   }
