@@ -54,9 +54,9 @@ const inFewFiles: Plugin = {
             test: any(
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
-                'crdt/(?!rich-field|versions/)',
-                'device/(?!versions|profile\\.)',
-                'sync/(?!canonical-json|file-)',
+                'crdt/(?!rich-field|rich-editor/|versions/)',
+                'device/(?!versions|backup|profile\\.)',
+                'sync/(?!canonical-json|compare|file-)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
               )
@@ -71,7 +71,7 @@ const inFewFiles: Plugin = {
                 'ui/(?!QrCode|CutCards|copy-text|Rich)(?!' + OF_DOCUMENTS + ')',
                 'grouped',
                 'result',
-                'space/(context|navigation|installation|words)'
+                'space/(context|navigation|installation|device-words)'
               ),
               icons('(ellipsis|file-up|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
             )

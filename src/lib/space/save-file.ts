@@ -1,7 +1,7 @@
 /** «Сохранить файл»: everything of the space that this device holds, in one .metod file, also what is not on disk. */
 import { toasts } from '$lib/ui/toasts.svelte.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
-import { DEVICE_WORDS } from './words.ts'
+import { DEVICE_WORDS } from './device-words.ts'
 
 export async function saveFile(space: OpenSpace): Promise<void> {
   const [{ extentOf }, { keepAge, makeFile }, { download }] = await Promise.all([

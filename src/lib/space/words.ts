@@ -1,31 +1,9 @@
 /** The one table that turns failures into words: what happened, what is safe, what to do. */
-import type { DeviceFailure } from '$lib/device/failure.ts'
 import type { FileFailure } from '$lib/files/add-file.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
+import type { FailureWords } from './device-words.ts'
 
-export interface FailureWords {
-  title: string
-  hint: string
-}
-
-export const DEVICE_WORDS: Record<DeviceFailure, FailureWords> = {
-  full: {
-    title: 'Не сохранено! Нет места на устройстве',
-    hint: 'Сохраните файл и освободите место: удалите ненужные фотографии или видео. Изменения запишутся сами, как только место появится.'
-  },
-  refused: {
-    title: 'Не сохранено! Браузер не разрешает хранить данные',
-    hint: 'Скорее всего, открыто приватное окно. Сохраните файл и откройте Методкабинет в обычном окне.'
-  },
-  closed: {
-    title: 'Не сохранено! Браузер закрыл хранилище',
-    hint: 'Сохраните файл и перезагрузите страницу. То, что было сохранено раньше, на месте.'
-  },
-  damaged: {
-    title: 'Не сохранено! Хранилище на этом устройстве не читается',
-    hint: 'Сохраните файл. Затем откройте Методкабинет на другом устройстве: то, что уже на сервере, не пострадало.'
-  }
-}
+export { DEVICE_WORDS, type FailureWords } from './device-words.ts'
 
 export const RELAY_WORDS: Record<RelayFailure, FailureWords> = {
   network: {
