@@ -361,6 +361,24 @@ test('marks of an expert reach no guest, and the host sees them', async ({ relay
   await expect(note(host.page, /Я здесь/)).toBeVisible()
   const rooms = await guest.page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
+  // An answer goes as a note does: by its author, and by the host.
+  await note(guest.page, /Лишнее слово/).click()
+  await guest.page.getByRole('button', { name: 'Ответы' }).click()
+  for (const words of ['Грубый ответ', 'Не то написано']) {
+    await guest.page.getByRole('textbox', { name: 'Ответ' }).fill(words)
+    await guest.page.keyboard.press('Enter')
+  }
+  const answer = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words })
+  await answer(guest.page, 'Не то написано').getByRole('button', { name: 'Убрать ответ' }).click()
+  await note(host.page, /Лишнее слово/).click()
+  await host.page.getByRole('button', { name: 'Ответы' }).click()
+  await expect(answer(host.page, 'Не то написано')).toHaveCount(0)
+  await answer(host.page, 'Грубый ответ').getByRole('button', { name: 'Скрыть ответ с доски' }).click()
+  await expect(answer(guest.page, 'Грубый ответ')).toHaveCount(0)
+  await host.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
+  await expect(answer(guest.page, 'Грубый ответ')).toBeVisible()
+  for (const { page } of [host, guest]) await page.keyboard.press('Escape')
+
       const opening = indexedDB.open('metodkabinet')
       opening.onsuccess = () => resolve(opening.result)
     })
