@@ -314,6 +314,10 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
   await expect(note(guest.page, /Лишнее слово/)).toBeVisible()
 
   await host.page.getByRole('button', { name: 'Закрепить заметки' }).click()
+  await poster(guest.page, 'A1').click()
+  const frozen = guest.page.getByRole('region', { name: 'Постер A1' })
+  for (const vote of ['Ценно', 'Беру в работу', 'В банк практик'])
+    await expect(frozen.getByRole('button', { name: `${vote}, 0` })).toBeDisabled()
   await expect(host.page.getByRole('button', { name: 'Отпустить заметки' })).toBeVisible()
   const held = note(guest.page, /Лишнее слово/)
   const first = poster(guest.page, 'A1')
