@@ -223,6 +223,42 @@ test('a freeze lets nobody write but hosts; what was written without a line wait
 }) => {
   const host = await device()
   await prepare(relay, host.page)
+
+  // What the host opens, whoever follows has before them.
+  const opened = guest.page.getByRole('region', { name: 'Постер A1' })
+  await poster(host.page, 'A1').focus()
+  await host.page.keyboard.press('Enter')
+  await expect(opened).toBeVisible()
+  await host.page.getByRole('button', { name: 'Следующий: A2' }).click()
+  await expect(shown).toBeVisible()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await expect(shown).toHaveCount(0)
+
+  // Who went away comes with a new call, also to what is shown.
+  await guest.page.getByRole('button', { name: 'Не следовать' }).click()
+  await host.page.getByRole('button', { name: 'Отпустить всех' }).click()
+  await host.page.getByRole('button', { name: 'Все ко мне' }).click()
+  await poster(host.page, 'A1').focus()
+  await host.page.keyboard.press('Enter')
+  await host.page.getByRole('button', { name: 'Показать всем' }).click()
+  await host.page.getByRole('button', { name: 'Отпустить всех' }).click()
+  await expect(host.page.getByText(/^идут/)).toHaveCount(0)
+  await expect(guest.page.getByText('Ведущий показывает этот постер')).toBeVisible()
+
+  // In full screen one poster after the other.
+  await host.page.getByRole('button', { name: 'Во весь экран' }).click()
+  await expect(host.page.getByRole('button', { name: 'Выйти из полного экрана' })).toBeVisible()
+  await host.page.keyboard.press('ArrowRight')
+  const filled = host.page.getByRole('region', { name: 'Постер A2' })
+  await expect(filled).toBeVisible()
+  await expect(filled.getByText('Вопросы и заметки')).toBeHidden()
+  expect(await filled.evaluate((view) => [view.clientWidth, view.clientHeight])).toEqual(
+    await host.page.evaluate(() => [innerWidth, innerHeight])
+  )
+  await expect(shown).toBeVisible()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await expect(poster(host.page, 'A2')).toBeVisible()
+  expect(await host.page.evaluate(() => document.fullscreenElement)).toBeNull()
   const link = await openEntry(host.page)
   const guest = await device()
   await comeIn(guest.page, link, 'Полина')
