@@ -3,6 +3,8 @@ import { createServicePlan, createSpace, expect, spaceOf, test } from './applica
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
 import { openPart, openPlace, readyWithoutNetwork, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 interface SavedFile {
   name: string
   bytes: Buffer
@@ -229,4 +231,36 @@ test('«Отменить» while a file is looked into changes nothing; while it
   await page.getByRole('button', { name: 'Добавить', exact: true }).click()
   await expect(page.getByText('Готово.')).toBeVisible()
   expect(await keptDocuments(page, space)).toHaveLength(2)
+})
+
+test('several documents are picked for a file, and only they come', async ({ device }) => {
+  const { page } = await device()
+  await createSpace(page)
+  await createServicePlan(page)
+  await writeTheme(page, 'Чтение на уроках')
+  await openPlace(page, 'Планы')
+  await createServicePlan(page)
+  await writeTheme(page, 'Письмо на уроках')
+  await openPlace(page, 'Планы')
+  await createServicePlan(page)
+  await writeTheme(page, 'Счёт')
+  await openPlace(page, 'Ещё')
+  await page.getByRole('button', { name: 'Передать пространство файлом' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
+  await dialog.getByLabel('Несколько документов').check()
+  const save = dialog.getByRole('button', { name: 'Скачать файл' })
+  await expect(save).toBeDisabled()
+  await dialog.getByLabel('Найти документ').fill('урок')
+  await expect(dialog.getByRole('checkbox', { name: /2026\/2027/ })).toHaveCount(2)
+  for (const name of [/^Чтение/, /^Письмо/]) await dialog.getByRole('checkbox', { name }).check()
+  await expect(dialog.getByRole('status')).toContainText('2 документа')
+  await dialog.getByLabel('Добавить справочник').check()
+  const file = await saved(page, () => save.click())
+
+  const { page: other } = await device()
+  await openFile(other, file)
+  await enterAs(other, 'Кли', 'Климова Ирина Павловна')
+  await expect(other.getByText('Чтение на уроках')).toBeVisible()
+  await expect(other.getByText('Письмо на уроках')).toBeVisible()
+  await expect(other.getByText('Счёт')).toHaveCount(0)
 })
