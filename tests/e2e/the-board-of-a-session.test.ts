@@ -125,6 +125,12 @@ test('the list on a phone does what the board does', async ({ relay, device }) =
   await first.getByRole('button', { name: 'Прикрепить' }).click()
   await expect(note(host.page, /^Вопрос, Полина: А если урок сдвоенный/)).toBeVisible()
 
+  // A reaction flies over the board of everybody, and is not kept.
+  await page.getByRole('button', { name: 'Отклик' }).click()
+  await page.getByRole('group', { name: 'Отклик' }).getByRole('button').first().click()
+  await expect(page.getByRole('group', { name: 'Отклик' })).toHaveCount(0)
+  await expect(host.page.locator('.reactions').getByText('Полина')).toBeVisible()
+
   // The host answers on the board; the guest supports, edits and takes back in the list.
   await note(host.page, /сдвоенный/).click()
   const bar = host.page.getByRole('toolbar', { name: 'Заметка: Вопрос' })
