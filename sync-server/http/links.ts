@@ -1,7 +1,7 @@
 /** Links of a space: who has which, making one, and taking one back. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mayGrant } from '../../src/lib/sync/access.ts'
+import { mayGrant, mayInvite } from '../../src/lib/sync/access.ts'
 import {
   LINKS_LIMIT,
   parseRoom,
@@ -10,7 +10,7 @@ import {
   type LinkRequest
 } from '../../src/lib/sync/wire.ts'
 import { endOf, makerOf, mintLink, mintOnce } from '../access/links.ts'
-import type { Visitor } from '../access/principals.ts'
+import { isShared, type Visitor } from '../access/principals.ts'
 import { documentOf, type LinkRow } from '../store/store.ts'
 import {
   bodyAs,
@@ -85,7 +85,9 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
   routes.delete('/links/:id', async (c) => {
     const visitor = c.get('visitor')
     const link = await store.link(c.req.param('id'))
-    if (!link || link.space !== visitor.space || !concerns(link, visitor)) return refuse(c, 'not-found')
+    if (!link || link.space !== visitor.space) return refuse(c, 'not-found')
+    // Not as if it were unknown: whoever asked would take it for closed.
+    if (!concerns(link, visitor) && !(await invitedBy(link, visitor))) return refuse(c, 'forbidden')
     const concerned = new Set(await store.revokeLink(link.id, new Date().toISOString()))
     for (const personId of concerned) await live.refresh(visitor.space, personId)
     return c.body(null, 204)
@@ -113,7 +115,8 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
 
   /**
    * A coordinator makes any, but none without a person into a private document. Others add a device of their own, or let
-   * guests into documents they own: a link for another person, or with another role, would be more than they have themselves.
+   * guests into documents they own and sessions they lead: a link for another person, or with another role, would be more than
+   * they have themselves.
    */
   async function mayMake({ space, principal }: Visitor, request: LinkRequest): Promise<boolean> {
     const grants = request.grants ?? []
@@ -123,11 +126,25 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
       return request.personId === principal.personId && request.role === principal.role && grants.length === 0
     }
     if (!coordinates && (request.role !== null || grants.length === 0)) return false
-    const allowed = grants.map(async ({ prefix }) => {
-      const document = await store.document(space, documentOf(prefix))
-      return mayGrant(principal, parseRoom(prefix)!, document?.owner ?? null, null)
+    const allowed = grants.map(async ({ prefix, role }) => {
+      const room = parseRoom(prefix)!
+      const owner = await ownerOf(space, prefix)
+      return mayGrant(principal, room, owner, null) || mayInvite(principal, room, role, owner)
     })
     return (await Promise.all(allowed)).every(Boolean)
+  }
+
+  /** The link leads into sessions that this person leads, and nowhere else. */
+  async function invitedBy(link: LinkRow, { space, principal }: Visitor): Promise<boolean> {
+    const grants = isShared(link) && link.role === null ? await store.grantsOf(space, link.personId) : []
+    const led = grants.map(async ({ prefix, role }) =>
+      mayInvite(principal, parseRoom(prefix)!, role, await ownerOf(space, prefix))
+    )
+    return led.length > 0 && (await Promise.all(led)).every(Boolean)
+  }
+
+  async function ownerOf(space: string, prefix: string): Promise<string | null> {
+    return (await store.document(space, documentOf(prefix)))?.owner ?? null
   }
 
   return routes

@@ -54,6 +54,14 @@ async function openEntry(page: Page): Promise<string> {
   return link
 }
 
+/** In the dialog that is open: it says first what becomes of those who came in. */
+async function closeEntry(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Закрыть вход' }).click()
+  await expect(page.getByText(/гости, которые по ней вошли, потеряют связь с доской/)).toBeVisible()
+  await page.getByRole('button', { name: 'Закрыть вход для всех' }).click()
+  await expect(page.getByRole('button', { name: 'Открыть вход' })).toBeVisible()
+}
+
 async function comeIn(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Как вас называть').fill(name)
@@ -116,6 +124,12 @@ test('the list on a phone does what the board does', async ({ relay, device }) =
   await first.getByLabel('Текст заметки').fill('А если урок сдвоенный?')
   await first.getByRole('button', { name: 'Прикрепить' }).click()
   await expect(note(host.page, /^Вопрос, Полина: А если урок сдвоенный/)).toBeVisible()
+
+  // A reaction flies over the board of everybody, and is not kept.
+  await page.getByRole('button', { name: 'Отклик' }).click()
+  await page.getByRole('group', { name: 'Отклик' }).getByRole('button').first().click()
+  await expect(page.getByRole('group', { name: 'Отклик' })).toHaveCount(0)
+  await expect(host.page.locator('.reactions').getByText('Полина')).toBeVisible()
 
   // The host answers on the board; the guest supports, edits and takes back in the list.
   await note(host.page, /сдвоенный/).click()
@@ -217,6 +231,42 @@ test('the host leads: everybody sees the poster that is shown, until they go the
   await expect
     .poll(async () => (await poster(guest.page, 'A1').boundingBox())?.width ?? 0)
     .toBeGreaterThan(before.width * 1.2)
+
+  // What the host opens, whoever follows has before them.
+  const opened = guest.page.getByRole('region', { name: 'Постер A1' })
+  await poster(host.page, 'A1').focus()
+  await host.page.keyboard.press('Enter')
+  await expect(opened).toBeVisible()
+  await host.page.getByRole('button', { name: 'Следующий: A2' }).click()
+  await expect(shown).toBeVisible()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await expect(shown).toHaveCount(0)
+
+  // Who went away comes with a new call, also to what is shown.
+  await guest.page.getByRole('button', { name: 'Не следовать' }).click()
+  await host.page.getByRole('button', { name: 'Отпустить всех' }).click()
+  await host.page.getByRole('button', { name: 'Все ко мне' }).click()
+  await poster(host.page, 'A1').focus()
+  await host.page.keyboard.press('Enter')
+  await host.page.getByRole('button', { name: 'Показать всем' }).click()
+  await host.page.getByRole('button', { name: 'Отпустить всех' }).click()
+  await expect(host.page.getByText(/^идут/)).toHaveCount(0)
+  await expect(guest.page.getByText('Ведущий показывает этот постер')).toBeVisible()
+
+  // In full screen one poster after the other.
+  await host.page.getByRole('button', { name: 'Во весь экран' }).click()
+  await expect(host.page.getByRole('button', { name: 'Выйти из полного экрана' })).toBeVisible()
+  await host.page.keyboard.press('ArrowRight')
+  const filled = host.page.getByRole('region', { name: 'Постер A2' })
+  await expect(filled).toBeVisible()
+  await expect(filled.getByText('Вопросы и заметки')).toBeHidden()
+  expect(await filled.evaluate((view) => [view.clientWidth, view.clientHeight])).toEqual(
+    await host.page.evaluate(() => [innerWidth, innerHeight])
+  )
+  await expect(shown).toBeVisible()
+  await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
+  await expect(poster(host.page, 'A2')).toBeVisible()
+  expect(await host.page.evaluate(() => document.fullscreenElement)).toBeNull()
 })
 
 test('a freeze lets nobody write but hosts; what was written without a line waits on its device', async ({
@@ -272,6 +322,10 @@ test('what comes to one frozen poster waits in the sight of its author, also aft
   await expect(note(host.page, /К замороженному/)).toHaveCount(0)
   await guest.page.reload()
   await expect(note(guest.page, /К замороженному/)).toBeVisible()
+  await poster(guest.page, 'A1').click()
+  const frozen = guest.page.getByRole('region', { name: 'Постер A1' })
+  for (const vote of ['Ценно', 'Беру в работу', 'В банк практик'])
+    await expect(frozen.getByRole('button', { name: `${vote}, 0` })).toBeDisabled()
 
   await poster(host.page, 'A1').click()
   await host.page.getByRole('button', { name: 'Разморозить постер' }).click()
@@ -315,6 +369,24 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
   await host.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
   await expect(note(guest.page, /Лишнее слово/)).toBeVisible()
 
+  // An answer goes as a note does: by its author, and by the host.
+  await note(guest.page, /Лишнее слово/).click()
+  await guest.page.getByRole('button', { name: 'Ответы' }).click()
+  for (const words of ['Грубый ответ', 'Не то написано']) {
+    await guest.page.getByRole('textbox', { name: 'Ответ' }).fill(words)
+    await guest.page.keyboard.press('Enter')
+  }
+  const answer = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words })
+  await answer(guest.page, 'Не то написано').getByRole('button', { name: 'Убрать ответ' }).click()
+  await note(host.page, /Лишнее слово/).click()
+  await host.page.getByRole('button', { name: 'Ответы' }).click()
+  await expect(answer(host.page, 'Не то написано')).toHaveCount(0)
+  await answer(host.page, 'Грубый ответ').getByRole('button', { name: 'Скрыть ответ с доски' }).click()
+  await expect(answer(guest.page, 'Грубый ответ')).toHaveCount(0)
+  await host.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
+  await expect(answer(guest.page, 'Грубый ответ')).toBeVisible()
+  for (const { page } of [host, guest]) await page.keyboard.press('Escape')
+
   await host.page.getByRole('button', { name: 'Закрепить заметки' }).click()
   await expect(host.page.getByRole('button', { name: 'Отпустить заметки' })).toBeVisible()
   const held = note(guest.page, /Лишнее слово/)
@@ -345,8 +417,7 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
   await expect(host.page.getByText('Полина больше не на доске.')).toBeVisible()
   await host.page.keyboard.press('Escape')
   await host.page.getByRole('button', { name: 'Позвать' }).click()
-  await host.page.getByRole('button', { name: 'Закрыть вход' }).click()
-  await expect(host.page.getByRole('button', { name: 'Открыть вход' })).toBeVisible()
+  await closeEntry(host.page)
   const late = await device()
   await late.page.goto(link)
   await expect(late.page.getByText(/Доступ по этой ссылке закрыт|Ссылка/).first()).toBeVisible()
@@ -396,6 +467,7 @@ test('a co-host takes the role over, and goes on when the host’s tablet dies',
   await second.page.waitForURL(/plans/)
   await second.page.goto(boardOf(session))
   await host.page.goto(boardOf(session))
+  const door = await openEntry(host.page)
   await host.page.getByRole('button', { name: 'Обратный отсчёт' }).click()
   await host.page.getByRole('menuitem', { name: '5 мин', exact: true }).click()
   await expect(second.page.getByRole('timer')).toBeVisible()
@@ -411,6 +483,17 @@ test('a co-host takes the role over, and goes on when the host’s tablet dies',
   await expect(second.page.getByRole('button', { name: 'Продолжить отсчёт' })).toBeVisible()
   await second.page.getByRole('button', { name: 'Заморозить доску' }).click()
   await expect(second.page.getByText('Доска заморожена: пишут только ведущие.')).toBeVisible()
+
+  // The door that the other one opened is theirs to close, and another one to open.
+  await second.page.getByRole('button', { name: 'Позвать' }).click()
+  await closeEntry(second.page)
+  await second.page.keyboard.press('Escape')
+  const guest = await device()
+  await guest.page.goto(door)
+  await expect(guest.page.getByText('Доступ по этой ссылке закрыт')).toBeVisible()
+  await guest.page.goto('/start')
+  await comeIn(guest.page, await openEntry(second.page), 'Полина')
+  await expect(poster(guest.page, 'A1')).toBeVisible()
 })
 
 test('everything on the board is done by keyboard', async ({ relay, device }) => {

@@ -276,3 +276,43 @@ test('a coordinator hands a document over: who made it is shut out at once, and 
   expect((await post(relay, `${path}/grants`, grant, bearer(boris))).status).toBe(403)
   expect((await post(relay, `${path}/grants`, grant, bearer(vera))).status).toBe(204)
 })
+
+test('whoever leads a session asks guests and presenters to it, and takes any such link back; nobody else does', async () => {
+  const { relay, anna, boris, vera } = await people()
+  const session = 'poster-session/1'
+  await push(relay, anna, session)
+  const of = (path: string) => `/api/spaces/${anna.space}/${path}`
+  const make = (person: Person, grants: { prefix: string; role: string }[], role: string | null = null) =>
+    post(relay, of('links'), { role, name: 'Гости', grants }, bearer(person))
+  const guests = [{ prefix: session, role: 'guest' }]
+  const { id, secret } = (await (await make(anna, guests)).json()) as { id: string; secret: string }
+  const close = (person: Person) =>
+    call(relay, 'DELETE', of(`links/${id}`), undefined, bearer(person)).then(({ status }) => status)
+  const enters = async () => (await post(relay, '/api/session', { secret })).status
+
+  expect((await make(boris, guests)).status).toBe(403)
+  await post(relay, of('grants'), { personId: 'boris', prefix: session, role: 'editor' }, bearer(anna))
+  expect((await make(boris, guests)).status).toBe(201)
+  expect((await make(boris, [...guests, { prefix: `${session}~poster-a`, role: 'presenter' }])).status).toBe(
+    201
+  )
+  for (const more of [
+    { prefix: session, role: 'editor' },
+    { prefix: session, role: 'expert' },
+    { prefix: `${session}~marks`, role: 'guest' },
+    { prefix: 'plan/1', role: 'guest' }
+  ])
+    expect((await make(boris, [...guests, more])).status, JSON.stringify(more)).toBe(403)
+  expect((await make(boris, guests, 'member')).status).toBe(403)
+
+  // What was not closed is not told to be unknown.
+  expect(await close(vera)).toBe(403)
+  expect(await enters()).toBe(200)
+  expect(await close(boris)).toBe(204)
+  expect(await enters()).not.toBe(200)
+
+  const own = await make(anna, [...guests, { prefix: 'plan/1', role: 'guest' }])
+  const other = (await own.json()) as { id: string }
+  const status = await call(relay, 'DELETE', of(`links/${other.id}`), undefined, bearer(boris))
+  expect(status.status).toBe(403)
+})

@@ -148,6 +148,26 @@ export function mayLetOut(principal: Principal, room: Room, pushedBy: string | n
   return owner === principal.personId && room.part !== 'review'
 }
 
+/** Roles by which somebody who is no person of the space comes to a poster session. */
+const INVITED: readonly DocumentRole[] = ['guest', 'presenter']
+
+/**
+ * Who asks guests and presenters to a poster session by a link, and takes such a link back, whoever made it: all who lead the
+ * session. A board goes on without the person who made it.
+ */
+export function mayInvite(
+  principal: Principal,
+  room: Room,
+  role: DocumentRole,
+  pushedBy: string | null
+): boolean {
+  if (room.kind !== 'poster-session' || !INVITED.includes(role)) return false
+  if (room.part !== '' && !room.part.startsWith('poster-')) return false
+  const leads = pushedBy !== null && pushedBy === principal.personId
+  const cohost = principal.role === 'member' && roleOn(principal, `${room.kind}/${room.id}`) === 'editor'
+  return principal.role === 'coordinator' || leads || cohost
+}
+
 /** Who says whose a document is from now on: whoever made it writes in it for good, until a coordinator ends that. */
 export function mayHandOver(principal: Principal, room: Room): boolean {
   return principal.role === 'coordinator' && room.part === '' && personNamedBy(room) === null

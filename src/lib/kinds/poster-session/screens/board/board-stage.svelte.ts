@@ -24,6 +24,8 @@ export class BoardStage {
   onreact: (sign: string) => void = () => {}
   /** The own choice of poster: '' for the board; null while the host's counts. */
   #own = $state<string | null>(null)
+  /** The poster that whom one follows has open; '' for none. */
+  #theirs = $state('')
   #about: BoardAbout = {}
   #told = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +37,7 @@ export class BoardStage {
 
   /** The poster that is open in full; '' for the board. */
   get open(): string {
-    const id = this.#own ?? this.desk.following.shown
+    const id = this.#own ?? (this.desk.following.shown || this.#theirs)
     return id && this.desk.poster(id) ? id : ''
   }
 
@@ -47,6 +49,13 @@ export class BoardStage {
 
   /** The host shows another poster: one's own choice of before no longer counts. */
   takeHostsWord(): void {
+    this.#own = null
+  }
+
+  /** Whom one follows opened another poster, or closed it. */
+  goAlong(id: string): void {
+    if (id === this.#theirs) return
+    this.#theirs = id
     this.#own = null
   }
 

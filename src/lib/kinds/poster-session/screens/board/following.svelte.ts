@@ -36,6 +36,11 @@ export class Following {
     this.#chosen = personId
   }
 
+  /** A new call ends it that one went away. */
+  hear(call: string): void {
+    if (call !== this.#left) this.#away = false
+  }
+
   /** Goes back to where the host called. */
   comeBack(): void {
     this.#left = ''

@@ -1,7 +1,6 @@
 /** What hosts do with a board beyond steering it; none of it is needed to show one. */
-import type { Result } from '$lib/result.ts'
 import { RELAY_WORDS } from '$lib/space/words.ts'
-import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { relayApi } from '$lib/sync/api.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { holdNotes, pinNotes, sessionFields } from '../../document.ts'
 import { posterPart } from '../../model.ts'
@@ -45,9 +44,10 @@ export async function setFrozen(desk: BoardDesk, frozen: boolean, poster = ''): 
   })
 }
 
-export function removeGuest(
-  { space, id }: BoardDesk,
-  personId: string
-): Promise<Result<unknown, RelayFailure>> {
-  return space.relay.ask((token) => relayApi.ban(space.id, token, `poster-session/${id}`, personId))
+/** Shuts a guest out of the session for good, and says whether it was done. */
+export async function removeGuest({ space, id }: BoardDesk, guest: string, name: string): Promise<void> {
+  const done = await space.relay.ask((token) => relayApi.ban(space.id, token, `poster-session/${id}`, guest))
+  toasts.show({
+    text: done.ok ? `${name} больше не на доске.` : `${RELAY_WORDS[done.failure].title}. Попробуйте ещё раз.`
+  })
 }
