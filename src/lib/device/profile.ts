@@ -30,9 +30,9 @@ export interface Profile {
 }
 
 /** All people of the device, in localStorage; none stands there while one works here without a PIN. */
-export const PEOPLE = 'metodkabinet-people'
+export const PEOPLE = 'people'
 /** Whose the tab is, in sessionStorage: a reload stays, a new tab asks. */
-export const TAB = 'metodkabinet-tab'
+export const TAB = 'tab'
 export const FIRST_DATABASE = 'metodkabinet'
 
 export const databaseOf = (id: string): string => (id ? `${FIRST_DATABASE}-${id}` : FIRST_DATABASE)
@@ -61,10 +61,9 @@ export const isResting = ({ id, pin, restAfter = Infinity }: Profile): boolean =
 /** The id of the person; null where it has to be asked. */
 export function whose(): string | null {
   const people = readPeople()
-  const [first] = people
   const known = people.find((one) => tokenOf(one) === sessionStorage.getItem(TAB))
   if (known) return isResting(known) ? null : known.id
-  return people.length > 1 || first?.pin ? null : (first?.id ?? '')
+  return people[1] || people[0]?.pin ? null : (people[0]?.id ?? '')
 }
 
 /** Whose the page is as long as it lives: another person's begins with a reload. */
