@@ -2,6 +2,7 @@
 import type { AnyKind, Kind } from '$lib/crdt/kind.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { liesIn, restoreRow } from '$lib/crdt/rows.ts'
+import { nameSaidBy } from '$lib/crdt/writer.ts'
 import { documentKey, type CatalogueRow, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import type { DeviceFailure } from '$lib/device/failure.ts'
@@ -12,7 +13,7 @@ import { people } from '$lib/kinds/directory/document.ts'
 import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kinds/directory/model.ts'
 import { kindOf, loadAllKinds, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
-import { accessTo, type Access } from '$lib/sync/access.ts'
+import { accessTo, isLink, type Access } from '$lib/sync/access.ts'
 import type { Principal, Session } from '$lib/sync/wire.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { OpenedDocument, type Me } from './opened-document.svelte.ts'
@@ -122,7 +123,17 @@ export class OpenSpace {
   nameOf(personId: string): string {
     const person = this.person(personId)
     if (person) return shortName(person)
-    return personId === this.me.personId ? this.me.name : 'человек не из справочника'
+    if (personId === this.me.personId) return this.me.name
+    return isLink(personId) ? this.#nameSaid(personId) : 'человек не из справочника'
+  }
+
+  /** Who came by a link says in the documents that they write in how they are called. */
+  #nameSaid(personId: string): string {
+    for (const { handle } of this.#watches.keys()) {
+      const name = nameSaidBy(personId, handle.doc)
+      if (name) return name
+    }
+    return 'гость по ссылке'
   }
 
   /** Puts whoever works here into the directory, by the name of their link. */
