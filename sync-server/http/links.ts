@@ -1,7 +1,8 @@
 /** Links of a space: who has which, making one, and taking one back. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mayGrant, mayShare } from '../../src/lib/sync/access.ts'
+import { mayGrant } from '../../src/lib/sync/access.ts'
+import { mayShare } from '../../src/lib/sync/sharing.ts'
 import {
   LINKS_LIMIT,
   parseRoom,

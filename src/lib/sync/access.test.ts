@@ -6,13 +6,12 @@ import {
   mayFreeze,
   isLink,
   mayGrant,
-  mayShare,
   mayHandOver,
   mayLetOut,
   type Access,
   type Grantee
 } from './access.ts'
-import { parseRoom, type DocumentRole, type Grant, type Principal, type SpaceRole } from './wire.ts'
+import { parseRoom, type Grant, type Principal, type SpaceRole } from './wire.ts'
 
 const principal = (role: SpaceRole | null, grants: Grant[] = []): Principal => ({
   personId: 'me',
@@ -319,29 +318,8 @@ describe('who lets others in', () => {
   })
 })
 
-describe('what a link by role gives', () => {
-  const may = (room: string, role: DocumentRole) => mayShare(parseRoom(room)!, role)
-
-  it('reading, commenting and writing of whole documents that members read', () => {
-    for (const role of ['reader', 'commenter', 'editor'] as const) expect(may('plan/1', role)).toBe(true)
-    for (const role of ['expert', 'presenter', 'guest'] as const) expect(may('plan/1', role)).toBe(false)
-    expect(may('plan/1~review', 'reader')).toBe(false)
-  })
-
-  it('nothing of private documents', () => {
-    for (const room of ['trajectory/1', 'answer/all', 'attestation/1'])
-      expect(may(room, 'reader')).toBe(false)
-  })
-
-  it('of a whole kind and of the directory reading only', () => {
-    for (const room of ['plan/all', 'directory/1']) {
-      expect(may(room, 'reader')).toBe(true)
-      expect(may(room, 'editor')).toBe(false)
-      expect(may(room, 'commenter')).toBe(false)
-    }
-  })
-
-  it('a grant for a whole kind reads every document of it, when the kind is one that members read', () => {
+describe('what a grant for a whole kind opens', () => {
+  it('every document of it for reading, when the kind is one that members read', () => {
     const reader: Principal = {
       personId: 'link:1',
       name: '',

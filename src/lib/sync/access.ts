@@ -145,17 +145,6 @@ const worksHere = ({ personId, roles }: Grantee) =>
 /** What speaks for whoever holds a link, and not for a person. */
 export const isLink = (personId: string): boolean => personId.startsWith('link:')
 
-const SHARED_ROLES: readonly DocumentRole[] = ['reader', 'commenter', 'editor']
-
-/**
- * What a link may give that anybody may hold: reading, commenting or writing of whole documents that members read, never
- * a room of decisions beside one; of a whole kind and of the directory reading only.
- */
-export function mayShare({ kind, id, part }: Room, role: DocumentRole): boolean {
-  if (!SHARED.has(kind) || part || !SHARED_ROLES.includes(role)) return false
-  return role === 'reader' || (id !== EVERY && kind !== 'directory' && kind !== 'poster-session')
-}
-
 /** Somebody of a link that others have too, who is known by their device alone. */
 export const isOfDevice = (personId: string): boolean => /^link:.{36}-/.test(personId)
 

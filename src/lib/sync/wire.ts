@@ -121,7 +121,7 @@ export interface LinkRequest {
   grants?: Grant[]
   /** ISO instant. */
   expiresAt?: string
-  /** A link by role: for anybody who has it, see `mayShare`; whoever comes says a name. It has an end and no person. */
+  /** A link by role: for anybody who has it, see sharing.ts; whoever comes says a name. It has an end and no person. */
   shared?: boolean
 }
 
