@@ -20,10 +20,10 @@ test('whoever has a link for editors says a name, writes in the plan under it, a
   await panel.getByText('Редактор', { exact: true }).click()
   await expect(panel).toContainText('сможет править его и комментировать')
   await panel.getByRole('button', { name: 'Сделать ссылку' }).click()
-  const link = await panel.getByRole('textbox', { name: 'Ссылка для всех: редактор' }).inputValue()
+  const link = await panel.getByRole('textbox', { name: 'Общая ссылка: редактор' }).inputValue()
   expect((await new AxeBuilder({ page: anna }).setLegacyMode().analyze()).violations).toEqual([])
   await panel.getByRole('button', { name: 'Готово' }).click()
-  const line = panel.getByRole('list', { name: 'Ссылки для всех' }).getByRole('listitem').first()
+  const line = panel.getByRole('list', { name: 'Общие ссылки' }).getByRole('listitem').first()
   await expect(line).toContainText('никто не пришёл')
 
   const { page: vera } = await device()
@@ -58,7 +58,7 @@ test('whoever has a link for editors says a name, writes in the plan under it, a
   await line.getByRole('button', { name: /^Ссылка: Редактор/ }).click()
   await anna.getByRole('menuitem', { name: 'Закрыть доступ' }).click()
   await anna.getByRole('dialog').getByRole('button', { name: 'Закрыть доступ' }).click()
-  await expect(panel.getByRole('list', { name: 'Ссылки для всех' })).toHaveCount(0)
+  await expect(panel.getByRole('list', { name: 'Общие ссылки' })).toHaveCount(0)
   await expect(vera.getByText('Доступ по этой ссылке закрыт')).toBeVisible()
 
   const { page: late } = await device()

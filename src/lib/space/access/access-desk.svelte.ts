@@ -65,7 +65,7 @@ export class AccessDesk {
 
   /** By the directory as it is now, else as the link was called when it was made. */
   nameOf({ personId, name, shared }: LinkInfo): string {
-    if (shared) return 'Для всех, у кого есть ссылка'
+    if (shared) return 'Общая ссылка'
     const person = this.#space.person(personId)
     return (person && fullName(person)) || name || 'Без имени'
   }

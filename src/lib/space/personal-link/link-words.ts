@@ -28,7 +28,7 @@ const DOES: Record<DocumentRole, string> = {
 }
 
 export const roleWords = ({ role, shared }: Pick<LinkInfo, 'role' | 'shared'>): string =>
-  role ? SPACE_ROLE_WORDS[role] : shared ? 'Ссылка для всех' : 'Отдельные документы'
+  role ? SPACE_ROLE_WORDS[role] : shared ? 'Для всех, у кого она есть' : 'Отдельные документы'
 
 /** «пришли 3 человека». */
 export const cameWords = ({ guests }: Pick<LinkInfo, 'guests'>): string =>
