@@ -4,7 +4,7 @@ import type { Summary } from '$lib/crdt/kind.ts'
 export interface AccessWords {
   /** Who sees it without being let in, in a sentence or two. */
   seen: string
-  /** What whoever made it is called. */
+  /** What whoever made it is, and may. */
   maker?: string
   /** Where people are let in, if not here. */
   elsewhere?: string
@@ -32,7 +32,7 @@ const WORDS: Record<string, AccessWords> = {
   },
   trajectory: {
     seen: 'Траекторию видят только те, кто назван ниже. В сводках по району — только числа по группам от пяти человек.',
-    elsewhere: 'Доступ открывают тем, кого назвали в траектории: часть «О траектории».',
+    elsewhere: 'Доступ открывают тем, кого назвали в траектории: на части «Сведения».',
     named: (summary) => [
       ...about(summary, 'педагог'),
       ...(summary.leads ?? []).map((personId) => ({ personId, as: 'тьютор' }))
@@ -40,7 +40,7 @@ const WORDS: Record<string, AccessWords> = {
   },
   answer: {
     seen: 'Ответы видят только те, кто назван ниже. В общую сводку результат попадает вместе с ответами ещё не меньше четырёх человек.',
-    maker: 'педагог, чьи это ответы',
+    maker: 'педагог, это его ответы',
     elsewhere: 'Тьютора впускают внизу страницы с результатом: «Кто это видит».'
   }
 }
