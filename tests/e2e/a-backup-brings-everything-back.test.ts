@@ -3,6 +3,8 @@ import { createServicePlan, createSpace, expect, openExample, test } from './app
 import { keptDocuments } from './kept.ts'
 import { openPlace, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 const DAY = 24 * 60 * 60 * 1000
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -4,6 +4,8 @@ import { expectAllSent, keptDocuments, keptSpaces } from './kept.ts'
 import { closeLinks, personalLink } from './links.ts'
 import { openTrajectoryPart } from './trajectories.ts'
 
+test.use({ installs: true })
+
 test('a closed link takes private copies off the device; with a new one of the same person they come back', async ({
   device
 }) => {

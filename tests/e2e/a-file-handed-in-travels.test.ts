@@ -6,6 +6,8 @@ import { expectAllSent } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { readyWithoutNetwork, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** A scan as schools send them: several parts long, and like nothing else. */

@@ -5,6 +5,8 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { expectAllSent, planOnDevice, planOnRelay } from './kept.ts'
 import { openPart, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 test('a full device says so and hands the text out as a file; with room again it saves by itself', async ({
   relay,
   device

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { createServicePlan, createSpace, expect, test } from './application.ts'
 import { openPart, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 /** The application as a later build would leave it: another first page, and a service worker that knows of it. */
 async function release(folder: string, version: string): Promise<void> {
   const page = join(folder, '200.html')

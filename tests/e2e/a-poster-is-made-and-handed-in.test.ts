@@ -16,6 +16,8 @@ import {
 import { addPerson, readyWithoutNetwork } from './screens.ts'
 import { prose } from './trajectories.ts'
 
+test.use({ installs: true })
+
 const SESSION = {
   title: 'Практики, которые хочется повторить',
   phase: 'collecting',

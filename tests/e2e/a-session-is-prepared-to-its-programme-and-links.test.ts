@@ -4,6 +4,8 @@ import { corner, createSpace, expect, test } from './application.ts'
 import { connect } from './kept.ts'
 import { addPerson, openPlace, pick, readyWithoutNetwork, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 const NAMES = [
   'Рябинин К. Е.',
   'Громов Пётр Ильич',

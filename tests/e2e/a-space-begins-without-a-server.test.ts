@@ -2,6 +2,8 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { expectAllSent, keptSpaces, planOnRelay } from './kept.ts'
 import { openPart, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('a space made while the server is down works, and is on the server when it comes', async ({
   relay,
   device

@@ -4,6 +4,8 @@ import { expectAllSent, keptDocuments } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { addPerson, openPlace, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 const GROMOV = 'Громов Пётр Ильич'
 const TITLE = 'Осенняя диагностика'
 const PHONE = { viewport: { width: 390, height: 844 } }

@@ -5,6 +5,8 @@ import { expectAllSent } from './kept.ts'
 import { openRow, saved } from './screens.ts'
 import { openTrajectoryPart } from './trajectories.ts'
 
+test.use({ installs: true })
+
 const wordText = (bytes: Uint8Array) =>
   strFromU8(unzipSync(bytes)['word/document.xml']!)
     .replace(/<\/w:p>/g, '\n')

@@ -102,6 +102,11 @@ interface Fixtures {
   relay: RelayProcess
   /** Opens a device of its own: separate storage, as another browser. */
   device: (options?: Parameters<Browser['newContext']>[0]) => Promise<Device>
+  /**
+   * Whether devices put the application by, to start and go on without a network: `test.use({ installs: true })`. That is
+   * a quarter of what a test costs, and nothing to most of them.
+   */
+  installs: boolean
 }
 
 export interface Device {
@@ -121,7 +126,9 @@ export const test = base.extend<Fixtures>({
 
   baseURL: async ({ relay }, use) => use(relay.url),
 
-  device: async ({ browser, relay }, use, info) => {
+  installs: [false, { option: true }],
+
+  device: async ({ browser, relay, installs }, use, info) => {
     const contexts: BrowserContext[] = []
     const troubles: string[] = []
     await use(async (options = {}) => {
@@ -131,6 +138,7 @@ export const test = base.extend<Fixtures>({
         locale,
         timezoneId,
         viewport,
+        serviceWorkers: installs ? 'allow' : 'block',
         ...options
       })
       contexts.push(context)

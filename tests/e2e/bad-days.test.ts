@@ -8,6 +8,8 @@ import { expectAllSent, keptDocuments, planOnDevice, planOnRelay } from './kept.
 import { erase, joinBy, personalLink } from './links.ts'
 import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 const theme = (page: Page) => page.getByRole('textbox', { name: 'Методическая тема' })
 const goal = (page: Page) => page.getByRole('textbox', { name: 'Цель' })
 const WEEK = 7 * 24 * 60 * 60 * 1000

@@ -2,6 +2,8 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { joinBy, personalLink } from './links.ts'
 import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('two plans of one year made offline on two devices become one', async ({ device }) => {
   const { page: anna, context: annas } = await device()
   await readyWithoutNetwork(anna)
@@ -29,7 +31,7 @@ test('two plans of one year made offline on two devices become one', async ({ de
   await expect(corner(peter)).toHaveText(/На сервере/)
 
   await openPlace(anna, 'Планы')
-  await expect(anna.getByText('Заведено дважды: 1 документ')).toBeVisible()
+  await expect(anna.getByText('Заведено дважды: 1 план')).toBeVisible()
   await anna.goto(`/s/${space}/plans/${his}`)
   await expect(anna.getByText('Есть ещё один такой же документ')).toBeVisible()
   await anna.getByRole('link', { name: 'Сравнить' }).click()

@@ -5,6 +5,8 @@ import { expectAllSent, keptSpaces } from './kept.ts'
 import { closeLinks } from './links.ts'
 import { readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 const field = (page: Page) => page.getByRole('combobox', { name: 'Что найти' })
 const options = (page: Page) => page.getByRole('listbox', { name: 'Что нашлось' }).getByRole('option')
 const nothing = (page: Page) => page.getByText('Ничего не нашлось.')

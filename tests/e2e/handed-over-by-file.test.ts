@@ -3,6 +3,8 @@ import { createServicePlan, createSpace, expect, spaceOf, test } from './applica
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
 import { openPart, openPlace, readyWithoutNetwork, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 interface SavedFile {
   name: string
   bytes: Buffer

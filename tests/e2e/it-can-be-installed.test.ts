@@ -1,6 +1,8 @@
 import { expect, test } from './application.ts'
 import { readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('the browser finds nothing against installing it, and every icon is what the manifest says', async ({
   device
 }) => {

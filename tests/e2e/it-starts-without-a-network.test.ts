@@ -3,6 +3,8 @@ import { expectAllSent, keptDocuments, planOnDevice, planOnRelay } from './kept.
 import { joinBy, personalLink } from './links.ts'
 import { openPart, openRow, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('after the first visit it starts and works without network and server; later everything is everywhere', async ({
   relay,
   device

@@ -3,6 +3,8 @@ import { expectAllSent } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 const UNKNOWN = 'A'.repeat(43)
 
 test('a cut-off and an unknown link say what to do, and a whole one pasted instead opens', async ({

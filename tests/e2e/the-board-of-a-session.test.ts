@@ -7,6 +7,8 @@ import { personalLink } from './links.ts'
 import { fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
 import { addPerson } from './screens.ts'
 
+test.use({ installs: true })
+
 const SESSION = { title: 'Практики, которые хочется повторить', phase: 'live', time: '15:00' } as const
 const POSTERS = [
   { code: 'A1', title: 'Словарь вместо диктанта', authors: 'Рябинин К. Е.' },

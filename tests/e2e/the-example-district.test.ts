@@ -2,6 +2,8 @@ import { expect, openExample, spaceOf, test } from './application.ts'
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
 import { openPart, openPlace, planOf, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('the start page offers its ways', async ({ device }) => {
   const { page } = await device()
   await page.goto('/')

@@ -4,6 +4,8 @@ import { expectAllSent } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { openPart, openPlace, readyWithoutNetwork } from './screens.ts'
 
+test.use({ installs: true })
+
 test('what is written without a server is listed with since when, and gone once the server has it', async ({
   relay,
   device

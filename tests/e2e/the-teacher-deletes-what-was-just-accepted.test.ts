@@ -4,6 +4,8 @@ import { expectAllSent } from './kept.ts'
 import { openRow } from './screens.ts'
 import { trajectoryOnRelay } from './trajectories.ts'
 
+test.use({ installs: true })
+
 test('an activity removed on another device while its report was accepted stays, accepted, and both are told', async ({
   relay,
   device

@@ -1,6 +1,8 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { personalLink } from './links.ts'
 
+test.use({ installs: true })
+
 const question = (number: string) => ({ name: `Вопрос ${number}` })
 
 test('two people edit one text offline at once: all letters of both survive, and each sees the other', async ({

@@ -3,6 +3,8 @@ import { more, openTrajectory, threePeople } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent } from './kept.ts'
 import { openTrajectoryPart } from './trajectories.ts'
 
+test.use({ installs: true })
+
 test('two approve different drafts offline: one version comes into force, the other is told whose, and when', async ({
   device
 }) => {

@@ -4,6 +4,8 @@ import { academicYearOf, today } from '../../src/lib/kinds/academic-year.ts'
 import { createServicePlan, createSpace, expect, test } from './application.ts'
 import { addPerson, openAbout, openPart, openPlace, openRow, saved } from './screens.ts'
 
+test.use({ installs: true })
+
 const first = Number(academicYearOf(today()).slice(0, 4))
 
 /** The text of a Word document in its order; paragraphs are lines. */

@@ -189,6 +189,7 @@ export class Device extends Dexie {
     this.version(3).stores({ wanted: '[space+room], space, [space+order]' })
     this.version(4).stores({ steps: 'key, space' })
     this.version(5).stores({ versions: '++seq, key', versionStates: 'seq' })
+    this.version(6).stores({ catalogue: 'key, space, [space+kind], [space+kind+part], *unique' })
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type DocumentKey,
   type DocumentRow
 } from './database.ts'
+import { removeDocument } from './copies.ts'
 import { catalogueRow, newDocument, receivedRows, type KindOf } from './document-rows.ts'
 import { keepRow } from './kept-rows.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
@@ -23,7 +24,6 @@ import {
   type StoredDocument
 } from './open-document.ts'
 import { readLog } from './read-log.ts'
-import { removeDocument } from './sent-state.ts'
 import { removeSpace } from './spaces.ts'
 import { findUnwritten, unwrittenKeys } from './unwritten.ts'
 import { isVersionDue, keepPast } from './version-rows.ts'

@@ -6,7 +6,7 @@ import { sampleKind } from '$lib/crdt/sample.fixture.ts'
 import type { AnyKind } from '$lib/crdt/kind.ts'
 import { Device } from './database.ts'
 import { DocumentStore } from './document-store.ts'
-import { removeDocument } from './sent-state.ts'
+import { removeDocument } from './copies.ts'
 
 const SPACE = 'space'
 const [DOCUMENT, DECISIONS] = ['space/sample/1', 'space/sample/1~review']

@@ -1,7 +1,5 @@
-/** What the relay has of a document: what it acknowledged and refused, and the copy that goes when the document is gone. */
-import { copyTables, dropCopies } from './copies.ts'
+/** What the relay has of a document: what it acknowledged and refused. */
 import type { Device, DocumentKey } from './database.ts'
-import { forgetIndex } from './kept-index.ts'
 
 /** The relay has committed everything up to `acked`. */
 export async function acknowledge(device: Device, key: DocumentKey, acked: number): Promise<void> {
@@ -54,24 +52,4 @@ export async function forgetAcknowledgements(device: Device, space: string): Pro
       row.unsent = row.localSeq > 0 ? 1 : 0
       row.unsentSince = row.localSeq > 0 ? (row.unsentSince ?? Date.now()) : null
     })
-}
-
-/**
- * Removes this device's copy of a document that is no more, or no longer this person's to read. What the relay has
- * not seen stays where `unless` says so.
- * @returns whether it was removed.
- */
-export async function removeDocument(
-  device: Device,
-  key: DocumentKey,
-  unless: 'unsent' | 'nothing'
-): Promise<boolean> {
-  const removed = await device.transaction('rw', copyTables(device), async () => {
-    const row = await device.documents.get(key)
-    if (!row || (unless === 'unsent' && row.unsent === 1)) return false
-    await dropCopies(device, [key])
-    return true
-  })
-  if (removed) await forgetIndex(device, key.slice(0, key.indexOf('/')))
-  return removed
 }

@@ -2,7 +2,7 @@
 import { documentKey } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
-import { removeDocument } from '$lib/device/sent-state.ts'
+import { removeDocument } from '$lib/device/copies.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from './api.ts'
 import type { RelaySession } from './session.ts'

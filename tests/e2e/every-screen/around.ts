@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import { createDocument } from '../../../src/lib/crdt/meta.ts'
 import { writeBundle } from '../../../src/lib/exchange/bundle/write-bundle.ts'
 import { directoryKind } from '../../../src/lib/kinds/directory/document.ts'
+import { createServicePlan } from '../application.ts'
+import { openPart } from '../screens.ts'
 import { heading, type Screen } from './screen.ts'
 
 const FOREIGN = { name: 'план.docx', mimeType: 'application/zip', buffer: Buffer.from('Уважаемые коллеги') }
@@ -37,6 +39,8 @@ async function searched(page: Page, space: string, query: string): Promise<void>
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('combobox', { name: 'Что найти' }).fill(query)
 }
+
+const pairs = (page: Page) => page.getByRole('main').getByRole('link', { name: /^План: .+2026\/2027/ })
 
 export const AROUND: readonly Screen[] = [
   {
@@ -142,6 +146,35 @@ export const AROUND: readonly Screen[] = [
     show: async (page, space) => {
       await searched(page, space, 'хирургия')
       await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
+    }
+  },
+  {
+    name: 'doubles, two of one thing beside each other',
+    show: async (page, space) => {
+      for (const task of ['Поддержать молодых учителей', 'Провести неделю открытых уроков']) {
+        await page.goto(`/s/${space}/plans`)
+        await createServicePlan(page)
+        await openPart(page, 'О плане')
+        await page.getByRole('textbox', { name: 'Задача 1', exact: true }).fill(task)
+      }
+      await page.goto(`/s/${space}/doubles`)
+      await pairs(page).first().click()
+      await expect(page.getByRole('button', { name: 'Объединить' })).toBeVisible()
+    }
+  },
+  {
+    name: 'doubles, none left',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/doubles`)
+      const none = page.getByText('Совпадений нет')
+      await expect(pairs(page).first().or(none)).toBeVisible()
+      // Only a run that showed the screen before has made some.
+      for (let left = await pairs(page).count(); left > 0; left--) {
+        await pairs(page).first().click()
+        await page.getByRole('button', { name: 'Это не совпадение' }).click()
+        await expect(pairs(page)).toHaveCount(left - 1)
+      }
+      await expect(page.getByText('Совпадений нет')).toBeVisible()
     }
   }
 ]

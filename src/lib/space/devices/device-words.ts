@@ -4,10 +4,6 @@ import { TRANSFER_DIGITS } from '$lib/sync/wire.ts'
 /** «123 456 789», in one line. */
 export const digitsByThree = (digits: string): string => digits.replace(/(\d{3})(?=\d)/g, '$1\u00a0')
 
-/** «14:05» of an instant. */
-export const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString('ru', { hour: '2-digit', minute: '2-digit' })
-
 /** The code as somebody types it, with spaces or hyphens; null where it is none. */
 export function readCode(text: string): string | null {
   const digits = text.replace(/[\s-]/g, '')

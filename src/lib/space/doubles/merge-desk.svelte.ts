@@ -85,7 +85,7 @@ export class MergeDesk {
     const [main, offer] = [this.#contents(this.kept), this.#offer]
     const outside = outsideNames(this.#space)
     const rows = tell(missingRows(main, offer), this.#words, [offer, main], outside, true)
-    const fields = tell(differing(main, offer), this.#words, [main, offer], outside)
+    const fields = tell(differing(main, offer), this.#words, [main, offer], outside, true)
     return [...rows.map((part) => this.#part(part, main)), ...fields.map((part) => this.#part(part, main))]
   })
 
@@ -150,19 +150,13 @@ export class MergeDesk {
     return { title, choices }
   }
 
-  #choice({ text, diff, back }: ToldLine, of: string, under: string[], main: Contents): Choice {
+  #choice({ text, back }: ToldLine, of: string, under: string[], main: Contents): Choice {
     const taken = back!
     const key = JSON.stringify(taken)
     const safe = taken.what === 'row' || (taken.what === 'fields' && overwritesNothing(main, taken.field))
-    const theirs =
-      diff &&
-      diff
-        .filter(({ kind }) => kind !== 'removed')
-        .map(({ text }) => text)
-        .join('')
     return {
       key,
-      text: theirs ? `${text}: «${theirs}»` : text,
+      text,
       of,
       under,
       back: taken,

@@ -38,6 +38,6 @@ test('the report counts, and names nobody and nothing', async () => {
   expect(text).toContain('Не принято с кодом 4413: 1')
   expect(text).toContain('Файлы: 1, не отправлено 1, не принято 1')
   expect(text).toContain('занято 12 из ? МБ, защищено')
-  expect(text).toContain('lacking 1')
+  expect(text).toContain('не хватало написанного здесь')
   expect(text).not.toMatch(/Вершинин|Паспорт|план|77|анна/)
 })

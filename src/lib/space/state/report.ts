@@ -4,7 +4,14 @@
  */
 import type { Device } from '$lib/device/database.ts'
 import type { StorageHealth } from '$lib/device/storage-health.ts'
+import type { RelayFailure } from '$lib/sync/api.ts'
+import type { Waiting } from '$lib/sync/catch-up.ts'
 import type { Compared } from '$lib/sync/compare.ts'
+import type { SessionStatus } from '$lib/sync/session.ts'
+import type { SpaceRole } from '$lib/sync/wire.ts'
+import { SPACE_ROLE_WORDS } from '../personal-link/link-words.ts'
+import { RELAY_WORDS } from '../words.ts'
+import { checkWords } from './check-words.ts'
 
 export interface ReportFacts {
   /** ISO instant. */
@@ -15,12 +22,11 @@ export interface ReportFacts {
   installed: boolean
   database: number
   storage: StorageHealth
-  /** `example`, `without a relay`, or how the session is. */
-  relay: string
-  failure: string | null
-  role: string | null
+  relay: SessionStatus | 'example' | 'none'
+  failure: RelayFailure | null
+  role: SpaceRole | null
   caughtUp: boolean
-  waiting: string | null
+  waiting: Waiting | null
   /** By kind and part: `plan`, `poster-session~notes`. */
   documents: Record<string, { all: number; unsent: number }>
   /** Close codes with which the relay does not take documents, and of how many. */
@@ -72,13 +78,23 @@ export async function countDevice(device: Device, space: string): Promise<Counte
   }
 }
 
+const RELAY: Record<ReportFacts['relay'], string> = {
+  example: 'пример, без сервера',
+  none: 'не подключён',
+  connecting: 'соединяемся',
+  online: 'на связи',
+  offline: 'нет связи',
+  refused: 'не пускает'
+}
+const WAITING: Record<Waiting, string> = { paused: 'загрузка остановлена', metered: 'экономия трафика' }
+
 /** As text that is pasted into a letter. */
 export function reportText({ documents, refused, compared, storage, ...facts }: ReportFacts): string {
   const lines = [
     `Методкабинет ${facts.version}, сборка ${facts.build}, ${facts.at}`,
     `Браузер: ${facts.userAgent}${facts.installed ? ' (установлено)' : ''}`,
     `Место: занято ${inMegabytes(storage.usedBytes)} из ${inMegabytes(storage.quotaBytes)} МБ, ${storage.persisted ? 'защищено' : 'не защищено'}; база ${facts.database}`,
-    `Сервер: ${facts.relay}${facts.failure ? `, ${facts.failure}` : ''}; роль ${facts.role ?? 'нет'}; ${facts.caughtUp ? 'всё получено' : 'получено не всё'}${facts.waiting ? `, ждёт: ${facts.waiting}` : ''}`,
+    `Сервер: ${RELAY[facts.relay]}${facts.failure ? ` (${RELAY_WORDS[facts.failure].title})` : ''}; роль: ${facts.role ? SPACE_ROLE_WORDS[facts.role] : 'нет'}; ${facts.caughtUp ? 'всё получено' : 'получено не всё'}${facts.waiting ? `, ${WAITING[facts.waiting]}` : ''}`,
     `Не отправлено с: ${facts.unsentSince ?? 'всё отправлено'}; к получению ${facts.wanted}; прав к отправке ${facts.grants}`,
     `Файлы: ${facts.files.all}, не отправлено ${facts.files.waiting}, не принято ${facts.files.refused}`,
     'Документы (всего / не отправлено):',
@@ -87,12 +103,7 @@ export function reportText({ documents, refused, compared, storage, ...facts }: 
       .map(([name, { all, unsent }]) => `  ${name}: ${all} / ${unsent}`),
     ...Object.entries(refused).map(([code, n]) => `Не принято с кодом ${code}: ${n}`)
   ]
-  if (compared)
-    lines.push(
-      `Сверка: ${Object.entries(compared)
-        .map(([name, n]) => `${name} ${n}`)
-        .join(', ')}`
-    )
+  if (compared) lines.push(`Сверка: ${checkWords(compared).join(' ')}`)
   return lines.join('\n')
 }
 

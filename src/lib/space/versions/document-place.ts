@@ -16,7 +16,7 @@ export function documentPlace(
   }
 }
 
-/** What a document is called: its own title, and whose it is; else who owns it. */
+/** What a document is called: its own title, and whose it is; else who owns it: the service, where nobody else does. */
 export function documentName(
   space: OpenSpace,
   {
@@ -27,9 +27,9 @@ export function documentName(
   }: Pick<Summary, 'title' | 'association' | 'organization' | 'about'>
 ): string {
   const person = about.startsWith('person/') ? space.nameOf(about.slice('person/'.length)) : ''
-  const { associations, organizations } = space.directory.model
+  const { associations, organizations, fields } = space.directory.model
   const owner = [...associations, ...organizations].find(
     ({ id }) => id === association || id === organization
   )
-  return [title, person].filter(Boolean).join(': ') || (owner?.name ?? '')
+  return [title, person].filter(Boolean).join(': ') || (owner?.name ?? fields.service)
 }

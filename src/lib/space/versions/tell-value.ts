@@ -59,6 +59,24 @@ export function tellValue(
   }
 }
 
+/** How a value of another document is offered: «Срок: 19.11.2026; сейчас 12.11.2026». */
+export function offerValue(
+  { field, before, after }: FieldChange,
+  words: FieldWords | undefined,
+  names: Names
+): ToldValue {
+  const noun = words ?? plainField(field)
+  const head = capital(noun.word)
+  const write = (value: unknown) => quoted(plain(value, noun, names), noun)
+  if (isList(before) && isList(after)) {
+    const came = after.filter((member) => !before.includes(member))
+    return { text: `${head}: ещё\u00a0— ${came.map((member) => plain(member, noun, names)).join(', ')}` }
+  }
+  const [theirs, ours] = [write(after), isEmpty(before) ? '' : write(before)]
+  if (theirs === ours) return { text: `${head}: ${theirs}, в другом оформлении` }
+  return { text: `${head}: ${theirs}${ours && `; сейчас ${ours}`}` }
+}
+
 function tellMembers(before: string[], after: string[], words: FieldWords, names: Names): string {
   const write = (members: string[]) => members.map((member) => plain(member, words, names)).join(', ')
   const came = after.filter((member) => !before.includes(member))

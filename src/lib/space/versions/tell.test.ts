@@ -246,3 +246,19 @@ describe.each(['plan', 'directory', 'campaign', 'trajectory', 'practice', 'poste
 })
 
 const FILE = { sha256: 'a'.repeat(64), type: 'image/png', name: 'снимок.png', size: 1000 }
+
+it('what another document offers is told as an offer', async () => {
+  const members = ['anna', 'boris']
+  const contents = [
+    { theme: 'Чтение', goal: '', members: ['anna'] },
+    { theme: 'Чтение и письмо', goal: 'Научить читать', members }
+  ].map((fields) => contentsOf(planKind.content!, createDocument(planKind, { fields }, 'anna')))
+  const [ours, theirs] = [contents[0]!, contents[1]!]
+  const words = (await planKind.changeWords?.()) ?? NO_WORDS
+  const [part] = tell(compare(ours, theirs), words, [ours, theirs], outside, true)
+  expect(part!.changes.map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
+    'Методическая тема: «Чтение и письмо»; сейчас «Чтение»',
+    'Цель: «Научить читать»',
+    'Участники: ещё — Громов П. И.'
+  ])
+})

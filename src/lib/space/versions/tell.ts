@@ -8,7 +8,7 @@ import type {
 } from '$lib/crdt/versions/compare.ts'
 import type { Contents, ContentRow } from '$lib/crdt/versions/content.ts'
 import type { ChangeWords, FieldWords, Names, TableWords } from '$lib/crdt/versions/words.ts'
-import { ADDED, capital, MOVED, REMOVED, tellValue, type ToldValue } from './tell-value.ts'
+import { ADDED, capital, MOVED, offerValue, REMOVED, tellValue, type ToldValue } from './tell-value.ts'
 
 /** What `Restoring` is asked for. */
 export type Back =
@@ -49,10 +49,10 @@ export function tell(
   words: ChangeWords,
   [before, after]: readonly [Contents, Contents],
   outside: Outside,
-  /** Rows are only called by their names: «Заседание: …», not «Убрано заседание: …». */
-  plain = false
+  /** Nothing has happened yet: «Заседание: …», not «Убрано заседание: …». */
+  offer = false
 ): ToldPart[] {
-  const teller = new Teller(words, [after, before], outside, plain)
+  const teller = new Teller(words, [after, before], outside, offer)
   const order = Object.keys(words.tables)
   const rank = (table: string) => (order.includes(table) ? order.indexOf(table) : order.length)
   const tables = [...comparison.tables].sort((a, b) => rank(a.table) - rank(b.table))
@@ -67,12 +67,13 @@ class Teller {
   #words: ChangeWords
   #rows = new Map<string, { table: string; row: ContentRow; place: number }>()
   #names: Names
+  #offer: boolean
+  #value: typeof tellValue
 
-  #plain: boolean
-
-  constructor(words: ChangeWords, contents: readonly Contents[], outside: Outside, plain: boolean) {
+  constructor(words: ChangeWords, contents: readonly Contents[], outside: Outside, offer: boolean) {
     this.#words = words
-    this.#plain = plain
+    this.#offer = offer
+    this.#value = offer ? offerValue : tellValue
     for (const { tables } of contents)
       for (const [table, { rows, removed }] of Object.entries(tables)) {
         const places = new Map<string, number>()
@@ -87,7 +88,7 @@ class Teller {
 
   fields(changes: readonly FieldChange[]): ToldChange[] {
     return inOrder(changes, this.#words.fields).map((change) => ({
-      ...tellValue(change, this.#words.fields[change.field], this.#names),
+      ...this.#value(change, this.#words.fields[change.field], this.#names),
       id: change.field,
       of: '',
       lines: [],
@@ -104,7 +105,7 @@ class Teller {
           this.#whole(
             table,
             whole,
-            this.#plain ? capital(words.word) : `${capital(REMOVED[words.gender])} ${words.word}`,
+            this.#offer ? capital(words.word) : `${capital(REMOVED[words.gender])} ${words.word}`,
             'row'
           )
         ),
@@ -134,7 +135,7 @@ class Teller {
     const words = this.#wordsOf(table)
     const { id } = after
     const lines: ToldLine[] = inOrder(fields, words.fields).map((change) => ({
-      ...tellValue(change, words.fields[change.field], this.#names),
+      ...this.#value(change, words.fields[change.field], this.#names),
       id: change.field,
       back: { what: 'field', table, id, field: change.field }
     }))
