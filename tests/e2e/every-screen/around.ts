@@ -120,6 +120,17 @@ export const AROUND: readonly Screen[] = [
     }
   },
   {
+    name: 'several documents are picked for a file',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/more`)
+      await page.getByRole('button', { name: 'Передать пространство файлом' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
+      await dialog.getByLabel('Несколько документов').check()
+      await dialog.getByRole('checkbox', { name: /химии/ }).first().check()
+      await expect(dialog.getByRole('status')).toContainText('1 документ')
+    }
+  },
+  {
     name: 'more',
     show: async (page, space) => {
       await page.goto(`/s/${space}/more`)

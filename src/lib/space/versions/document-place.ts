@@ -16,20 +16,24 @@ export function documentPlace(
   }
 }
 
+type Named = Pick<Summary, 'title' | 'association' | 'organization' | 'about'>
+
 /** What a document is called: its own title, and whose it is; else who owns it: the service, where nobody else does. */
-export function documentName(
-  space: OpenSpace,
-  {
-    title,
-    association,
-    organization,
-    about = ''
-  }: Pick<Summary, 'title' | 'association' | 'organization' | 'about'>
-): string {
+export function documentName(space: OpenSpace, row: Named): string {
+  const { title, about = '' } = row
   const person = about.startsWith('person/') ? space.nameOf(about.slice('person/'.length)) : ''
-  const { associations, organizations, fields } = space.directory.model
+  return (
+    [title, person].filter(Boolean).join(': ') ||
+    ownerName(space, row) ||
+    space.directory.model.fields.service
+  )
+}
+
+/** The association or organization that a document belongs to; '' for none. */
+export function ownerName(space: OpenSpace, { association, organization }: Named): string {
+  const { associations, organizations } = space.directory.model
   const owner = [...associations, ...organizations].find(
     ({ id }) => id === association || id === organization
   )
-  return [title, person].filter(Boolean).join(': ') || (owner?.name ?? fields.service)
+  return owner?.name ?? ''
 }
