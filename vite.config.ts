@@ -51,7 +51,7 @@ const inFewFiles: Plugin = {
               ours(
                 'crdt/(?!rich-field|versions/)',
                 'device/(?!versions)',
-                'sync/(?!canonical-json|file-)',
+                'sync/(?!canonical-json|file-|sharing)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
               )
@@ -78,7 +78,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file(?!-up)|folder|image|lock|paperclip|play|printer|send|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file(?!-up)|folder|image|lock|paperclip|play|printer|send|share|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },

@@ -108,9 +108,10 @@ export function lastEdit(doc: Y.Doc): string | undefined {
 export function noteAuthor(doc: Y.Doc, personId: string, name = ''): void {
   const authors = doc.getMap('authors')
   const client = String(doc.clientID)
-  if (authors.get(client) === personId && (!name || doc.getMap('names').get(client) === name)) return
+  const names = doc.getMap('names')
+  if (authors.get(client) === personId && (!name || names.get(personId) === name)) return
   doc.transact(() => {
     authors.set(client, personId)
-    if (name) doc.getMap('names').set(client, name)
+    if (name) names.set(personId, name)
   }, ORIGIN.authors)
 }

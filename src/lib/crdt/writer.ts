@@ -13,14 +13,10 @@ export function writerOf(map: Y.Map<unknown>, key: string, doc: Y.Doc): unknown 
   return said && said.id.client === client ? authors.get(String(client)) : undefined
 }
 
-/** How somebody whom no directory knows called themselves last in this document; only their own devices can say it. */
-export function nameSaidBy(personId: string, doc: Y.Doc): string | undefined {
-  const [authors, names] = [doc.getMap('authors'), doc.getMap('names')]
-  let said: unknown
-  for (const client of names.keys())
-    if (writerOf(names, client, doc) === personId && authors.get(client) === personId)
-      said = names.get(client)
-  return typeof said === 'string' ? said : undefined
+/** How somebody whom no directory knows called themselves last in this document; only their own device can say it. */
+export function nameSaidBy(personId: string, doc: Y.Doc): string {
+  const names = doc.getMap<string>('names')
+  return writerOf(names, personId, doc) === personId ? names.get(personId)! : ''
 }
 
 /** The document goes on as a device of this person's: for what is made on behalf of several people, as the example is. */

@@ -94,11 +94,6 @@ export class OpenSpace {
     return this.principal.role === 'coordinator' || this.principal.role === 'member'
   }
 
-  /** They are known by what they call themselves: they edit, and neither hand in nor delete. */
-  get byLink(): boolean {
-    return isLink(this.me.personId)
-  }
-
   access(kind: string, id: string, part = '', owner: string | null = null): Access {
     return accessTo(this.principal, { kind, id, part }, owner)
   }
@@ -134,11 +129,8 @@ export class OpenSpace {
 
   /** Who came by a link says in the documents that they write in how they are called. */
   #nameSaid(personId: string): string {
-    for (const { handle } of this.#watches.keys()) {
-      const name = nameSaidBy(personId, handle.doc)
-      if (name) return name
-    }
-    return 'гость по ссылке'
+    const said = [...this.#watches.keys()].map(({ handle }) => nameSaidBy(personId, handle.doc))
+    return said.find(Boolean) ?? 'гость по ссылке'
   }
 
   /** Puts whoever works here into the directory, by the name of their link. */

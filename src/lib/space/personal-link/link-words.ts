@@ -1,7 +1,7 @@
 /** What a link makes of whoever comes by it, in words. */
 import { kindOf } from '$lib/kinds/kinds.ts'
 import { readingEvery } from '$lib/sync/access.ts'
-import { GUESTS_KEPT, type DocumentRole, type LinkInfo, type SpaceRole } from '$lib/sync/wire.ts'
+import type { DocumentRole, LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
 import { count, lowerFirst } from '$lib/ui/words.ts'
 
 export const SPACE_ROLE_WORDS: Record<SpaceRole, string> = {
@@ -34,7 +34,7 @@ export const roleWords = ({ role, shared }: Pick<LinkInfo, 'role' | 'shared'>): 
 export const cameWords = ({ guests }: Pick<LinkInfo, 'guests'>): string =>
   guests.length === 0
     ? 'никто не пришёл'
-    : `${guests.length === 1 ? 'пришёл' : 'пришли'} ${guests.length === GUESTS_KEPT ? 'не меньше ' : ''}${count(guests.length, ['человек', 'человека', 'человек'])}`
+    : `${guests.length === 1 ? 'пришёл' : 'пришли'} ${count(guests.length, ['человек', 'человека', 'человек'])}`
 
 /** Whole kinds that a link may open for reading. */
 export const EVERY_OF: Record<string, string> = {

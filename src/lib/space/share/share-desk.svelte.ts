@@ -84,7 +84,8 @@ export class ShareDesk {
     if (!space.relay.bound) return
     await this.access.load()
     if (!this.gives) return
-    const answer = await this.#ask((token) => relayApi.links(space.id, token, name))
+    const which = `?document=${encodeURIComponent(name)}`
+    const answer = await this.#ask((token) => relayApi.links(space.id, token, which))
     if (!answer.ok) return
     this.#links = answer.value
       .filter(({ revokedAt }) => revokedAt === null)
