@@ -39,7 +39,12 @@ const inFewFiles: Plugin = {
           {
             name: 'svelte',
             priority: 5,
-            test: any(packages('svelte', 'esm-env', 'clsx', '@sveltejs'), /preload-helper/)
+            // Whose the tab is, the start page too asks first.
+            test: any(
+              packages('svelte', 'esm-env', 'clsx', '@sveltejs'),
+              /preload-helper/,
+              ours('device/profile\\.')
+            )
           },
           // What every space needs and the start page does not.
           {
@@ -50,7 +55,7 @@ const inFewFiles: Plugin = {
               packages('dexie', 'yjs', 'lib0', 'zod', 'y-protocols', 'jittered-fractional-indexing'),
               ours(
                 'crdt/(?!rich-field|versions/)',
-                'device/(?!versions)',
+                'device/(?!versions|profile\\.)',
                 'sync/(?!canonical-json|file-|sharing)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
@@ -102,7 +107,11 @@ const inFewFiles: Plugin = {
             priority: 2.5,
             minShareCount: 4,
             test: any(
-              ours('space/(?!hand-over/|personal-link/|comments/|doubles/)', 'files/', 'exchange/(?!bundle/)')
+              ours(
+                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/)',
+                'files/',
+                'exchange/(?!bundle/)'
+              )
             )
           },
           // Brought by kinds.ts, for those who can hold such documents.

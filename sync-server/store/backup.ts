@@ -20,7 +20,7 @@ import { SpaceFiles } from '../files/space-files.ts'
 import { CLOSE } from '../../src/lib/sync/wire.ts'
 import { checkTable, checkWhole, damageIn, StoreDamaged } from './damage.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
-import { noteErasures, readErasures } from './erasures.ts'
+import { noteErasures, personOf, readErasures } from './erasures.ts'
 import { syncToDisk } from './flush.ts'
 import { isOfLock, lockData } from './lock.ts'
 import { openSqliteStore } from './sqlite.ts'
@@ -163,7 +163,13 @@ async function eraseAgain(dataDir: string): Promise<void> {
   const store = openSqliteStore(dataDir)
   const files = new SpaceFiles({ dataDir, maxFileBytes: 0, spaceFilesBytes: 0 })
   try {
-    for (const { space, document } of readErasures(dataDir)) {
+    for (const erasure of readErasures(dataDir)) {
+      const { space, document, at } = erasure
+      const person = personOf(erasure)
+      if (person !== null) {
+        await store.forgetPerson(space, person, at)
+        continue
+      }
       const named = await namedBy(store, space, [document])
       await store.markGone(space, document, CLOSE.erased)
       await removeErased({ store, files }, space, named)

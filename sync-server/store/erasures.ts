@@ -1,5 +1,5 @@
 /**
- * The ledger of erased documents: lines of JSON beside the database, so that a restored backup erases again what was
+ * The ledger of erased documents and people: lines of JSON beside the database, so that a restored backup erases again what was
  * erased after it was made. A line is on disk before anything is erased.
  */
 import { appendFileSync, fsyncSync, openSync, closeSync, readFileSync, mkdirSync } from 'node:fs'
@@ -22,6 +22,15 @@ export function noteErasures(dataDir: string, erasures: readonly Erasure[]): voi
     closeSync(file)
   }
 }
+
+const PERSON = 'person/'
+
+/** How a person stands in the ledger, in the place of a document. */
+export const personLine = (personId: string): string => PERSON + personId
+
+/** The person of a line; null for one of a document. */
+export const personOf = ({ document }: Erasure): string | null =>
+  document.startsWith(PERSON) ? document.slice(PERSON.length) : null
 
 /** Lines that a crash cut off were never acted upon: they are left out. */
 export function readErasures(dataDir: string): Erasure[] {

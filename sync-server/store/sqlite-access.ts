@@ -103,6 +103,19 @@ export function accessTables(db: Database): AccessStore {
       db
         .all<Omit<LinkGuest, 'shutOut'> & { shutOut: number }>(GUESTS, link)
         .map(({ shutOut, ...guest }) => ({ ...guest, shutOut: shutOut === 1 })),
+    forgetPerson: async (space, personId, at) =>
+      db.transaction(() => {
+        const own = db.all<{ id: string }>(
+          'SELECT id FROM links WHERE space = ? AND personId = ?',
+          space,
+          personId
+        )
+        const concerned = own.flatMap(({ id }) => db.all<{ personId: string }>(REVOKE, id, at))
+        db.run(FORGET_GUESTS)
+        db.run(`UPDATE links SET name = '' WHERE space = ? AND personId = ?`, space, personId)
+        db.run('DELETE FROM grants WHERE space = ? AND personId = ?', space, personId)
+        return concerned.map(({ personId }) => personId)
+      }),
     async grant(space, personId, prefix, role, by) {
       db.transaction(() => {
         const document = documentOf(prefix)

@@ -139,6 +139,8 @@ export interface AccessStore {
   noteGuest(link: string, guest: { personId: string; name: string; at: string }): Promise<void>
   /** In the order of their names. */
   guestsOf(link: string): Promise<LinkGuest[]>
+  /** Takes a person's links back, as `revokeLink` does each, and forgets their name and rights. Answers with whom it concerns. */
+  forgetPerson(space: string, personId: string, at: string): Promise<string[]>
   grant(space: string, personId: string, prefix: string, role: DocumentRole, by: Giver): Promise<void>
   ungrant(space: string, personId: string, prefix: string): Promise<void>
   grantsOf(space: string, personId: string): Promise<Grant[]>

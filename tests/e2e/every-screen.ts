@@ -7,6 +7,7 @@ import { DIRECTORY } from './every-screen/directory.ts'
 import { PLANS } from './every-screen/plans.ts'
 import { SESSIONS } from './every-screen/sessions.ts'
 import { TRAJECTORIES } from './every-screen/trajectories.ts'
+import { WHO_WORKS_HERE } from './every-screen/who-works-here.ts'
 import type { Screen } from './every-screen/screen.ts'
 
 export const SCREENS: readonly Screen[] = [
@@ -15,7 +16,8 @@ export const SCREENS: readonly Screen[] = [
   ...TRAJECTORIES,
   ...DIAGNOSIS,
   ...SESSIONS,
-  ...DIRECTORY
+  ...DIRECTORY,
+  ...WHO_WORKS_HERE
 ]
 
 /** Shows screens in turn to `look`; answers what it found, by the screen's name. */

@@ -53,6 +53,42 @@ export function keptSpaces(page: Page): Promise<KeptSpace[]> {
   return rows<KeptSpace>(page, 'spaces')
 }
 
+/** Where a word stands on the page's device, whatever holds it: `database/table` of each. */
+export async function placesOnDevice(page: Page, word: string): Promise<string[]> {
+  return page.evaluate(async (word) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const texts = async (value: unknown): Promise<string> => {
+      if (value instanceof Uint8Array) {
+        const bytes = new Uint8Array(value)
+        const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b
+        if (!gzipped) return new TextDecoder().decode(bytes)
+        const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+        return new Response(unpacked).text()
+      }
+      if (typeof value === 'string') return value
+      if (typeof value !== 'object' || value === null) return ''
+      const parts = value instanceof Map ? [...value].flat() : Object.values(value)
+      return (await Promise.all(parts.map(texts))).join(' ')
+    }
+    const found: string[] = []
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name!))
+      for (const table of database.objectStoreNames) {
+        const rows: unknown = await done(database.transaction(table).objectStore(table).getAll())
+        if ((await texts(rows)).toLowerCase().includes(word.toLowerCase())) found.push(`${name}/${table}`)
+      }
+      database.close()
+    }
+    if ((await texts({ ...localStorage })).toLowerCase().includes(word.toLowerCase()))
+      found.push('localStorage')
+    return found
+  }, word)
+}
+
 /** Waits until the relay has acknowledged every change that the page's device made in the space. */
 export async function expectAllSent(page: Page, space: string): Promise<void> {
   await expect

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { writeBackup } from '../../sync-server/store/backup.ts'
+import { restoreBackup, writeBackup } from '../../sync-server/store/backup.ts'
 import { acknowledged, openRaw, sendSaved, sendUpdate } from './raw.ts'
 import {
   afterThisTest,
   bearer,
+  call,
+  invited,
+  newLink,
   newSpace,
   post,
   relayFor,
@@ -58,6 +61,34 @@ test('erased text stands neither in the database nor in its log nor in a backup 
   const copy = join(temporaryFolder(), 'copy')
   expect(await writeBackup(DATA_DIR, copy)).toMatchObject({ ok: true })
   expect(holdsMark(copy)).toBe(false)
+})
+
+test('an erased person has no way in, no rights and no name, also in a backup that is older', async () => {
+  const DATA_DIR = temporaryFolder()
+  const relay = await relayFor({ DATA_DIR })
+  const anna = await newSpace(relay)
+  const peter = await invited(relay, anna, { personId: 'peter', name: MARK })
+  const guest = { role: null, name: 'Постер', grants: [{ prefix: 'plan/1', role: 'reader' as const }] }
+  await write(relay, peter, 'plan/1', 1)
+  const made = await newLink(relay, peter, guest)
+  const old = join(temporaryFolder(), 'old')
+  expect(await writeBackup(DATA_DIR, old)).toMatchObject({ ok: true })
+
+  const request = { documents: [], person: 'peter' }
+  const erasures = `/api/spaces/${anna.space}/erasures`
+  expect((await post(relay, erasures, request, bearer(peter))).status).toBe(403)
+  expect((await post(relay, erasures, request, bearer(anna))).status).toBe(204)
+  for (const secret of [peter.secret, made.secret])
+    expect((await post(relay, '/api/session', { secret })).status).toBe(410)
+  const links = await call(relay, 'GET', `/api/spaces/${anna.space}/links`, undefined, bearer(anna))
+  expect(await links.text()).not.toContain(MARK)
+  await relay.close()
+
+  expect(await restoreBackup(DATA_DIR, old)).toMatchObject({ ok: true })
+  const database = new DatabaseSync(join(DATA_DIR, 'relay.sqlite'), { readOnly: true })
+  afterThisTest(() => database.close())
+  const rows = database.prepare('SELECT name, revokedAt FROM links WHERE personId = ?').all('peter')
+  expect(rows).toEqual([{ name: '', revokedAt: expect.any(String) }])
 })
 
 test('an erasure does not wait for a backup that runs, and empties the log as soon as it is over', async () => {

@@ -66,6 +66,19 @@ describe('a row that two people edit offline', () => {
     expect(titles(one)).toEqual(['доклад о методике', 'обсуждение'])
   })
 
+  it('that was erased is gone for good, with what others write into it meanwhile', () => {
+    const { one, two, ids } = twoWith('доклад', 'обсуждение')
+    cards.erase(one, ids[0]!)
+    cards.text(two, ids[0]!, 'title')!.insert(6, ' о методике')
+    cards.restore(two, ids[0]!)
+    meet(one, two)
+    for (const doc of [one, two]) {
+      expect(titles(doc)).toEqual(['обсуждение'])
+      expect(cards.read(doc)).toMatchObject({ removed: [], unreadable: [] })
+      expect(new TextDecoder().decode(Y.encodeStateAsUpdate(doc))).not.toMatch(/доклад|методик/)
+    }
+  })
+
   it('moved by both to two places stands at one of them, once', () => {
     const { one, two, ids } = twoWith('а', 'б', 'в')
     cards.move(one, ids[2]!, { before: ids[0] })

@@ -157,6 +157,15 @@ export function defineRows<Row extends RowBase>(layout: Layout<Row>) {
       touch(doc, id)
     },
 
+    /**
+     * For good: what the row held leaves the document, and what others write into it meanwhile is dropped. For data that
+     * the law wants gone; everything else is removed.
+     */
+    erase(doc: Y.Doc, id: string): void {
+      mapIn(doc).delete(id)
+      touch(doc, id)
+    },
+
     restore(doc: Y.Doc, id: string): void {
       mapIn(doc).get(id)?.delete(REMOVED)
       touch(doc, id)

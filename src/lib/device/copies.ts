@@ -2,6 +2,7 @@
 import type { Table } from 'dexie'
 import type { Device, DocumentKey } from './database.ts'
 import { forgetIndex } from './kept-index.ts'
+import { expertDraft } from './own-names.ts'
 import { removeVersions } from './version-rows.ts'
 
 /** The tables that `dropCopies` takes from, for the transaction it is part of. */
@@ -48,10 +49,8 @@ export async function forgetSettings({ settings }: Device, ids: ReadonlySet<stri
 }
 
 /** What screens left in localStorage under the ids of documents. */
-export function forgetTyped(keys: readonly DocumentKey[]): void {
-  const ids = [...idsOf(keys)]
-  for (const name of Object.keys(localStorage))
-    if (ids.some((id) => name.includes(id))) localStorage.removeItem(name)
+export function forgetTyped({ name: database }: Pick<Device, 'name'>, keys: readonly DocumentKey[]): void {
+  for (const id of idsOf(keys)) localStorage.removeItem(expertDraft(database, id))
 }
 
 /** Of the documents, also for rooms beside them. */

@@ -1,8 +1,9 @@
-/** The one database of the device. Everything that must never disagree is written in one transaction over its tables. */
+/** The one database of a person on this device. Everything that must never disagree is written in one transaction over its tables. */
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { Grant, GuestName, Principal } from '$lib/sync/wire.ts'
+import { FIRST_DATABASE } from './profile.ts'
 
 /** Key of a document on this device: `<space>/<kind>/<id>[~part]`, which is also its path on the relay. */
 export type DocumentKey = string
@@ -169,7 +170,7 @@ export class Device extends Dexie {
   declare versionStates: EntityTable<VersionStateRow, 'seq'>
   declare fileBytes: Table<FileBytesRow, [space: string, sha256: string]>
 
-  constructor(name = 'metodkabinet') {
+  constructor(name = FIRST_DATABASE) {
     // Strict: a power cut after «Сохранено на этом устройстве» must not take the change back.
     // No cache: it would copy every row of a live query, deeply, and go through all of them again at each write.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })

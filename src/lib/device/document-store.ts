@@ -49,13 +49,14 @@ export class DocumentStore implements DocumentLog {
   readonly device: Device
   readonly tab: string = crypto.randomUUID()
   #kindOf: KindOf
-  #channel = new BroadcastChannel('metodkabinet-documents')
+  #channel: BroadcastChannel
   #open = new Map<DocumentKey, Set<OpenDocument>>()
   #listeners = new Set<(committed: Committed) => void>()
 
   constructor(device: Device, kindOf: KindOf) {
     this.device = device
     this.#kindOf = kindOf
+    this.#channel = new BroadcastChannel(`${device.name}-documents`)
     this.#channel.onmessage = ({ data }: MessageEvent<Committed>) => {
       for (const document of this.#open.get(data.key) ?? [])
         if (data.gone) document.takeAway()

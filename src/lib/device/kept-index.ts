@@ -13,8 +13,10 @@ export interface KeptIndexRow {
   marks: [id: string, mark: string][]
 }
 
+export const indexDatabase = (database: string): string => `${database}-search`
+
 export function keptIndexes({ name }: Pick<Device, 'name'>): Table<KeptIndexRow, string> {
-  const database = new Dexie(`${name}-search`, { cache: 'disabled' })
+  const database = new Dexie(indexDatabase(name), { cache: 'disabled' })
   database.version(1).stores({ indexes: 'space' })
   return database.table('indexes')
 }

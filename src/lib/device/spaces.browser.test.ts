@@ -5,6 +5,7 @@ import type { SpaceRow } from './database.ts'
 import { KEY, open, SPACE, tab, tabWithDocument } from './device.fixture.ts'
 import { keepFile } from './kept-files.ts'
 import { keptIndexes } from './kept-index.ts'
+import { expertDraft } from './own-names.ts'
 import { keepSpace, listSpaces, removeSpace } from './spaces.ts'
 import { leaveUnwritten } from './unwritten.ts'
 
@@ -49,7 +50,7 @@ test('a removed space leaves nothing behind, and takes nothing from another', as
     { space: SPACE, sha256: 'a', type: '', name: '', bytes: new Uint8Array([1]) },
     'sent'
   )
-  localStorage.setItem('expert-draft/1', '{}')
+  localStorage.setItem(expertDraft(device.name, '1'), '{}')
   localStorage.setItem('theme', 'dark')
   leaveUnwritten(device.name, KEY, [new Uint8Array([0, 0])])
   await keptIndexes(device).put({ space: SPACE, id: 'x', version: 1, marks: [] })

@@ -61,7 +61,7 @@ export async function removeSpace(device: Device, space: string): Promise<Docume
       return keys
     }
   )
-  forgetTyped(keys)
+  forgetTyped(device, keys)
   await forgetIndex(device, space)
   return keys
 }

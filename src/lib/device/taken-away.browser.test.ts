@@ -8,6 +8,7 @@ import { keepFile } from './kept-files.ts'
 import { FROM_REMOTE } from './open-document.ts'
 import { removeDocument } from './copies.ts'
 import { keepSpace } from './spaces.ts'
+import { expertDraft } from './own-names.ts'
 import { takeAway } from './taken-away.ts'
 import { leaveUnwritten, unwrittenKeys } from './unwritten.ts'
 
@@ -45,6 +46,8 @@ test('for another person everything private leaves with its files, its steps and
   await addFile(device, 'c', 'waiting')
   await device.settings.put('key', `secret:${SPACE}`)
   await device.wanted.put({ space: SPACE, room: 'sample/other', order: 1 })
+  const draft = expertDraft(device.name, 'secret')
+  localStorage.setItem(draft, '{}')
   localStorage.setItem('expert-draft/secret', '{}')
   expect(await takeAway(device, SPACE, another)).toEqual(PRIVATE)
   expect(await rooms(device)).toEqual(['sample/common'])
@@ -54,7 +57,9 @@ test('for another person everything private leaves with its files, its steps and
   expect(await device.fileBytes.count()).toBe(1)
   expect(await device.settings.count()).toBe(0)
   expect(await device.wanted.count()).toBe(0)
-  expect(localStorage.getItem('expert-draft/secret')).toBeNull()
+  expect(localStorage.getItem(draft)).toBeNull()
+  // Of another person of this device.
+  expect(localStorage.getItem('expert-draft/secret')).toBe('{}')
   expect(await device.spaces.get(SPACE)).toMatchObject({ person: 'борис' })
 })
 

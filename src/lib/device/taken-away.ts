@@ -66,6 +66,6 @@ export async function takeAway(
     }
   )
   if (taken && taken.keys.length > 0) await forgetIndex(device, space)
-  if (taken?.another) forgetTyped(taken.keys)
+  if (taken?.another) forgetTyped(device, taken.keys)
   return taken && taken.keys.map((key) => key.slice(space.length + 1))
 }

@@ -44,9 +44,9 @@ export function unwrittenKeys(database: string, space: string): DocumentKey[] {
   return namesWith(prefixOf(database, `${space}/`)).map((found) => found.slice(from, found.lastIndexOf(':')))
 }
 
-/** Removes what was left for any document of a space. */
-export function forgetUnwritten(database: string, space: string): void {
-  for (const found of namesWith(prefixOf(database, `${space}/`))) localStorage.removeItem(found)
+/** Removes what was left for any document, of one space or of all. */
+export function forgetUnwritten(database: string, space?: string): void {
+  for (const found of namesWith(prefixOf(database, space ? `${space}/` : ''))) localStorage.removeItem(found)
 }
 
 function namesWith(prefix: string): string[] {

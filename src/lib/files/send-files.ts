@@ -1,5 +1,6 @@
 /** Sends the files that wait on this device, one after another, in parts; goes on where a broken line left off. */
 import type { Device, FileRow } from '$lib/device/database.ts'
+import { ownName } from '$lib/device/profile.ts'
 import { keptBytes, nextToSend, noteFile } from '$lib/device/kept-files.ts'
 import { ok, type Result } from '$lib/result.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
@@ -32,23 +33,27 @@ export interface Sending {
 
 /** One tab of the device does it at a time. Ends when nothing waits or the relay is gone; begun again with the next round. */
 export async function sendFiles(device: Device, session: RelaySession, sending: Sending): Promise<void> {
-  await navigator.locks.request(`files:${session.space}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return
-    let pause = FIRST_PAUSE
-    while (!sending.closed() && session.status === 'online') {
-      const file = await nextToSend(device, session.space)
-      if (!file || (!sending.anyway && linePaidByByte())) return
-      const failure = await sendFile(device, session, file, sending)
-      if (!failure) pause = FIRST_PAUSE
-      else if (FINAL.includes(failure)) await noteFile(device, file, { refusal: failure })
-      else {
-        if (failure === 'token') await session.renew()
-        else session.check()
-        await passed(pause * (0.5 + Math.random()))
-        pause = Math.min(pause * 2, LONGEST_PAUSE)
+  await navigator.locks.request(
+    ownName(device.name, `files:${session.space}`),
+    { ifAvailable: true },
+    async (lock) => {
+      if (!lock) return
+      let pause = FIRST_PAUSE
+      while (!sending.closed() && session.status === 'online') {
+        const file = await nextToSend(device, session.space)
+        if (!file || (!sending.anyway && linePaidByByte())) return
+        const failure = await sendFile(device, session, file, sending)
+        if (!failure) pause = FIRST_PAUSE
+        else if (FINAL.includes(failure)) await noteFile(device, file, { refusal: failure })
+        else {
+          if (failure === 'token') await session.renew()
+          else session.check()
+          await passed(pause * (0.5 + Math.random()))
+          pause = Math.min(pause * 2, LONGEST_PAUSE)
+        }
       }
     }
-  })
+  )
 }
 
 async function sendFile(

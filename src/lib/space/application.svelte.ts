@@ -1,9 +1,10 @@
-/** The application on this device: one database, one store, the spaces it holds and which one is open. */
+/** The application on this device, of the person whose the tab is: one database, one store, the spaces it holds and which one is open. */
 import { Device, type RelayBinding, type SpaceRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { CATCH_UP, held, USE } from '$lib/device/locks.ts'
+import { databaseOfTab } from '$lib/device/profile.ts'
 import { guestSecret, keepSpace, listSpaces } from '$lib/device/spaces.ts'
 import { takeAway } from '$lib/device/taken-away.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
@@ -50,10 +51,11 @@ export class Application {
   /** What the relay has just said to whoever came by a link. */
   #said: Session | null = null
   /** Says that a space is about to become another person's. */
-  readonly #leaving = new BroadcastChannel('metodkabinet-spaces')
+  readonly #leaving: BroadcastChannel
 
-  constructor(device = new Device()) {
+  constructor(device = new Device(databaseOfTab)) {
     this.device = device
+    this.#leaving = new BroadcastChannel(`${device.name}-spaces`)
     this.store = new DocumentStore(device, kindOf)
     this.#spaces = new LiveQuery(() => listSpaces(device))
     this.#leaving.onmessage = async ({ data }: MessageEvent<string>) => {
@@ -92,7 +94,7 @@ export class Application {
 
   async #change(id: string): Promise<OpenSpace | null> {
     await this.#close()
-    this.#holds.push(await held(USE(id)))
+    this.#holds.push(await held(USE(this.device, id)))
     const row = await this.device.spaces.get(id)
     if (!row) {
       this.#opening = null
@@ -178,13 +180,16 @@ export class Application {
     this.#leaving.postMessage(space)
     const { locks } = navigator
     try {
-      return await locks.request(USE(space), { signal: AbortSignal.timeout(LET_GO_WITHIN) }, () =>
-        locks.request(CATCH_UP(space), async () => {
-          const failure = await this.store.settle(space)
-          if (failure) return failed(failure)
-          const taken = await takeAway(this.device, space, { goes, becomes, orNothing })
-          return taken ? ok(space) : failed('unsent' as const)
-        })
+      return await locks.request(
+        USE(this.device, space),
+        { signal: AbortSignal.timeout(LET_GO_WITHIN) },
+        () =>
+          locks.request(CATCH_UP(this.device, space), async () => {
+            const failure = await this.store.settle(space)
+            if (failure) return failed(failure)
+            const taken = await takeAway(this.device, space, { goes, becomes, orNothing })
+            return taken ? ok(space) : failed('unsent' as const)
+          })
       )
     } catch (error) {
       const late = error instanceof DOMException && error.name === 'TimeoutError'

@@ -52,6 +52,7 @@ export const paths = {
   doubles: (space: string, of?: string) => `/s/${space}/doubles${of ? `?of=${encodeURIComponent(of)}` : ''}`,
   people: (space: string) => `/s/${space}/people`,
   person: (space: string, id: string) => `/s/${space}/people/${id}`,
+  erase: (space: string, id: string) => `/s/${space}/people/${id}/erase`,
   consent: (space: string, id: string) => `/s/${space}/people/${id}/consent`,
   linksForAll: (space: string) => `/s/${space}/people/links`,
   importPeople: (space: string) => `/s/${space}/people/import`,

@@ -5,7 +5,7 @@ import { liesIn, restoreRow } from '$lib/crdt/rows.ts'
 import { nameSaidBy } from '$lib/crdt/writer.ts'
 import { documentKey, type CatalogueRow, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
-import type { DeviceFailure } from '$lib/device/failure.ts'
+import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
 import { askToPersist } from '$lib/device/storage-health.ts'
@@ -36,6 +36,8 @@ export class OpenSpace {
       })
     | null = null
   #title = ''
+  /** How many people were erased when it was last looked at. */
+  #erased = 0
   #people: { rows: readonly Person[]; byId: Map<string, Person> } | null = null
 
   /** @param said what the relay has just answered to the link by which this person came */
@@ -61,7 +63,9 @@ export class OpenSpace {
     this.directory.handle.subscribe(() => {
       void this.#keepTitle(this.directory.handle.model.fields.title)
       this.#keepName(this.directory.handle.model.people)
+      this.#forgetErased()
     })
+    this.#forgetErased()
     void this.#keepTitle(this.directory.handle.model.fields.title)
     // It reads every row there is: not while the first screen is waited for. Safari knows no idle moments.
     ;(globalThis.requestIdleCallback ?? setTimeout)(() => void store.refreshSummaries(row.id))
@@ -123,6 +127,7 @@ export class OpenSpace {
   nameOf(personId: string): string {
     const person = this.person(personId)
     if (person) return shortName(person)
+    if (this.directory.model.erased.some(({ id }) => id === personId)) return 'данные стёрты'
     if (personId === this.me.personId) return this.me.name
     return isLink(personId) ? this.#nameSaid(personId) : 'человек не из справочника'
   }
@@ -281,6 +286,16 @@ export class OpenSpace {
     if (!name || name === this.me.name) return
     this.me.name = name
     for (const { presence } of this.#watches.keys()) presence.introduce({ ...this.me })
+  }
+
+  /** Histories of the directory name those whose data were erased since. */
+  #forgetErased(): void {
+    const { length } = this.directory.handle.model.erased
+    if (length === this.#erased) return
+    this.#erased = length
+    void import('./erase/forget-erased.ts')
+      .then(({ forgetErased }) => forgetErased(this))
+      .catch(deviceFailure)
   }
 
   async #keepTitle(title: string): Promise<void> {

@@ -3,6 +3,7 @@ import { documentKey, type DocumentKey, type RelayBinding, type SpaceRow } from 
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure } from '$lib/device/failure.ts'
 import { CATCH_UP } from '$lib/device/locks.ts'
+import { ownName } from '$lib/device/profile.ts'
 import { dropUnnamedFiles, forgetSentFiles, nextToSend } from '$lib/device/kept-files.ts'
 import { acknowledge, forgetAcknowledgements, noteRefused } from '$lib/device/sent-state.ts'
 import { bindToRelay, ownSecret } from '$lib/device/spaces.ts'
@@ -129,7 +130,8 @@ export class RelayMeeting {
    * @param key the administrator's key, where the relay asks for one.
    */
   attach(key?: string): Promise<RelayFailure | null> {
-    return navigator.locks.request(`attach:${this.#space}`, () => this.#attach(key))
+    const lock = ownName(this.#store.name, `attach:${this.#space}`)
+    return navigator.locks.request(lock, () => this.#attach(key))
   }
 
   /** `network` where this space has no relay yet. */
@@ -223,7 +225,7 @@ export class RelayMeeting {
    */
   async #giveUp(): Promise<void> {
     const { device } = this.#store
-    await navigator.locks.request(CATCH_UP(this.#space), async () => {
+    await navigator.locks.request(CATCH_UP(device, this.#space), async () => {
       if (await this.#store.settle(this.#space)) return
       const rooms = await takeAway(device, this.#space, {
         goes: (name) => isConfidential(parseRoom(name)!),

@@ -1,6 +1,6 @@
 /** What one loses by removing a space from this device, in words. */
 import { count, type Forms } from '$lib/ui/words.ts'
-import type { SpaceHere } from './spaces-list.svelte.ts'
+import type { SpaceHere } from './spaces-here.ts'
 
 const DOCUMENTS_OF: Forms = ['документа', 'документов', 'документов']
 const FILES: Forms = ['файл', 'файла', 'файлов']

@@ -135,6 +135,10 @@ export const relayApi = {
   makeLinks: (space: string, token: string, links: readonly OwnLinkRequest[]) =>
     json<{ ids: string[] }>(`${spacePath(space)}/links/many`, { token, json: { links } }),
 
+  /** For good, on the server and on every device. @param documents `<kind>/<id>`, at most 1,000 */
+  erase: (space: string, token: string, erased: { documents: readonly string[]; person: string }) =>
+    request(`${spacePath(space)}/erasures`, { token, json: erased }),
+
   revokeLink: (space: string, token: string, id: string) =>
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
 

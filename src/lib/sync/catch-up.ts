@@ -49,15 +49,19 @@ export async function catchUp(
   binding: RelayBinding,
   wishes: CatchUpWishes
 ): Promise<Result<CaughtUp, RelayFailure | 'busy'>> {
-  return navigator.locks.request(CATCH_UP(session.space), { ifAvailable: true }, async (lock) => {
-    if (!lock) return failed('busy' as const)
-    const sent = await sendUnsent(store, session, wishes.pace)
-    const listed = await listMoved(store, session, binding)
-    if (!listed.ok) return listed
-    const taken = await takeWanted(store, session, wishes)
-    const failure = taken.ok ? (sent.ok ? null : sent.failure) : taken.failure
-    return ok({ cursor: listed.value, waiting: taken.ok ? taken.value : null, failure })
-  })
+  return navigator.locks.request(
+    CATCH_UP(store.device, session.space),
+    { ifAvailable: true },
+    async (lock) => {
+      if (!lock) return failed('busy' as const)
+      const sent = await sendUnsent(store, session, wishes.pace)
+      const listed = await listMoved(store, session, binding)
+      if (!listed.ok) return listed
+      const taken = await takeWanted(store, session, wishes)
+      const failure = taken.ok ? (sent.ok ? null : sent.failure) : taken.failure
+      return ok({ cursor: listed.value, waiting: taken.ok ? taken.value : null, failure })
+    }
+  )
 }
 
 /** Puts everything that moved into the list of what is wanted, and lets go of what is gone. */

@@ -53,6 +53,14 @@ export const DIRECTORY: readonly Screen[] = [
     }
   },
   { name: 'person', show: (page, space) => card(page, space, 'people') },
+  {
+    name: 'person, what erasing takes',
+    show: async (page, space) => {
+      await card(page, space, 'people')
+      await page.goto(`${page.url()}/erase`)
+      await expect(page.getByRole('heading', { level: 1, name: /^Стереть данные: / })).toBeVisible()
+    }
+  },
   { name: 'organizations', show: (page, space) => list(page, space, 'organizations', 'Организации') },
   { name: 'organization', show: (page, space) => card(page, space, 'organizations') },
   { name: 'associations', show: (page, space) => list(page, space, 'associations', 'Объединения') },

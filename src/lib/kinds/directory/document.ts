@@ -6,6 +6,7 @@ import { defineRows, type NewRow } from '$lib/crdt/rows.ts'
 import {
   associationSchema,
   distinctSchema,
+  erasedSchema,
   libraryRowSchema,
   organizationSchema,
   personSchema,
@@ -14,6 +15,7 @@ import {
   type Association,
   type DirectoryModel,
   type Distinct,
+  type Erased,
   type LibraryRow,
   type Organization,
   type Person,
@@ -43,6 +45,8 @@ export const trajectoryFigures = defineRows<TrajectoryFigures>({
 
 export const distinct = defineRows<Distinct>({ name: 'distinct', schema: distinctSchema })
 
+export const erased = defineRows<Erased>({ name: 'erased', schema: erasedSchema })
+
 export interface DirectorySeed {
   fields: Partial<SpaceFields>
   organizations?: ({ id: string } & NewRow<Organization>)[]
@@ -54,15 +58,19 @@ export interface DirectorySeed {
 function read(doc: Y.Doc): DirectoryModel {
   const [o, a, p] = [organizations.read(doc), associations.read(doc), people.read(doc)]
   const [l, f, d] = [library.read(doc), trajectoryFigures.read(doc), distinct.read(doc)]
+  const e = erased.read(doc)
+  const gone = new Set(e.rows.map(({ id }) => id))
   return {
     fields: spaceFields.read(doc),
     organizations: o.rows,
     associations: a.rows,
-    people: p.rows,
+    // Somebody without a network may have brought an older version of the row back.
+    people: gone.size > 0 ? p.rows.filter(({ id }) => !gone.has(id)) : p.rows,
     library: l.rows,
     trajectoryFigures: f.rows,
     distinct: d.rows,
-    unreadable: [o, a, p, l, f, d].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
+    erased: e.rows,
+    unreadable: [o, a, p, l, f, d, e].reduce((sum, { unreadable }) => sum + unreadable.length, 0)
   }
 }
 
@@ -86,4 +94,10 @@ export const directoryKind: Kind<DirectoryModel, DirectorySeed> = {
   },
   read,
   summarize: (doc) => summarizeDirectory(read(doc))
+}
+
+/** Erases a person for good; no undo brings them back. @param on ISO date */
+export function erasePerson(doc: Y.Doc, id: string, by: string, on: string): void {
+  people.erase(doc, id)
+  erased.add(doc, { by, on }, {}, id)
 }

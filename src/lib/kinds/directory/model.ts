@@ -161,6 +161,13 @@ export const distinctSchema = z.object({
   by: text()
 })
 
+/** A person whose data were erased; the id of the row is theirs, so that documents still say that it was one person. */
+export const erasedSchema = z.object({
+  /** personId */
+  by: text(),
+  on: isoDate
+})
+
 interface Row {
   id: string
   parent: string
@@ -174,6 +181,7 @@ export type TrajectoryGroup = z.infer<typeof trajectoryGroupSchema>
 export type TrajectoryFigures = z.infer<typeof trajectoryFiguresSchema> & Row
 export type LibraryRow = z.infer<typeof libraryRowSchema> & Row
 export type Distinct = z.infer<typeof distinctSchema> & Row
+export type Erased = z.infer<typeof erasedSchema> & Row
 export type SpaceFields = z.infer<typeof spaceFieldsSchema>
 
 export interface DirectoryModel {
@@ -184,6 +192,7 @@ export interface DirectoryModel {
   library: readonly LibraryRow[]
   trajectoryFigures: readonly TrajectoryFigures[]
   distinct: readonly Distinct[]
+  erased: readonly Erased[]
   /** How many rows a newer application wrote that this one cannot read. */
   unreadable: number
 }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
 import { keepFile } from '$lib/device/kept-files.ts'
+import { ownName } from '$lib/device/profile.ts'
 import { listSpaces, removeSpace } from '$lib/device/spaces.ts'
 import { today } from '$lib/kinds/academic-year.ts'
 import { loadAllKinds } from '$lib/kinds/kinds.ts'
@@ -19,7 +20,9 @@ export function fillExample(
   onProgress: (progress: { done: number; total: number }) => void,
   signal: AbortSignal
 ): Promise<Result<string, DeviceFailure>> {
-  return navigator.locks.request('example', () => fill(application, onProgress, signal))
+  return navigator.locks.request(ownName(application.device.name, 'example'), () =>
+    fill(application, onProgress, signal)
+  )
 }
 
 async function fill(

@@ -1,7 +1,10 @@
-/** How this device shows questions: one a screen, or all on one. Kept like text size and theme. */
+/** How the person sees questions on this device: one a screen, or all on one. */
+import { ANSWER_MODE } from '$lib/device/own-names.ts'
+import { databaseOfTab, ownName } from '$lib/device/profile.ts'
+
 export type AnswerMode = 'one' | 'all'
 
-const KEY = 'answer-mode'
+const KEY = ownName(databaseOfTab, ANSWER_MODE)
 
 let mode = $state<AnswerMode>(localStorage.getItem(KEY) === 'all' ? 'all' : 'one')
 

@@ -1,7 +1,9 @@
 /** An expert's marks that are not given yet: they stay on this device, nobody else has a part in them. */
+import { expertDraft } from '$lib/device/own-names.ts'
+import { databaseOfTab } from '$lib/device/profile.ts'
 import { answersSchema, type Answers } from '../model.ts'
 
-const keyOf = (id: string) => `expert-draft/${id}`
+const keyOf = (id: string) => expertDraft(databaseOfTab, id)
 
 export function readDraft(id: string): Answers {
   try {

@@ -1,0 +1,24 @@
+/** What was erased of a person, as text for the act of destruction. */
+import { formatInstant } from '$lib/ui/words.ts'
+import type { PersonalData } from './erase-person.ts'
+
+interface Done {
+  /** Instant, milliseconds. */
+  at: number
+  by: string
+}
+
+export function erasedText(name: string, { erased, kept, written }: PersonalData, { at, by }: Done): string {
+  const part = (title: string, held: PersonalData['erased']) =>
+    held.length > 0 ? [title, ...held.map(({ name }) => `— ${name}`)] : []
+  return [
+    `Персональные данные стёрты: ${name}`,
+    `${formatInstant(at)}, стёр(ла) ${by}`,
+    'Стёрто:',
+    '— запись в справочнике с прежними версиями',
+    '— личные ссылки и права на сервере',
+    ...erased.map(({ name }) => `— ${name}`),
+    ...part('Осталось без имени:', kept),
+    ...part('Исправить в тексте:', written)
+  ].join('\n')
+}
