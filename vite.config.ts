@@ -56,7 +56,7 @@ const inFewFiles: Plugin = {
               ours(
                 'crdt/(?!rich-field|rich-editor/|versions/)',
                 'device/(?!versions|backup|profile\\.)',
-                'sync/(?!canonical-json|compare|file-)',
+                'sync/(?!canonical-json|compare|file-|sharing)',
                 'kinds/(?!short-hash)[\\w-]+\\.ts',
                 'kinds/directory/(document|model|summary)\\.ts'
               )
@@ -83,7 +83,7 @@ const inFewFiles: Plugin = {
             priority: 2.8,
             minShareCount: 4,
             test: icons(
-              '(archive|calendar|circle-dashed|copy|eye|file(?!-up)|folder|image|lock|paperclip|play|printer|send|trash)'
+              '(archive|calendar|circle-dashed|copy|eye|file(?!-up)|folder|image|lock|paperclip|play|printer|send|share|trash)'
             )
           },
           { name: 'icons', priority: 2.7, minShareCount: 4, test: packages('@lucide') },

@@ -59,7 +59,8 @@ export async function mintLink(
     expiresAt: endOf(request.expiresAt, maker.expiresAt),
     revokedAt: null,
     lastUsedAt: null,
-    madeWith: maker.linkId
+    madeWith: maker.linkId,
+    shared: request.shared ?? false
   }
   await store.addLink(link, hashSecret(secret))
   for (const { prefix, role } of request.grants ?? [])

@@ -31,7 +31,13 @@ export async function visitorOf(
   const shares = isShared(link) ? guest : null
   const personId = shares ? guestId(link, shares) : link.personId
   if (shares && (await store.isBanned(link.space, personId))) return { ok: false, error: 'link-revoked' }
-  const principal = { personId, name: shares?.name ?? link.name, role: link.role, grants }
+  const principal = {
+    personId,
+    name: shares?.name ?? link.name,
+    role: link.role,
+    // Whoever has not said a name only looks.
+    grants: link.shared && !shares ? grants.map((grant) => ({ ...grant, role: 'reader' as const })) : grants
+  }
   return { ok: true, visitor: { space: link.space, linkId: link.id, guest: shares, principal, expiresAt } }
 }
 

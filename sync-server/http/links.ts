@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { mayGrant, mayInvite } from '../../src/lib/sync/access.ts'
+import { mayShare } from '../../src/lib/sync/sharing.ts'
 import {
   LINKS_LIMIT,
   parseRoom,
@@ -32,7 +33,8 @@ const linkRequest = z.object({
   personId: personName.optional(),
   name: shownName,
   grants: z.array(grant).max(100).optional(),
-  expiresAt: z.iso.datetime({ offset: true }).optional()
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+  shared: z.boolean().optional()
 })
 
 /** Many at once, for persons; each with a secret of the device's own. */
@@ -48,13 +50,17 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
 
   const describe = async ({ space, ...link }: LinkRow): Promise<LinkInfo> => ({
     ...link,
-    grants: await store.grantsOf(space, link.personId)
+    grants: await store.grantsOf(space, link.personId),
+    guests: link.shared ? await store.guestsOf(link.id) : []
   })
 
+  /** @param document those that let into it, and not into the whole space */
   routes.get('/links', async (c) => {
     const visitor = c.get('visitor')
     const links = (await store.links(visitor.space)).filter((link) => concerns(link, visitor))
-    return c.json<LinkInfo[]>(await Promise.all(links.map(describe)))
+    const document = c.req.query('document')
+    const told = await Promise.all(links.map(describe))
+    return c.json<LinkInfo[]>(document === undefined ? told : told.filter((link) => leadsTo(link, document)))
   })
 
   routes.post('/links', async (c) => {
@@ -98,9 +104,12 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     const visitor = c.get('visitor')
     const body = await bodyAs(c, newEnd)
     if (!body) return refuse(c, 'bad-request')
-    if (visitor.principal.role !== 'coordinator') return refuse(c, 'forbidden')
     const link = await store.link(c.req.param('id'))
+    const coordinates = visitor.principal.role === 'coordinator'
+    if (!coordinates && !(link?.shared && link.createdBy === visitor.principal.personId))
+      return refuse(c, 'forbidden')
     if (!link || link.space !== visitor.space) return refuse(c, 'not-found')
+    if (link.shared && body.expiresAt === null) return refuse(c, 'bad-request')
     const end = endOf(body.expiresAt, visitor.expiresAt)
     for (const personId of new Set(await store.endLink(link.id, end)))
       await live.refresh(visitor.space, personId)
@@ -120,6 +129,7 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
    */
   async function mayMake({ space, principal }: Visitor, request: LinkRequest): Promise<boolean> {
     const grants = request.grants ?? []
+    if (request.shared && !isSharable(request)) return false
     const coordinates = principal.role === 'coordinator'
     if (coordinates && request.personId) return true
     if (request.personId) {
@@ -149,6 +159,15 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
 
   return routes
 }
+
+/** A link by role speaks for nobody, has an end, and gives what anybody may hold. */
+function isSharable({ role, personId, expiresAt, grants = [] }: LinkRequest): boolean {
+  if (role !== null || personId !== undefined || !expiresAt || grants.length === 0) return false
+  return grants.every(({ prefix, role }) => mayShare(parseRoom(prefix)!, role))
+}
+
+const leadsTo = ({ role, grants }: LinkInfo, document: string) =>
+  role === null && grants.some(({ prefix }) => documentOf(prefix) === document)
 
 function concerns(link: LinkRow, { principal }: Visitor): boolean {
   if (principal.role === 'coordinator') return true

@@ -7,6 +7,7 @@ import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
+import type { LinkRow } from '../store/store.ts'
 import {
   addressOf,
   bodyAs,
@@ -41,19 +42,25 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ B
     if (!body) return refuse(c, 'bad-request')
     const now = Date.now()
     const link = await findLink(store, body.secret)
-    const guest = link && guestOf(link.id, body)
+    const guest = link && guestOf(link, body)
     const result = await visitorOf(store, link, now, guest)
     if (!result.ok) {
       // Whole schools come from one address with links that are right: only those that are wrong count.
       const wait = wrong.take(addressOf(c))
       return wait > 0 ? tooMany(c, wait) : refuse(c, result.error)
     }
-    const { space, linkId, principal, expiresAt } = result.visitor
+    const { space, linkId, guest: named, expiresAt } = result.visitor
+    const shared = link?.shared ?? false
+    // What it will let one do is told before one has said a name.
+    const grants = await store.grantsOf(space, link?.personId ?? '')
+    const principal = { ...result.visitor.principal, grants }
     const left = expiresAt === null ? SESSION_LIFE : Math.floor((expiresAt - now) / 1000)
     const expiresIn = Math.max(1, Math.min(SESSION_LIFE, left))
-    await store.touchLink(linkId, new Date(now).toISOString())
-    const token = await tokens.issue({ space, linkId, guest: result.visitor.guest }, expiresIn)
-    return c.json<Session>({ space, principal, token, expiresIn, storeId: store.id, now })
+    const at = new Date(now).toISOString()
+    await store.touchLink(linkId, at)
+    if (shared && named) await store.noteGuest(linkId, { personId: principal.personId, name: named.name, at })
+    const token = await tokens.issue({ space, linkId, guest: named }, expiresIn)
+    return c.json<Session>({ space, principal, shared, token, expiresIn, storeId: store.id, now })
   })
 
   routes.post('/spaces', async (c) => {
@@ -82,8 +89,8 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ B
 }
 
 /** The device's own secret makes the id, so that nobody becomes somebody else by saying their id, which all can see. */
-function guestOf(linkId: string, { device, name }: z.infer<typeof sessionRequest>): Guest | null {
-  if (!device) return null
-  const id = createHash('sha256').update(`${linkId}/${device}`).digest('base64url').slice(0, 16)
+function guestOf(link: LinkRow, { device, name }: z.infer<typeof sessionRequest>): Guest | null {
+  if (!device || (link.shared && !name)) return null
+  const id = createHash('sha256').update(`${link.id}/${device}`).digest('base64url').slice(0, 16)
   return { id, name: name ?? '' }
 }

@@ -2,7 +2,7 @@
  * One open room: what it holds, who is in it, and the batch of this turn. `push` decides about an update at
  * once and without a Y.Doc; nothing of it is seen by anybody before the batch is on disk.
  */
-import { accessTo, isGuest, mayFreeze, type Access } from '../../src/lib/sync/access.ts'
+import { accessTo, isGuest, isOfDevice, mayFreeze, type Access } from '../../src/lib/sync/access.ts'
 import { roomName, type Principal, type Room as RoomAddress } from '../../src/lib/sync/wire.ts'
 import type { Binding, DocumentRow, LoadedRoom } from '../store/store.ts'
 import type { Framed } from '../socket/frames.ts'
@@ -124,7 +124,7 @@ export class Room {
     if (this.gone !== null || accessTo(author, this.address, this.owner) !== 'write')
       return { kind: 'forbidden' }
     if (this.accessOf(author) !== 'write') return { kind: 'frozen' }
-    if (isGuest(author) && !verdict.writers.every((client) => this.#isOwn(client, author.personId)))
+    if (isHeld(author) && !verdict.writers.every((client) => this.#isOwn(client, author.personId)))
       return { kind: 'forbidden' }
     // Deletions alone make room.
     if (verdict.writers.length > 0 && !this.#quota.admits(this, update.length, author))
@@ -148,7 +148,7 @@ export class Room {
 
   #take(update: Uint8Array, decoded: DecodedUpdate, author: Principal, sender: Member | null): void {
     const batch = this.#open()
-    if (isGuest(author)) this.#bind(decoded, author.personId, batch)
+    if (isHeld(author)) this.#bind(decoded, author.personId, batch)
     this.known.absorb(decoded)
     this.content.add(update)
     this.#quota.note(this.space, this.name, this.content.bytes)
@@ -189,3 +189,6 @@ export class Room {
     return this.#batch
   }
 }
+
+/** Nobody vouches for them: they write under clientIDs of their own only. */
+const isHeld = (author: Principal) => isGuest(author) || isOfDevice(author.personId)

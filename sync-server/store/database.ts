@@ -18,7 +18,8 @@ const SMALL_TABLES = [
   'grantChanges',
   'freezes',
   'bans',
-  'guestClients'
+  'guestClients',
+  'linkGuests'
 ]
 /** Code of the error where the schema is one this version does not know. */
 export const NEWER_DATABASE = 'NEWER_DATABASE'

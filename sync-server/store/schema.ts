@@ -49,5 +49,9 @@ export const STEPS = [
    CREATE TABLE uploads (
      space TEXT NOT NULL, sha256 TEXT NOT NULL, uploader TEXT NOT NULL, bytes INTEGER NOT NULL, at INTEGER NOT NULL,
      PRIMARY KEY (space, sha256)) WITHOUT ROWID;
-   CREATE INDEX uploadsByUploader ON uploads (space, uploader);`
+   CREATE INDEX uploadsByUploader ON uploads (space, uploader);`,
+  `ALTER TABLE links ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE linkGuests (
+     link TEXT NOT NULL, personId TEXT NOT NULL, name TEXT NOT NULL, lastUsedAt TEXT NOT NULL,
+     PRIMARY KEY (link, personId)) WITHOUT ROWID;`
 ]

@@ -1,9 +1,12 @@
 /** Spaces, links and grants in SQLite. Of a link's secret only the hash is kept. */
-import type { Grant } from '../../src/lib/sync/wire.ts'
+import { GUESTS_KEPT, type Grant, type LinkGuest } from '../../src/lib/sync/wire.ts'
 import type { Database } from './database.ts'
 import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './store.ts'
 
-const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt, madeWith FROM links`
+const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt, madeWith, shared FROM links`
+
+type Kept<Row> = Omit<Row, 'shared'> & { shared: number }
+const read = ({ shared, ...link }: Kept<LinkRow>): LinkRow => ({ ...link, shared: shared === 1 })
 
 /** A link and what falls with it. */
 const FALLEN = `WITH RECURSIVE fallen (id, role, personId) AS (
@@ -20,6 +23,18 @@ const END = `${FALLEN}
   UPDATE links SET expiresAt = ?2 WHERE id = ?1
     OR (id IN (SELECT id FROM fallen) AND ?2 IS NOT NULL AND coalesce(expiresAt, '9') > ?2) RETURNING personId`
 
+const NOTE_GUEST = `INSERT INTO linkGuests SELECT ?1, ?2, ?3, ?4
+  WHERE (SELECT count(*) FROM linkGuests WHERE link = ?1) < ${GUESTS_KEPT}
+    OR EXISTS (SELECT 1 FROM linkGuests WHERE link = ?1 AND personId = ?2)
+  ON CONFLICT DO UPDATE SET name = ?3, lastUsedAt = ?4`
+
+const GUESTS = `SELECT linkGuests.personId, linkGuests.name, linkGuests.lastUsedAt,
+    EXISTS (SELECT 1 FROM bans WHERE bans.space = links.space AND bans.personId = linkGuests.personId) AS shutOut
+  FROM linkGuests JOIN links ON links.id = link WHERE link = ? ORDER BY linkGuests.name, linkGuests.personId`
+
+/** Their names serve nobody any more. */
+const FORGET_GUESTS = `DELETE FROM linkGuests WHERE link IN (SELECT id FROM links WHERE revokedAt IS NOT NULL)`
+
 export function accessTables(db: Database): AccessStore {
   const noteGrantChange = (space: string, personId: string, prefix: string) =>
     db.run(
@@ -29,6 +44,11 @@ export function accessTables(db: Database): AccessStore {
       documentOf(prefix),
       db.nextTick()
     )
+
+  const one = (where: string, value: string | Uint8Array) => {
+    const row = db.get<Kept<LinkRow>>(`${LINK} WHERE ${where}`, value)
+    return row ? read(row) : null
+  }
 
   return {
     async createSpace(space, at) {
@@ -45,7 +65,7 @@ export function accessTables(db: Database): AccessStore {
         .map(({ space }) => space),
     async addLink(link, secretHash) {
       db.run(
-        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         link.id,
         link.space,
         secretHash,
@@ -57,19 +77,32 @@ export function accessTables(db: Database): AccessStore {
         link.expiresAt,
         link.revokedAt,
         link.lastUsedAt,
-        link.madeWith
+        link.madeWith,
+        link.shared ? 1 : 0
       )
     },
-    link: async (id) => db.get<LinkRow>(`${LINK} WHERE id = ?`, id) ?? null,
-    linkBySecret: async (hash) => db.get<LinkRow>(`${LINK} WHERE secretHash = ?`, hash) ?? null,
-    links: async (space) => db.all<LinkRow>(`${LINK} WHERE space = ? ORDER BY createdAt, id`, space),
+    link: async (id) => one('id = ?', id),
+    linkBySecret: async (hash) => one('secretHash = ?', hash),
+    links: async (space) =>
+      db.all<Kept<LinkRow>>(`${LINK} WHERE space = ? ORDER BY createdAt, id`, space).map(read),
     revokeLink: async (id, at) =>
-      db.transaction(() => db.all<{ personId: string }>(REVOKE, id, at).map(({ personId }) => personId)),
+      db.transaction(() => {
+        const fallen = db.all<{ personId: string }>(REVOKE, id, at)
+        db.run(FORGET_GUESTS)
+        return fallen.map(({ personId }) => personId)
+      }),
     endLink: async (id, expiresAt) =>
       db.transaction(() => db.all<{ personId: string }>(END, id, expiresAt).map(({ personId }) => personId)),
     async touchLink(id, at) {
       db.run('UPDATE links SET lastUsedAt = ? WHERE id = ?', at, id)
     },
+    async noteGuest(link, { personId, name, at }) {
+      db.run(NOTE_GUEST, link, personId, name, at)
+    },
+    guestsOf: async (link) =>
+      db
+        .all<Omit<LinkGuest, 'shutOut'> & { shutOut: number }>(GUESTS, link)
+        .map(({ shutOut, ...guest }) => ({ ...guest, shutOut: shutOut === 1 })),
     forgetPerson: async (space, personId, at) =>
       db.transaction(() => {
         const own = db.all<{ id: string }>(
@@ -78,6 +111,7 @@ export function accessTables(db: Database): AccessStore {
           personId
         )
         const concerned = own.flatMap(({ id }) => db.all<{ personId: string }>(REVOKE, id, at))
+        db.run(FORGET_GUESTS)
         db.run(`UPDATE links SET name = '' WHERE space = ? AND personId = ?`, space, personId)
         db.run('DELETE FROM grants WHERE space = ? AND personId = ?', space, personId)
         return concerned.map(({ personId }) => personId)

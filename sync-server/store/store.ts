@@ -2,7 +2,7 @@
  * What the relay keeps, as an interface: SQLite on one machine, another database beyond it. Everything is
  * asynchronous for that reason. A promise that resolved means: on disk.
  */
-import type { DocumentRole, Grant, SpaceRole } from '../../src/lib/sync/wire.ts'
+import type { DocumentRole, Grant, LinkGuest, SpaceRole } from '../../src/lib/sync/wire.ts'
 
 /** The document a room belongs to: its name without `~part`. */
 export function documentOf(room: string): string {
@@ -98,6 +98,8 @@ export interface LinkRow {
   lastUsedAt: string | null
   /** The link by which its maker came; null where an administrator made it, or the space. */
   madeWith: string | null
+  /** For anybody who has it and says a name. */
+  shared: boolean
 }
 
 export interface GrantRow extends Grant {
@@ -133,6 +135,10 @@ export interface AccessStore {
    */
   endLink(id: string, expiresAt: string | null): Promise<string[]>
   touchLink(id: string, at: string): Promise<void>
+  /** Somebody came by a shared link; of devices that nobody knows only the first GUESTS_KEPT are kept, until it is taken back. */
+  noteGuest(link: string, guest: { personId: string; name: string; at: string }): Promise<void>
+  /** In the order of their names. */
+  guestsOf(link: string): Promise<LinkGuest[]>
   /** Takes a person's links back, as `revokeLink` does each, and forgets their name and rights. Answers with whom it concerns. */
   forgetPerson(space: string, personId: string, at: string): Promise<string[]>
   grant(space: string, personId: string, prefix: string, role: DocumentRole, by: Giver): Promise<void>

@@ -80,5 +80,5 @@ test('on a phone one menu stands beside a document’s title, and holds its pape
   expect(await topOf(more)).toBeLessThan(await bottomOf(heading))
   await more.click()
   await expect(page.getByRole('menuitem', { name: 'Скачать DOCX' })).toBeVisible()
-  await expect(page.getByRole('menuitem', { name: 'Кто может править' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Доступ' })).toBeVisible()
 })

@@ -1,6 +1,7 @@
 /** What every store promises, whatever lies underneath: run it with a way to open one and open it again. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Append, Giver, LinkRow, Store } from '../../sync-server/store/store.ts'
+import { GUESTS_KEPT } from '../../src/lib/sync/wire.ts'
 
 export interface StoreUnderTest {
   open(): Promise<Store>
@@ -27,7 +28,8 @@ const LINK: LinkRow = {
   expiresAt: null,
   revokedAt: null,
   lastUsedAt: null,
-  madeWith: null
+  madeWith: null,
+  shared: false
 }
 
 const OWNER: Giver = { personId: 'anna', coordinator: false }
@@ -47,6 +49,27 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
     async function one(): Promise<Store> {
       return (await stores())[0]
     }
+
+    test('who came by a shared link is known by name, so many of them and until it is taken back', async () => {
+      const store = await one()
+      await store.addLink({ ...LINK, shared: true }, bytes(1))
+      const come = (person: string, name: string) =>
+        store.noteGuest(LINK.id, { personId: person, name, at: '2026-11-02T00:00:00.000Z' })
+      for (let at = 0; at < GUESTS_KEPT + 2; at++) await come(`g${at}`, 'Гость')
+      await come('g0', 'Вера')
+      await store.ban('s', 'g0', 'anna', '2026-11-02T00:00:00.000Z')
+      const guests = await store.guestsOf(LINK.id)
+      expect(guests).toHaveLength(GUESTS_KEPT)
+      expect(guests[0]).toEqual({
+        personId: 'g0',
+        name: 'Вера',
+        lastUsedAt: '2026-11-02T00:00:00.000Z',
+        shutOut: true
+      })
+      await store.revokeLink(LINK.id, '2026-11-03T00:00:00.000Z')
+      expect(await store.guestsOf(LINK.id)).toEqual([])
+      expect(await store.link(LINK.id)).toMatchObject({ shared: true })
+    })
 
     test('an unknown room is empty', async () => {
       expect(await (await one()).loadRoom('s', 'plan/1')).toEqual({

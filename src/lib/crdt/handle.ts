@@ -53,6 +53,7 @@ export class DocumentHandle<Model = unknown> {
   /** Told when a row was removed elsewhere, and by whom ('' for somebody unknown). */
   onRowRemoved: (table: string, id: string, by: string[]) => void = () => {}
   #person: string
+  #name: string
   #origin = { own: true }
   #undo: Y.UndoManager
   #rowUndo: RowUndo
@@ -63,11 +64,13 @@ export class DocumentHandle<Model = unknown> {
   #forbidden: ReadOnly | null = null
   #closed = false
 
-  constructor(doc: Y.Doc, kind: Kind<Model, never>, room: string, person: string) {
+  /** @param name of a person whom no directory knows */
+  constructor(doc: Y.Doc, kind: Kind<Model, never>, room: string, person: string, name = '') {
     this.doc = doc
     this.kind = kind
     this.room = room
     this.#person = person
+    this.#name = name
     migrate(doc, kind)
     this.#undo = new Y.UndoManager(doc, {
       trackedOrigins: new Set([this.#origin]),
@@ -177,7 +180,7 @@ export class DocumentHandle<Model = unknown> {
     const pause = this.#undo.captureTimeout
     this.#undo.captureTimeout = Number.MAX_SAFE_INTEGER
     this.#lastLabel = label
-    noteAuthor(this.doc, this.#person)
+    noteAuthor(this.doc, this.#person, this.#name)
     try {
       for (const [i, part] of parts.entries()) {
         if (this.readOnly || this.#closed) return false
@@ -197,7 +200,7 @@ export class DocumentHandle<Model = unknown> {
   /** Appends a step of a state with rules; undo does not take it back (a counter-step does). */
   step(what: DocumentEvent['what'], known: readonly DocumentEvent[] = this.events): boolean {
     if (this.readOnly || this.#closed) return false
-    noteAuthor(this.doc, this.#person)
+    noteAuthor(this.doc, this.#person, this.#name)
     this.doc.transact(() => appendEvent(this.doc, known, { actor: this.#person, what }), ORIGIN.event)
     return true
   }
@@ -205,7 +208,7 @@ export class DocumentHandle<Model = unknown> {
   /** Writes what no undo takes back: what a host steers, a vote. */
   steer(command: (doc: Y.Doc) => void): boolean {
     if (this.readOnly || this.#closed) return false
-    noteAuthor(this.doc, this.#person)
+    noteAuthor(this.doc, this.#person, this.#name)
     this.doc.transact(() => command(this.doc), ORIGIN.event)
     noteEdit(this.doc)
     return true
@@ -214,7 +217,7 @@ export class DocumentHandle<Model = unknown> {
   /** Puts the document among the recently deleted, or takes it out again: a mark that meets the other copies. */
   setDeleted(deleted: boolean, into?: string): boolean {
     if (this.#barred || this.#closed) return false
-    noteAuthor(this.doc, this.#person)
+    noteAuthor(this.doc, this.#person, this.#name)
     this.doc.transact(() => markDeleted(this.doc, deleted, into), ORIGIN.event)
     return true
   }
@@ -289,7 +292,7 @@ export class DocumentHandle<Model = unknown> {
     if (this.readOnly || this.#closed) return false
     if (label !== this.#lastLabel) this.#undo.stopCapturing()
     this.#lastLabel = label
-    noteAuthor(this.doc, this.#person)
+    noteAuthor(this.doc, this.#person, this.#name)
     return true
   }
 

@@ -101,10 +101,17 @@ export function lastEdit(doc: Y.Doc): string | undefined {
   return [...doc.getMap<string>('edits').values()].sort().at(-1)
 }
 
-/** Notes once a session which person stands behind this device's clientID. */
-export function noteAuthor(doc: Y.Doc, personId: string): void {
+/**
+ * Notes once a session which person stands behind this device's clientID.
+ * @param name of somebody whom no directory knows: who came by a link that others have too
+ */
+export function noteAuthor(doc: Y.Doc, personId: string, name = ''): void {
   const authors = doc.getMap('authors')
   const client = String(doc.clientID)
-  if (authors.get(client) === personId) return
-  doc.transact(() => authors.set(client, personId), ORIGIN.authors)
+  const names = doc.getMap('names')
+  if (authors.get(client) === personId && (!name || names.get(personId) === name)) return
+  doc.transact(() => {
+    authors.set(client, personId)
+    if (name) names.set(personId, name)
+  }, ORIGIN.authors)
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { appendEvent, readEvents } from './event-log.ts'
 import { noteAuthor } from './meta.ts'
 import { copyOf } from './sample.fixture.ts'
-import { writeAs, writerOf } from './writer.ts'
+import { nameSaidBy, writeAs, writerOf } from './writer.ts'
 
 /** A document in which this person's device has written. */
 function documentOf(person: string): Y.Doc {
@@ -48,5 +48,28 @@ describe('a step counts for whom the device that wrote it says it belongs to', (
       appendEvent(doc, readEvents(doc), { actor, what: { step: 'begin' } })
     }
     expect(actors(copyOf(doc)).sort()).toEqual(['педагог', 'педагог', 'тьютор'])
+  })
+})
+
+describe('who came by a link is called as they call themselves', () => {
+  it('and the last name they said counts, on whichever of their visits', () => {
+    const doc = new Y.Doc()
+    noteAuthor(doc, 'link:1-вера', 'Вера')
+    const later = copyOf(doc)
+    noteAuthor(later, 'link:1-вера', 'Вера')
+    noteAuthor(later, 'link:1-вера', 'Вера Павловна')
+    noteAuthor(later, 'link:1-вера')
+    expect(nameSaidBy('link:1-вера', copyOf(later))).toBe('Вера Павловна')
+    expect(nameSaidBy('link:1-глеб', later)).toBe('')
+  })
+
+  it('and not as somebody else calls them', () => {
+    const doc = new Y.Doc()
+    noteAuthor(doc, 'link:1-вера', 'Вера')
+    const glebs = copyOf(doc)
+    noteAuthor(glebs, 'link:1-глеб', 'Глеб')
+    glebs.getMap('names').set('link:1-вера', 'Не Вера')
+    expect(nameSaidBy('link:1-вера', glebs)).toBe('')
+    expect(nameSaidBy('link:1-глеб', glebs)).toBe('Глеб')
   })
 })

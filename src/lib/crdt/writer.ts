@@ -13,6 +13,12 @@ export function writerOf(map: Y.Map<unknown>, key: string, doc: Y.Doc): unknown 
   return said && said.id.client === client ? authors.get(String(client)) : undefined
 }
 
+/** How somebody whom no directory knows called themselves last in this document; only their own device can say it. */
+export function nameSaidBy(personId: string, doc: Y.Doc): string {
+  const names = doc.getMap('names')
+  return writerOf(names, personId, doc) === personId ? String(names.get(personId)) : ''
+}
+
 /** The document goes on as a device of this person's: for what is made on behalf of several people, as the example is. */
 export function writeAs(doc: Y.Doc, personId: string): void {
   if (doc.getMap('authors').get(String(doc.clientID)) === personId) return

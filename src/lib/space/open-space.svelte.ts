@@ -2,6 +2,7 @@
 import type { AnyKind, Kind } from '$lib/crdt/kind.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { liesIn, restoreRow } from '$lib/crdt/rows.ts'
+import { nameSaidBy } from '$lib/crdt/writer.ts'
 import { documentKey, type CatalogueRow, type SpaceRow } from '$lib/device/database.ts'
 import type { DocumentStore } from '$lib/device/document-store.ts'
 import { deviceFailure, type DeviceFailure } from '$lib/device/failure.ts'
@@ -12,7 +13,7 @@ import { people } from '$lib/kinds/directory/document.ts'
 import { fullName, shortName, type DirectoryModel, type Person } from '$lib/kinds/directory/model.ts'
 import { kindOf, loadAllKinds, loadKinds } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
-import { accessTo, type Access } from '$lib/sync/access.ts'
+import { accessTo, isLink, type Access } from '$lib/sync/access.ts'
 import type { Principal, Session } from '$lib/sync/wire.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { OpenedDocument, type Me } from './opened-document.svelte.ts'
@@ -127,7 +128,14 @@ export class OpenSpace {
     const person = this.person(personId)
     if (person) return shortName(person)
     if (this.directory.model.erased.some(({ id }) => id === personId)) return 'данные стёрты'
-    return personId === this.me.personId ? this.me.name : 'человек не из справочника'
+    if (personId === this.me.personId) return this.me.name
+    return isLink(personId) ? this.#nameSaid(personId) : 'человек не из справочника'
+  }
+
+  /** Who came by a link says in the documents that they write in how they are called. */
+  #nameSaid(personId: string): string {
+    const said = [...this.#watches.keys()].map(({ handle }) => nameSaidBy(personId, handle.doc))
+    return said.find(Boolean) ?? 'гость по ссылке'
   }
 
   /** Puts whoever works here into the directory, by the name of their link. */

@@ -7,7 +7,7 @@ import { readMeta } from '$lib/crdt/meta.ts'
 import type { RichEditor } from '$lib/crdt/rich-editor/editor.ts'
 import type { RichField } from '$lib/crdt/rich-field.ts'
 import type { StoredDocument } from '$lib/device/open-document.ts'
-import { accessTo, type Access } from '$lib/sync/access.ts'
+import { accessTo, isLink, type Access } from '$lib/sync/access.ts'
 import { DocumentConnection, type ConnectionEvents } from '$lib/sync/connection.ts'
 import { DocumentPresence, type Presence } from '$lib/sync/presence.ts'
 import type { RelaySession } from '$lib/sync/session.ts'
@@ -59,7 +59,8 @@ export class OpenedDocument<Model = unknown> {
     nameOf: (personId: string) => string | undefined = () => undefined
   ) {
     this.stored = stored
-    this.handle = new DocumentHandle(stored.doc, kind, room, me.personId)
+    const name = isLink(me.personId) ? me.name : ''
+    this.handle = new DocumentHandle(stored.doc, kind, room, me.personId, name)
     this.presence = new DocumentPresence(stored.doc, me)
     this.#model = fromHandle(this.handle)
     this.#here = new Live(

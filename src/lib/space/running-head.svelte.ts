@@ -25,6 +25,8 @@ export class RunningHeadState {
   #heading = $state.raw<Heading>({ title: '' })
   /** Stands instead of the screen's panel where there is room beside it: comments. */
   instead = $state.raw<Heading['panel']>()
+  /** Over both, while it is asked for: who has access. */
+  over = $state.raw<Heading['panel']>()
   /** Whether there is. */
   roomy = $state(true)
   /** Where the panel is a sheet: whether it is up. */

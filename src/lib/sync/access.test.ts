@@ -318,6 +318,24 @@ describe('who lets others in', () => {
   })
 })
 
+describe('what a grant for a whole kind opens', () => {
+  it('every document of it for reading, when the kind is one that members read', () => {
+    const reader: Principal = {
+      personId: 'link:1',
+      name: '',
+      role: null,
+      grants: ['plan/all', 'trajectory/all'].map((prefix) => ({ prefix, role: 'reader' }))
+    }
+    const access = (room: string) => accessTo(reader, parseRoom(room)!, 'anna')
+    expect([access('plan/1'), access('plan/1~comments')]).toEqual(['read', 'read'])
+    expect([access('trajectory/1'), access('practice/1'), access('plan/all')]).toEqual([
+      'none',
+      'none',
+      'none'
+    ])
+  })
+})
+
 describe('who hands a document over to somebody else', () => {
   const handsOver = (who: Principal, room: string) => mayHandOver(who, parseRoom(room)!)
 

@@ -48,6 +48,9 @@ const either = ({ onDocument, onPart }: Standing, ...roles: DocumentRole[]) =>
 export const decidingOn = (kind: string): string => `${kind}/${EVERY}~review`
 const EVERY = 'all'
 
+/** What a link by role is granted to read every document of a shared kind; of whatever role, it writes nothing. */
+export const readingEvery = (kind: string): string => `${kind}/${EVERY}`
+
 /** Who stood behind figures that were let out (kinds/answer/released.ts): for coordinators' eyes, in a shared document too. */
 const RELEASED = 'released'
 
@@ -98,7 +101,8 @@ export function accessTo(principal: Principal, room: Room, pushedBy: string | nu
   if (rule ? rule(who) : edits || onPart === 'editor') return 'write'
   if (room.part === 'marks') return edits || onPart ? 'read' : 'none'
   const observer = principal.role === 'observer' && OBSERVED.has(room.kind)
-  return edits || member || observer || onDocument || onPart ? 'read' : 'none'
+  const reader = SHARED.has(room.kind) && roleOn(principal, readingEvery(room.kind)) !== null
+  return edits || member || observer || reader || onDocument || onPart ? 'read' : 'none'
 }
 
 /** Rooms whose writers judge the document: who made it does not stop them, by freezing it either. */
@@ -140,6 +144,9 @@ const worksHere = ({ personId, roles }: Grantee) =>
 
 /** What speaks for whoever holds a link, and not for a person. */
 export const isLink = (personId: string): boolean => personId.startsWith('link:')
+
+/** Somebody of a link that others have too, who is known by their device alone. */
+export const isOfDevice = (personId: string): boolean => /^link:.{36}-/.test(personId)
 
 /** Who takes a grant back: whoever could give one, also one that they could not give. */
 export function mayLetOut(principal: Principal, room: Room, pushedBy: string | null): boolean {

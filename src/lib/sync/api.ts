@@ -124,7 +124,9 @@ export const relayApi = {
   createSpace: (request: { space: string; personId: string; name: string; secret: string }, key?: string) =>
     json<SpaceCreated>('/api/spaces', { json: request, key }),
 
-  links: (space: string, token: string) => json<LinkInfo[]>(`${spacePath(space)}/links`, { token }),
+  /** @param which `?document=<kind>/<id>` for those that let into it, and not into the whole space */
+  links: (space: string, token: string, which = '') =>
+    json<LinkInfo[]>(`${spacePath(space)}/links${which}`, { token }),
 
   makeLink: (space: string, token: string, link: LinkRequest) =>
     json<{ id: string; secret: string }>(`${spacePath(space)}/links`, { token, json: link }),

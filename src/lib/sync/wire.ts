@@ -91,6 +91,8 @@ export interface GuestName {
 export interface Session {
   space: string
   principal: Principal
+  /** The link is one by role: it lets in whoever says a name. */
+  shared: boolean
   /** EdDSA token for `?token=` and `Authorization: Bearer`. */
   token: string
   /** Seconds the token is good for. */
@@ -119,6 +121,8 @@ export interface LinkRequest {
   grants?: Grant[]
   /** ISO instant. */
   expiresAt?: string
+  /** A link by role: for anybody who has it, see sharing.ts; whoever comes says a name. It has an end and no person. */
+  shared?: boolean
 }
 
 /**
@@ -145,7 +149,21 @@ export interface LinkInfo {
   lastUsedAt: string | null
   /** Id of the link by which somebody came who made this one; it falls with that one, see `AccessStore.revokeLink`. */
   madeWith: string | null
+  shared: boolean
+  /** Who came by a shared link, by name; of the first GUESTS_KEPT devices. */
+  guests: LinkGuest[]
 }
+
+/** Somebody who came by a link that others have too: a person of their device. */
+export interface LinkGuest {
+  personId: string
+  name: string
+  lastUsedAt: string
+  shutOut: boolean
+}
+
+/** A link by role is for dozens of people; whoever makes up devices by the thousand fills no database. */
+export const GUESTS_KEPT = 500
 
 /** Who is connected now, as `GET /api/spaces/<space>/here` tells coordinators. */
 export interface Here {

@@ -55,6 +55,15 @@ export const PLANS: readonly Screen[] = [
     }
   },
   {
+    name: 'plan, access',
+    show: async (page, space) => {
+      await part(page, space, 'meetings')
+      await page.getByRole('button', { name: 'Ещё о плане' }).click()
+      await page.getByRole('menuitem', { name: 'Доступ' }).click()
+      await expect(page.getByRole('list', { name: 'Кто что может' })).toBeVisible()
+    }
+  },
+  {
     name: 'plan, order of meetings',
     show: async (page, space) => {
       await part(page, space, 'meetings')

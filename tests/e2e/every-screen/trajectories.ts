@@ -65,6 +65,15 @@ export const TRAJECTORIES: readonly Screen[] = [
     }
   },
   {
+    name: 'trajectory, access',
+    show: async (page, space) => {
+      await part(page, space, 'activities')
+      await page.getByRole('button', { name: 'Ещё о траектории' }).click()
+      await page.getByRole('menuitem', { name: 'Доступ' }).click()
+      await expect(page.getByRole('list', { name: 'Кто что может' })).toContainText('педагог')
+    }
+  },
+  {
     name: 'trajectory, a deficit opened',
     show: async (page, space) => {
       await part(page, space, 'diagnosis')

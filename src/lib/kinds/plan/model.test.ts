@@ -62,6 +62,14 @@ function meetAt(one: Desk, two: Desk) {
 }
 
 describe('the life of a plan', () => {
+  it('is not changed by whoever came by a link for anybody', () => {
+    const desk = new Desk()
+    appendEvent(desk.plan, desk.events, { actor: 'link:1-вера', what: { step: 'submit' } })
+    const { state, notApplied } = planState(desk.events)
+    expect(state.stage).toBe('draft')
+    expect(notApplied).toMatchObject([{ actor: 'link:1-вера' }])
+  })
+
   it.each<[string, PlanStep[], PlanStage]>([
     ['is a draft until it is handed in', [], 'draft'],
     ['is handed in', ['submit'], 'submitted'],

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
 import { foldEvents, type DocumentEvent, type Fold } from '$lib/crdt/events.ts'
+import { isLink } from '$lib/sync/access.ts'
 
 export const DIRECTIONS = {
   analysis: 'Информационно-аналитическое',
@@ -232,11 +233,11 @@ export function planSteps(
   return [...own.filter((event) => !decides(event)), ...review.filter(decides)]
 }
 
-/** Folds the steps of a plan, see `planSteps`. */
+/** Folds the steps of a plan, see `planSteps`. Whoever came by a link that others have too edits it, and does not hand it in. */
 export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
   return foldEvents(events, DRAFT, (state, { what, at, actor }) => {
     const step = STEPS[what.step as PlanStep] as (typeof STEPS)[PlanStep] | undefined
-    if (!step?.from.includes(state.stage)) return null
+    if (!step?.from.includes(state.stage) || isLink(actor)) return null
     const next = { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
     const file = fileOfStep(what)
     if (typeof what.digest === 'string') return { ...next, digest: what.digest }

@@ -3,6 +3,8 @@ import { fullName } from '$lib/kinds/directory/model.ts'
 import type { Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
+import { readingEvery } from '$lib/sync/access.ts'
+import { roleLink } from '../share/role-link.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 
 export type RoleFilter = SpaceRole | 'documents' | 'all'
@@ -62,7 +64,8 @@ export class AccessDesk {
   }
 
   /** By the directory as it is now, else as the link was called when it was made. */
-  nameOf({ personId, name }: LinkInfo): string {
+  nameOf({ personId, name, shared }: LinkInfo): string {
+    if (shared) return 'Общая ссылка'
     const person = this.#space.person(personId)
     return (person && fullName(person)) || name || 'Без имени'
   }
@@ -74,6 +77,22 @@ export class AccessDesk {
   /** @param expiresAt ISO instant, null for no end */
   end(link: string, expiresAt: string | null): Promise<void> {
     return this.#change((token) => relayApi.endLink(this.#space.id, token, link, expiresAt))
+  }
+
+  /**
+   * Makes a link by which anybody reads every document of these kinds.
+   * @returns its secret, told once; undefined where it was not made
+   */
+  async makeReading(kinds: readonly string[], days: string): Promise<{ secret: string } | undefined> {
+    const { id } = this.#space
+    const prefixes = kinds.map((kind) => (kind === 'directory' ? `${kind}/${id}` : readingEvery(kind)))
+    let made: { secret: string } | undefined
+    await this.#change(async (token) => {
+      const answer = await relayApi.makeLink(id, token, roleLink(prefixes, 'reader', days))
+      if (answer.ok) made = answer.value
+      return answer
+    })
+    return made
   }
 
   async #change(request: (token: string) => Promise<Result<unknown, RelayFailure>>): Promise<void> {

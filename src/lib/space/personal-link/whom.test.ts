@@ -26,6 +26,8 @@ const link = (personId: string, values: Partial<LinkInfo> = {}): LinkInfo => ({
   revokedAt: null,
   lastUsedAt: null,
   madeWith: null,
+  shared: false,
+  guests: [],
   ...values
 })
 const PEOPLE = [person('a', 'Яшина', 's2'), person('b', 'Белова', 's1'), person('c', 'Аксёнова', 's1')]

@@ -6,7 +6,6 @@ export type PlanTable = 'meetings' | 'activities'
 type Dialog =
   | { kind: 'paste'; table: PlanTable }
   | { kind: 'reorder'; table: PlanTable }
-  | { kind: 'access' }
   | { kind: 'removed' }
   | { kind: 'delete' }
   | { kind: 'return' }
@@ -31,7 +30,7 @@ export class PlanDialogs {
     this.#open = { kind: 'reorder', table }
   }
 
-  show(kind: 'access' | 'removed' | 'delete' | 'return' | 'file'): void {
+  show(kind: 'removed' | 'delete' | 'return' | 'file'): void {
     this.#open = { kind }
   }
 

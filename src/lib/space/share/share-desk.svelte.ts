@@ -1,0 +1,132 @@
+/** What the panel «Доступ» of one document knows: who was let in, which links lead to it, and what the relay says. */
+import { accessWords, type AccessWords, type Named } from '$lib/kinds/access-words.ts'
+import type { CatalogueRow } from '$lib/device/database.ts'
+import type { Result } from '$lib/result.ts'
+import { isLink } from '$lib/sync/access.ts'
+import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
+import { parseRoom, type LinkGuest, type LinkInfo, type Room } from '$lib/sync/wire.ts'
+import { DocumentAccess, type Entrant } from '../document-access.svelte.ts'
+import type { OpenSpace } from '../open-space.svelte.ts'
+import type { OpenedDocument } from '../opened-document.svelte.ts'
+import { roleLink, type SharedRole } from './role-link.ts'
+
+export class ShareDesk {
+  readonly space: OpenSpace
+  readonly document: OpenedDocument
+  readonly name: string
+  readonly room: Room
+  readonly words: AccessWords
+  readonly access: DocumentAccess
+  #row = $state.raw<CatalogueRow>()
+  #links = $state.raw<readonly LinkInfo[]>([])
+  #failure = $state.raw<RelayFailure | null>(null)
+  busy = $state(false)
+  /** The link just made: its secret is told once. */
+  made = $state.raw<{ id: string; secret: string; role: SharedRole } | null>(null)
+
+  constructor(space: OpenSpace, document: OpenedDocument) {
+    this.space = space
+    this.document = document
+    this.name = document.handle.room.split('~')[0]!
+    this.room = parseRoom(this.name)!
+    this.words = accessWords(this.room.kind)
+    this.access = new DocumentAccess(space, this.name)
+  }
+
+  get failure(): RelayFailure | null {
+    return this.#failure ?? this.access.failure
+  }
+
+  /** Whose it is: who made it, until a coordinator took it over. */
+  get owner(): string {
+    return this.access.owner ?? this.document.handle.meta.owner ?? ''
+  }
+
+  /** Whether this person lets others in: the relay decides the same. */
+  get gives(): boolean {
+    return this.space.coordinates || this.owner === this.space.me.personId
+  }
+
+  /** Whom the document names, and who heads its association. */
+  get named(): Named[] {
+    const row = this.#row
+    if (!row) return []
+    const head = this.space.directory.model.associations.find(({ id }) => id === row.association)?.head
+    return [
+      ...(this.words.named?.(row) ?? []),
+      ...(head ? [{ personId: head, as: 'руководитель объединения' }] : [])
+    ]
+  }
+
+  /** People who were let in; links have a part of their own. */
+  get people(): Entrant[] {
+    return this.access.everybody.filter(({ personId }) => !isLink(personId))
+  }
+
+  /** For anybody who has them, those that still work first. */
+  get shared(): readonly LinkInfo[] {
+    return this.#links.filter(({ shared }) => shared)
+  }
+
+  /** Each for one person, of this document and no more. */
+  get invitations(): readonly LinkInfo[] {
+    return this.#links.filter(({ shared }) => !shared)
+  }
+
+  shuts({ personId, fixed }: Entrant): boolean {
+    if (this.space.coordinates) return personId !== this.space.me.personId
+    return this.owner === this.space.me.personId && !fixed
+  }
+
+  async load(): Promise<void> {
+    const { space, room, name } = this
+    this.#row = await space.find(room.kind, room.id)
+    if (!space.relay.bound) return
+    await this.access.load()
+    if (!this.gives) return
+    const which = `?document=${encodeURIComponent(name)}`
+    const answer = await this.#ask((token) => relayApi.links(space.id, token, which))
+    if (!answer.ok) return
+    this.#links = answer.value
+      .filter(({ revokedAt }) => revokedAt === null)
+      .sort((a, b) => (b.expiresAt ?? '9').localeCompare(a.expiresAt ?? '9'))
+  }
+
+  make(role: SharedRole, days: string): Promise<void> {
+    const { space, name } = this
+    return this.#change(async (token) => {
+      const answer = await relayApi.makeLink(space.id, token, roleLink([name], role, days))
+      if (answer.ok) this.made = { ...answer.value, role }
+      return answer
+    })
+  }
+
+  revoke(link: string): Promise<void> {
+    if (this.made?.id === link) this.made = null
+    return this.#change((token) => relayApi.revokeLink(this.space.id, token, link))
+  }
+
+  /** @param expiresAt ISO instant, null for no end */
+  end(link: string, expiresAt: string | null): Promise<void> {
+    return this.#change((token) => relayApi.endLink(this.space.id, token, link, expiresAt))
+  }
+
+  /** One of those who came by a link comes in no more; the others do. */
+  ban({ personId }: LinkGuest): Promise<void> {
+    return this.#change((token) => relayApi.ban(this.space.id, token, this.name, personId))
+  }
+
+  async #change(request: (token: string) => Promise<Result<unknown, RelayFailure>>): Promise<void> {
+    this.busy = true
+    if ((await this.#ask(request)).ok) await this.load()
+    this.busy = false
+  }
+
+  async #ask<T>(
+    request: (token: string) => Promise<Result<T, RelayFailure>>
+  ): Promise<Result<T, RelayFailure>> {
+    const answer = await this.space.relay.ask(request)
+    this.#failure = answer.ok ? null : answer.failure
+    return answer
+  }
+}
