@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { richFromPlain } from '../../src/lib/rich-text.ts'
-import { corner, createSpace, expect, test, type RelayProcess } from './application.ts'
-import { expectAllSent, keptSpaces, type KeptSpace } from './kept.ts'
-import { personalLink } from './links.ts'
-import { fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
+import { corner, createSpace, expect, spaceOf, test, type RelayProcess } from './application.ts'
+import { expectAllSent, keptDocuments, keptSpaces, placesOnDevice, type KeptSpace } from './kept.ts'
+import { joinBy, personalLink } from './links.ts'
+import { changeSession, fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
 import { addPerson } from './screens.ts'
 
 test.use({ installs: true })
@@ -427,23 +427,40 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
 test('marks of an expert reach no guest, and the host sees them', async ({ relay, device }) => {
   const host = await device()
   const session = await prepare(relay, host.page)
+  const space = spaceOf(host.page)
   const link = await openEntry(host.page)
+  const expertId = await addPerson(host.page, 'Лебедева Ольга Викторовна')
+  await changeSession(relay, host.page, session, { experts: [expertId] })
+  const expert = await device()
+  await joinBy(
+    expert.page,
+    await personalLink(host.page, {
+      role: 'member',
+      personId: expertId,
+      name: 'Лебедева О. В.',
+      grants: [{ prefix: `poster-session/${session.id}`, role: 'expert' }]
+    })
+  )
+  await expert.page.goto(boardOf(session))
+  await poster(expert.page, 'A1').click()
+  const marks = expert.page.getByRole('region', { name: 'Постер A1' })
+  await marks.getByText('3', { exact: true }).first().click()
+  await marks.getByRole('button', { name: 'Добавить замечание' }).click()
+  await marks.getByRole('textbox', { name: 'Замечание для экспертов и ведущих' }).fill('Сильная работа')
+  await expectAllSent(expert.page, space)
+
   const guest = await device()
   await comeIn(guest.page, link, 'Полина')
   await stick(guest.page, 'Вопрос', 'Я здесь', { x: 300, y: 600 })
+  await host.page.goto(`/s/${space}/sessions/${session.id}/result`)
+  await expect(host.page.getByText('экспертов 1')).toBeVisible()
+  await host.page.goto(boardOf(session))
   await expect(note(host.page, /Я здесь/)).toBeVisible()
-  const rooms = await guest.page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open('metodkabinet')
-      opening.onsuccess = () => resolve(opening.result)
-    })
-    return new Promise<string[]>((resolve) => {
-      const keys = database.transaction('documents').objectStore('documents').getAllKeys()
-      keys.onsuccess = () => resolve(keys.result as string[])
-    })
-  })
+  const rooms = (await keptDocuments(guest.page, space)).map(({ key }) => key)
   expect(rooms.some((room) => room.endsWith(`${session.id}~notes`))).toBe(true)
   expect(rooms.filter((room) => room.endsWith('~marks'))).toEqual([])
+  expect(await placesOnDevice(host.page, 'Сильная работа')).toContain('metodkabinet/updates')
+  expect(await placesOnDevice(guest.page, 'Сильная работа')).toEqual([])
 })
 
 test('a co-host takes the role over, and goes on when the host’s tablet dies', async ({ relay, device }) => {
@@ -512,6 +529,26 @@ test('everything on the board is done by keyboard', async ({ relay, device }) =>
   await expect(note(page, /С клавиатуры/)).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(note(page, /С клавиатуры/)).toBeVisible()
+
+  // What the hand drags, the arrows move with Alt.
+  for (const moved of [note(page, /С клавиатуры/), poster(page, 'A1')]) {
+    await moved.focus()
+    const before = (await moved.boundingBox())!
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect.poll(async () => (await moved.boundingBox())!.y).toBeGreaterThan(before.y)
+    expect((await moved.boundingBox())!.x).toBeCloseTo(before.x, 0)
+  }
+
+  // From poster to poster on the wall, by the code too.
+  const zoom = page.getByRole('group', { name: 'Масштаб' })
+  await zoom.getByLabel('К постеру', { exact: true }).selectOption({ label: 'A2' })
+  await expect.poll(async () => (await poster(page, 'A2').boundingBox())!.width).toBeGreaterThan(300)
+  await expect(poster(page, 'A2')).toBeInViewport({ ratio: 1 })
+  await zoom.getByRole('button', { name: 'К следующему постеру' }).click()
+  await expect(poster(page, 'A1')).toBeInViewport({ ratio: 1 })
+  await expect(zoom.getByLabel('К постеру', { exact: true })).toHaveValue(/./)
+  await zoom.getByRole('button', { name: 'Показать всё' }).click()
+
   await poster(page, 'A1').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Постер A1' })).toBeVisible()
