@@ -12,7 +12,8 @@ import {
   type DocumentRow
 } from './database.ts'
 import { removeDocument } from './copies.ts'
-import { catalogueRow, newDocument, receivedRows, type KindOf } from './document-rows.ts'
+import { catalogueRow, newDocument, type KindOf } from './document-rows.ts'
+import { keepFresh, type Received } from './keep-fresh.ts'
 import { keepRow } from './kept-rows.ts'
 import { deviceFailure, type DeviceFailure } from './failure.ts'
 import {
@@ -102,30 +103,23 @@ export class DocumentStore implements DocumentLog {
   }
 
   /**
-   * Merges what came for many closed documents; those that are new here are kept in one transaction.
+   * Merges what came for many closed documents; see `keepFresh` for those that are new here.
    * @param local they came by hand, and count as this device's own until the relay has them.
    */
-  async mergeAll(
-    space: string,
-    items: readonly { room: string; update: Uint8Array }[],
-    local = false
-  ): Promise<DeviceFailure | null> {
-    const { updates, documents, catalogue, steps } = this.device
+  async mergeAll(space: string, items: readonly Received[], local = false): Promise<DeviceFailure | null> {
     try {
-      const known = await documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
+      const known = await this.device.documents.bulkGet(items.map(({ room }) => documentKey(space, room)))
       const fresh = items.filter(({ room }, index) => !known[index] && !this.isOpen(documentKey(space, room)))
-      const made = fresh.map(({ room, update }) =>
-        receivedRows(this.#kindOf, documentKey(space, room), update, local)
-      )
-      const kept = await this.device.transaction('rw', [updates, documents, catalogue, steps], async () => {
-        const there = await documents.bulkGet(made.map(({ document }) => document.key))
-        const absent = made.filter((_, index) => !there[index])
-        await updates.bulkAdd(absent.map(({ document, update }) => ({ key: document.key, update })))
-        await documents.bulkAdd(absent.map(({ document }) => document))
-        for (const { row } of absent) await keepRow(this.device, this.#kindOf, row)
-        return new Set(absent.map(({ document }) => document.key))
-      })
-      for (const key of kept) this.#tell({ key, localSeq: local ? 1 : 0, tab: this.tab })
+      const kept = new Set<DocumentKey>()
+      const onKept = (keys: readonly DocumentKey[]) => {
+        for (const key of keys) {
+          kept.add(key)
+          // Opened while the others before it were kept.
+          for (const document of this.#open.get(key) ?? []) void document.catchUp()
+          this.#tell({ key, localSeq: local ? 1 : 0, tab: this.tab })
+        }
+      }
+      await keepFresh(this.device, this.#kindOf, space, { fresh, local, onKept })
       for (const { room, update } of items) {
         const failure = kept.has(documentKey(space, room))
           ? null

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
 import { foldEvents, type DocumentEvent, type Fold } from '$lib/crdt/events.ts'
-import { isLink } from '$lib/sync/access.ts'
+import { isOfDevice } from '$lib/sync/access.ts'
 
 export const DIRECTIONS = {
   analysis: 'Информационно-аналитическое',
@@ -237,7 +237,7 @@ export function planSteps(
 export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
   return foldEvents(events, DRAFT, (state, { what, at, actor }) => {
     const step = STEPS[what.step as PlanStep] as (typeof STEPS)[PlanStep] | undefined
-    if (!step?.from.includes(state.stage) || isLink(actor)) return null
+    if (!step?.from.includes(state.stage) || isOfDevice(actor)) return null
     const next = { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
     const file = fileOfStep(what)
     if (typeof what.digest === 'string') return { ...next, digest: what.digest }
