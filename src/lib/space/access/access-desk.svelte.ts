@@ -5,6 +5,7 @@ import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
 import { readingEvery } from '$lib/sync/access.ts'
 import { roleLink } from '../share/role-link.ts'
+import { Asking } from '../asking.svelte.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 
 export type RoleFilter = SpaceRole | 'documents' | 'all'
@@ -19,12 +20,17 @@ export class AccessDesk {
   readonly #space: OpenSpace
   #links = $state.raw<readonly LinkInfo[] | null>(null)
   #here = $state.raw<ReadonlySet<string>>(new Set())
-  failure = $state.raw<RelayFailure | null>(null)
+  readonly #asking: Asking
   busy = $state(false)
   filter = $state.raw<LinkFilter>({ role: 'all', organization: '' })
 
   constructor(space: OpenSpace) {
     this.#space = space
+    this.#asking = new Asking(space.relay)
+  }
+
+  get failure(): RelayFailure | null {
+    return this.#asking.failure
   }
 
   /** Links that nobody took back, also those that are over; null until the relay has answered. */
@@ -53,9 +59,9 @@ export class AccessDesk {
 
   async load(): Promise<void> {
     const { id } = this.#space
-    const links = await this.#ask((token) => relayApi.links(id, token))
+    const links = await this.#asking.ask((token) => relayApi.links(id, token))
     if (!links.ok) return
-    const here = await this.#ask((token) => relayApi.here(id, token))
+    const here = await this.#asking.ask((token) => relayApi.here(id, token))
     if (here.ok) this.#here = new Set(here.value.map(({ link }) => link))
     const name = (link: LinkInfo) => this.nameOf(link)
     this.#links = links.value
@@ -97,17 +103,9 @@ export class AccessDesk {
 
   async #change(request: (token: string) => Promise<Result<unknown, RelayFailure>>): Promise<void> {
     this.busy = true
-    const done = await this.#ask(request)
+    const done = await this.#asking.ask(request)
     if (done.ok) await this.load()
     this.busy = false
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const answer = await this.#space.relay.ask(request)
-    this.failure = answer.ok ? null : answer.failure
-    return answer
   }
 }
 

@@ -1,7 +1,7 @@
 /** A link for another device of the same person, from the moment it is shown until that device has come in by it. */
-import type { Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { personalLink } from '../front/link-secret.ts'
+import { Asking } from '../asking.svelte.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 
 /** How often it is looked whether somebody came in, milliseconds. */
@@ -12,12 +12,13 @@ export class NewDevice {
   #link = $state.raw<{ id: string; secret: string } | null>(null)
   #code = $state.raw<{ digits: string; until: number } | null>(null)
   #cameIn = $state(false)
-  #failure = $state.raw<RelayFailure | null>(null)
+  readonly #asking: Asking
   #timer: ReturnType<typeof setTimeout> | undefined
   #ended = false
 
   constructor(space: OpenSpace) {
     this.#space = space
+    this.#asking = new Asking(space.relay)
   }
 
   /** Null until the relay has made the link. */
@@ -35,13 +36,13 @@ export class NewDevice {
   }
 
   get failure(): RelayFailure | null {
-    return this.#failure
+    return this.#asking.failure
   }
 
   async begin(): Promise<void> {
     const { id, principal, me } = this.#space
     const request = { role: principal.role, personId: principal.personId, name: me.name || principal.name }
-    const made = await this.#ask((token) => relayApi.makeLink(id, token, request))
+    const made = await this.#asking.ask((token) => relayApi.makeLink(id, token, request))
     if (!made.ok) return
     this.#link = made.value
     // The dialog was closed meanwhile.
@@ -54,7 +55,7 @@ export class NewDevice {
   async renewCode(): Promise<void> {
     const secret = this.#link?.secret
     if (!secret) return
-    const given = await this.#ask((token) => relayApi.giveTransfer(this.#space.id, token, secret))
+    const given = await this.#asking.ask((token) => relayApi.giveTransfer(this.#space.id, token, secret))
     if (given.ok) this.#code = { digits: given.value.code, until: Date.now() + given.value.expiresIn * 1000 }
   }
 
@@ -85,13 +86,5 @@ export class NewDevice {
 
   #used(links: readonly { id: string; lastUsedAt: string | null }[]): boolean {
     return links.some(({ id, lastUsedAt }) => id === this.#link?.id && lastUsedAt !== null)
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const answer = await this.#space.relay.ask(request)
-    this.#failure = answer.ok ? null : answer.failure
-    return answer
   }
 }

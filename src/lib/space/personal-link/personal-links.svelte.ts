@@ -1,8 +1,8 @@
 /** Personal links of one person: what the relay knows of them, making one, closing access. */
 import type { Association } from '$lib/kinds/directory/model.ts'
-import type { Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { LinkInfo, SpaceRole } from '$lib/sync/wire.ts'
+import { Asking } from '../asking.svelte.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import { opens } from './whom.ts'
 
@@ -19,12 +19,13 @@ export class PersonalLinks {
   readonly #space: OpenSpace
   readonly #person: string
   #links = $state.raw<readonly LinkInfo[] | null>(null)
-  #failure = $state.raw<RelayFailure | null>(null)
+  readonly #asking: Asking
   #made = $state.raw<MadeLink | null>(null)
   #busy = $state(false)
 
   constructor(space: OpenSpace, person: string) {
     this.#space = space
+    this.#asking = new Asking(space.relay)
     this.#person = person
   }
 
@@ -34,7 +35,7 @@ export class PersonalLinks {
   }
 
   get failure(): RelayFailure | null {
-    return this.#failure
+    return this.#asking.failure
   }
 
   /** The link just made: its secret is told once and is not kept anywhere. */
@@ -47,7 +48,7 @@ export class PersonalLinks {
   }
 
   async load(): Promise<void> {
-    const answer = await this.#ask((token) => relayApi.links(this.#space.id, token))
+    const answer = await this.#asking.ask((token) => relayApi.links(this.#space.id, token))
     if (!answer.ok) return
     this.#links = answer.value
       .filter((link) => link.personId === this.#person && opens(link))
@@ -58,7 +59,7 @@ export class PersonalLinks {
   async make(role: LinkRole, name: string, headed: readonly Association[]): Promise<void> {
     this.#busy = true
     const request = { role, personId: this.#person, name }
-    const answer = await this.#ask((token) => relayApi.makeLink(this.#space.id, token, request))
+    const answer = await this.#asking.ask((token) => relayApi.makeLink(this.#space.id, token, request))
     if (answer.ok) {
       this.#made = { ...answer.value, role }
       if (role === 'member') for (const { id } of headed) await this.#space.letHeadWrite(id, this.#person)
@@ -69,19 +70,11 @@ export class PersonalLinks {
 
   async revoke(id: string): Promise<void> {
     this.#busy = true
-    const answer = await this.#ask((token) => relayApi.revokeLink(this.#space.id, token, id))
+    const answer = await this.#asking.ask((token) => relayApi.revokeLink(this.#space.id, token, id))
     if (answer.ok) {
       if (this.#made?.id === id) this.#made = null
       await this.load()
     }
     this.#busy = false
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const answer = await this.#space.relay.ask(request)
-    this.#failure = answer.ok ? null : answer.failure
-    return answer
   }
 }

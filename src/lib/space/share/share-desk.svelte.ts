@@ -6,6 +6,7 @@ import { isLink } from '$lib/sync/access.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { parseRoom, type LinkGuest, type LinkInfo, type Room } from '$lib/sync/wire.ts'
 import { DocumentAccess, type Entrant } from '../document-access.svelte.ts'
+import { Asking } from '../asking.svelte.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
 import { roleLink, type SharedRole } from './role-link.ts'
@@ -19,13 +20,14 @@ export class ShareDesk {
   readonly access: DocumentAccess
   #row = $state.raw<CatalogueRow>()
   #links = $state.raw<readonly LinkInfo[]>([])
-  #failure = $state.raw<RelayFailure | null>(null)
+  readonly #asking: Asking
   busy = $state(false)
   /** The link just made: its secret is told once. */
   made = $state.raw<{ id: string; secret: string; role: SharedRole } | null>(null)
 
   constructor(space: OpenSpace, document: OpenedDocument) {
     this.space = space
+    this.#asking = new Asking(space.relay)
     this.document = document
     this.name = document.handle.room.split('~')[0]!
     this.room = parseRoom(this.name)!
@@ -34,7 +36,7 @@ export class ShareDesk {
   }
 
   get failure(): RelayFailure | null {
-    return this.#failure ?? this.access.failure
+    return this.#asking.failure ?? this.access.failure
   }
 
   /** Whose it is: who made it, until a coordinator took it over. */
@@ -85,7 +87,7 @@ export class ShareDesk {
     await this.access.load()
     if (!this.gives) return
     const which = `?document=${encodeURIComponent(name)}`
-    const answer = await this.#ask((token) => relayApi.links(space.id, token, which))
+    const answer = await this.#asking.ask((token) => relayApi.links(space.id, token, which))
     if (!answer.ok) return
     this.#links = answer.value
       .filter(({ revokedAt }) => revokedAt === null)
@@ -118,15 +120,7 @@ export class ShareDesk {
 
   async #change(request: (token: string) => Promise<Result<unknown, RelayFailure>>): Promise<void> {
     this.busy = true
-    if ((await this.#ask(request)).ok) await this.load()
+    if ((await this.#asking.ask(request)).ok) await this.load()
     this.busy = false
-  }
-
-  async #ask<T>(
-    request: (token: string) => Promise<Result<T, RelayFailure>>
-  ): Promise<Result<T, RelayFailure>> {
-    const answer = await this.space.relay.ask(request)
-    this.#failure = answer.ok ? null : answer.failure
-    return answer
   }
 }
