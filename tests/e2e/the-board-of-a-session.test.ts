@@ -429,6 +429,7 @@ test('marks of an expert reach no guest, and the host sees them', async ({ relay
   const session = await prepare(relay, host.page)
   const space = spaceOf(host.page)
   const link = await openEntry(host.page)
+  await host.page.goto(`/s/${space}/people`)
   const expertId = await addPerson(host.page, 'Лебедева Ольга Викторовна')
   await changeSession(relay, host.page, session, { experts: [expertId] })
   const expert = await device()
