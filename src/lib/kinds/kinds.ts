@@ -7,6 +7,7 @@ import { eventRoom, unknownKind } from './parts.ts'
 /** How each kind comes: with the first space that can hold one. The directory is in all of them. */
 const LOADERS: Record<string, () => Promise<AnyKind>> = {
   plan: async () => (await import('./plan/document.ts')).planKind as AnyKind,
+  protocol: async () => (await import('./protocol/document.ts')).protocolKind as AnyKind,
   campaign: async () => (await import('./campaign/document.ts')).campaignKind as AnyKind,
   answer: async () => (await import('./answer/document.ts')).answerKind as AnyKind,
   trajectory: async () => (await import('./trajectory/document.ts')).trajectoryKind as AnyKind,

@@ -23,6 +23,7 @@ type Place = [list: (space: string) => string, document: (space: string, id: str
 /** Kinds that a link by role leads into. */
 const PLACES: Record<string, Place> = {
   plan: [paths.plans, paths.plan],
+  protocol: [paths.protocols, paths.protocol],
   practice: [paths.practices, paths.practice],
   campaign: [paths.diagnosis, paths.campaign],
   'poster-session': [paths.sessions, paths.board]

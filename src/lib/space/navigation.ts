@@ -13,6 +13,14 @@ export const paths = {
   newPlan: (space: string) => `/s/${space}/plans/new`,
   plan: (space: string, id: string, part?: string) => `/s/${space}/plans/${id}${part ? `?part=${part}` : ''}`,
   planPrint: (space: string, id: string) => `/s/${space}/plans/${id}/print`,
+  protocols: (space: string) => `/s/${space}/protocols`,
+  /** Of a meeting of a plan; without one, of whatever meeting. */
+  newProtocol: (space: string, plan?: string, meeting?: string) =>
+    `/s/${space}/protocols/new${plan ? `?plan=${plan}&meeting=${meeting}` : ''}`,
+  protocol: (space: string, id: string) => `/s/${space}/protocols/${id}`,
+  /** `what` is the protocol itself, the sheet of registration, or the id of the question of an extract. */
+  protocolPrint: (space: string, id: string, what = 'protocol', version?: number) =>
+    `/s/${space}/protocols/${id}/print?what=${what}${version ? `&version=${version}` : ''}`,
   trajectories: (space: string) => `/s/${space}/trajectories`,
   newTrajectory: (space: string) => `/s/${space}/trajectories/new`,
   library: (space: string) => `/s/${space}/trajectories/library`,

@@ -39,6 +39,7 @@ export const cameWords = ({ guests }: Pick<LinkInfo, 'guests'>): string =>
 /** Whole kinds that a link may open for reading. */
 export const EVERY_OF: Record<string, string> = {
   plan: 'все планы',
+  protocol: 'все протоколы',
   practice: 'все практики',
   campaign: 'все диагностики без ответов',
   'poster-session': 'все постер-сессии',
