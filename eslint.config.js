@@ -26,10 +26,23 @@ const mayImport = (room, ...rooms) => ({
   message: `${room} may import only from: ${rooms.join(', ') || 'nothing else'}.`
 })
 
-const KINDS = ['answer', 'campaign', 'directory', 'plan', 'poster-session', 'practice', 'trajectory']
+const KINDS = [
+  'answer',
+  'campaign',
+  'directory',
+  'plan',
+  'poster-session',
+  'practice',
+  'protocol',
+  'trajectory'
+]
 
 /** Pure rooms of a kind that others may know beside its model. */
-const PURE_ROOMS = { answer: ['./result.ts', './shown-groups.ts'], campaign: ['./campaign-words.ts'] }
+const PURE_ROOMS = {
+  answer: ['./result.ts', './shown-groups.ts'],
+  campaign: ['./campaign-words.ts'],
+  plan: ['./plan-words.ts', './plan-list.ts']
+}
 
 /** A kind imports another kind's model, and nothing else of it; its tests also what the other's tests are made with. */
 const kindsApart = KINDS.flatMap((kind) =>

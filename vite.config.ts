@@ -16,8 +16,8 @@ const ours = (...paths: string[]) => new RegExp(`/src/lib/(${paths.join('|')})`)
 /** Fields, tables and menus of documents. */
 const OF_DOCUMENTS =
   '(ActionList|Cell|Checkbox|ChipGroup|Chosen|Combobox|DateInput|Disclosure|DocumentHead|Field|FieldGrid|FieldSet|' +
-  'FileButton|FileField|FileLine|Menu|Picture|PresenceFlag|ProgressBar|RadioRows|Row|SegmentedControl|Select|SortableList|Tabs|Table|TextArea|' +
-  'drag-order|grow|search-options|typed-date)\\.'
+  'FileButton|FileField|FileLine|Menu|Picture|PictureText|PresenceFlag|ProgressBar|RadioRows|ReasonDialog|Row|SegmentedControl|Select|SortableList|Tabs|Table|TextArea|' +
+  'as-scrolled|drag-order|grow|search-options|typed-date)\\.'
 const any =
   (...tests: RegExp[]) =>
   (id: string) =>
@@ -108,7 +108,7 @@ const inFewFiles: Plugin = {
             minShareCount: 4,
             test: any(
               ours(
-                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/)',
+                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/|assignments/|plan-meeting|rail\\.)',
                 'files/',
                 'exchange/(?!bundle/)'
               )
@@ -121,8 +121,17 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: any(
               ours(
-                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest)\\.ts'
+                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest|plan-words)\\.ts'
               )
+            )
+          },
+          {
+            name: 'protocols',
+            priority: 1.9,
+            minShareCount: 2,
+            test: ours(
+              'kinds/protocol/(document|model|summary|life|frozen|protocol-list|protocol-words)\\.ts',
+              'kinds/assignment/'
             )
           },
           // What the notice over a space, its list and its screen of doubles share.

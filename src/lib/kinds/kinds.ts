@@ -7,7 +7,14 @@ import { eventRoom, unknownKind } from './parts.ts'
 /** How each kind comes: with the first space that can hold one. The directory is in all of them. */
 const LOADERS: Record<string, () => Promise<AnyKind>> = {
   plan: async () => (await import('./plan/document.ts')).planKind as AnyKind,
-  protocol: async () => (await import('./protocol/document.ts')).protocolKind as AnyKind,
+  protocol: async () => {
+    const [{ protocolKind }, tasks] = await Promise.all([
+      import('./protocol/document.ts'),
+      import('./assignment/tasks-room.ts')
+    ])
+    tasksRoom = tasks.tasksRoom as AnyKind
+    return protocolKind as AnyKind
+  },
   campaign: async () => (await import('./campaign/document.ts')).campaignKind as AnyKind,
   answer: async () => (await import('./answer/document.ts')).answerKind as AnyKind,
   trajectory: async () => (await import('./trajectory/document.ts')).trajectoryKind as AnyKind,
@@ -25,9 +32,13 @@ export const hasComments = (kind: string): boolean => kind !== 'directory' && ki
 /** What a search that found a comment adds to the address of its document. */
 export const COMMENTS = 'comments'
 
+/** The room beside a document in which those report whom it gives something to do. */
+export const TASKS = 'tasks'
+
 const KINDS = new Map<string, AnyKind>([[directoryKind.name, directoryKind as AnyKind]])
 let roomsOfSession: (part: string) => AnyKind | undefined = () => undefined
 let commentsRoom: AnyKind | undefined
+let tasksRoom: AnyKind | undefined
 
 /**
  * Brings the rules of every kind that this person can hold: all of them for who belongs to the space; whoever was let into
@@ -52,6 +63,7 @@ export const loadAllKinds = (): Promise<boolean> => loadKinds({ role: 'coordinat
 export function kindOf(room: string): AnyKind {
   const parsed = parseRoom(room)
   if (parsed?.part === COMMENTS && hasComments(parsed.kind)) return commentsRoom ?? eventRoom
+  if (parsed?.part === TASKS) return tasksRoom ?? eventRoom
   if (parsed?.part) return (parsed.kind === 'poster-session' && roomsOfSession(parsed.part)) || eventRoom
   return KINDS.get(parsed?.kind ?? '') ?? unknownKind
 }

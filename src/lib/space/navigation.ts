@@ -21,6 +21,7 @@ export const paths = {
   /** `what` is the protocol itself, the sheet of registration, or the id of the question of an extract. */
   protocolPrint: (space: string, id: string, what = 'protocol', version?: number) =>
     `/s/${space}/protocols/${id}/print?what=${what}${version ? `&version=${version}` : ''}`,
+  assignments: (space: string) => `/s/${space}/assignments`,
   trajectories: (space: string) => `/s/${space}/trajectories`,
   newTrajectory: (space: string) => `/s/${space}/trajectories/new`,
   library: (space: string) => `/s/${space}/trajectories/library`,

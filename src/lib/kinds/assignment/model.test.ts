@@ -33,6 +33,11 @@ describe('an assignment', () => {
     expect(state([], [report])).toMatchObject({ stage: 'reported', report: REPORT, reportBy: 'teacher' })
     const accept = event('a', 'chair', { step: 'accept', report: 'r' }, ['r'], 1)
     expect(state([accept], [report])).toMatchObject({ stage: 'done', actor: 'chair' })
+    expect(
+      fold([accept], [report])
+        .taken.get('d')!
+        .map(({ id }) => id)
+    ).toEqual(['r', 'a'])
   })
 
   it('is returned with words only, and handed in again', () => {

@@ -94,6 +94,8 @@ export interface Refusal {
 export interface AssignmentsFold {
   /** By the id of what was given. */
   states: ReadonlyMap<string, AssignmentState>
+  /** Steps that counted, in their order. */
+  taken: ReadonlyMap<string, readonly DocumentEvent[]>
   refusals: readonly Refusal[]
 }
 
@@ -122,6 +124,7 @@ export function foldAssignments(
 ): AssignmentsFold {
   const byId = new Map(given.map((one) => [one.id, one]))
   const states = new Map(given.map((one) => [one.id, untouched(one)]))
+  const taken = new Map<string, DocumentEvent[]>()
   const refusals: Refusal[] = []
   const mine = (steps: readonly string[], events: readonly DocumentEvent[]) =>
     events.filter(({ what }) => steps.includes(what.step) && byId.has(words(what.assignment)))
@@ -136,11 +139,12 @@ export function foldAssignments(
     if (!after) refusals.push({ event, assignment: id, stood: before, overtaken: false })
     else {
       states.set(id, after)
+      taken.set(id, [...(taken.get(id) ?? []), event])
       for (const past of refusals) past.overtaken ||= past.assignment === id
     }
     return null
   })
-  return { states, refusals }
+  return { states, taken, refusals }
 }
 
 /** Nobody accepts what they did themselves, but for who controls it: a chair has nobody above them in a protocol. */

@@ -183,7 +183,9 @@ export const protocolFactsSchema = z.object({
   owner: z._default(z.enum(['association', 'service', 'organization']), 'association'),
   ownerId: text(),
   present: z._default(z.number(), 0),
-  members: z._default(z.number(), 0)
+  members: z._default(z.number(), 0),
+  /** A version is in force. */
+  signed: z._default(z.boolean(), false)
 })
 export type ProtocolFacts = z.infer<typeof protocolFactsSchema>
 

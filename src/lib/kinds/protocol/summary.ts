@@ -4,6 +4,7 @@ import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Place, Summary } from '$lib/crdt/kind.ts'
 import { plainFromRich } from '$lib/rich-text.ts'
 import { givenIn, contentDigest } from './frozen.ts'
+import { protocolState } from './life.ts'
 import {
   isAssigned,
   presentOf,
@@ -53,7 +54,8 @@ export function summarizeProtocol(model: ProtocolModel, events: DocumentEvent[])
     owner,
     ownerId,
     present: presentOf(fields).length,
-    members: members.length
+    members: members.length,
+    signed: protocolState(events).state.versions.length > 0
   }
   const files = [...scans.map(({ file }) => file.sha256), ...(filesOfSteps(events) ?? [])]
   const body = `${owner}:${ownerId}:${year}`

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { PlanModel } from '../plan/model.ts'
+import { chairOf, membersOf, movedTo, seedFromMeeting } from './from-meeting.ts'
+
+const directory = {
+  associations: [{ id: 'rmo', head: 'head', members: ['a', 'head', 'b'] }]
+} as never
+const meeting = {
+  id: 'm',
+  parent: '',
+  order: 'a',
+  when: { date: '2026-11-26', time: '14:00' },
+  topic: 'Критерии',
+  form: 'online',
+  place: 'школа № 7',
+  link: '',
+  responsible: ['c'],
+  responsibleText: '',
+  mark: 'none'
+} as const
+const row = { parent: 'm', kind: 'report', speakersText: '' }
+const plan = {
+  fields: { owner: 'association', ownerId: 'rmo', year: '2026-2027', members: ['a', 'd'] },
+  agenda: [
+    { ...row, id: '1', order: 'a', text: 'Первый', speakers: ['c'], minutes: 10 },
+    { ...row, id: '2', order: 'b', text: 'Чужой', speakers: [], parent: 'другое' }
+  ]
+} as unknown as PlanModel
+const beginning = { today: '2026-11-26', number: 3, secretary: 'b' }
+
+describe('a protocol of a planned meeting', () => {
+  it('carries over who meets, where, and the agenda', () => {
+    const seed = seedFromMeeting('plan-1', plan, meeting as never, directory, beginning)
+    expect(seed.fields).toMatchObject({
+      plan: 'plan-1',
+      meeting: 'm',
+      number: 3,
+      date: '2026-11-26',
+      time: '14:00',
+      mode: 'online',
+      chair: 'head',
+      secretary: 'b',
+      members: ['head', 'a', 'd', 'c']
+    })
+    expect(seed.items).toEqual([{ text: 'Первый', kind: 'report', speakers: ['c'], speakersText: '' }])
+  })
+
+  it('takes the day of today only in the planned month, and nobody for both posts', () => {
+    const undated = { ...meeting, when: { month: '2026-11' } } as never
+    expect(seedFromMeeting('p', plan, undated, directory, beginning).fields.date).toBe('2026-11-26')
+    const later = { ...meeting, when: { month: '2026-12' } } as never
+    expect(seedFromMeeting('p', plan, later, directory, beginning).fields.date).toBe('')
+    const own = { ...beginning, secretary: 'head' }
+    expect(seedFromMeeting('p', plan, meeting as never, directory, own).fields.secretary).toBe('')
+  })
+
+  it('belongs to the new year from 1 August on, where the plan says none', () => {
+    const noYear = { ...plan, fields: { ...plan.fields, year: '' } }
+    const on = (date: string) =>
+      seedFromMeeting('p', noYear, { ...meeting, when: { date } } as never, directory, beginning).fields.year
+    expect([on('2026-07-31'), on('2026-08-01'), on('2026-09-01')]).toEqual([
+      '2025-2026',
+      '2026-2027',
+      '2026-2027'
+    ])
+  })
+
+  it('has no agenda where the plan has none', () => {
+    expect(
+      seedFromMeeting('p', { ...plan, agenda: [] }, meeting as never, directory, beginning).items
+    ).toEqual([])
+  })
+
+  it('asks the association for members where the plan names nobody', () => {
+    const body = { owner: 'association', ownerId: 'rmo' } as const
+    expect(membersOf(body, directory)).toEqual(['head', 'a', 'b'])
+    expect(chairOf({ owner: 'service', ownerId: '' }, directory)).toBe('')
+  })
+
+  it('sees that the meeting was moved after it was begun', () => {
+    const places = [
+      { row: 'm', part: 'meetings' },
+      { row: 'm', part: 'meetings', when: '2026-12-03' },
+      { row: 'x', part: 'meetings', when: '2026-12-10' }
+    ]
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, places)).toBe('2026-12-03')
+    expect(movedTo({ date: '2026-12-03', meeting: 'm' }, places)).toBeNull()
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, [{ ...places[1]!, when: '2026-12' }])).toBeNull()
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, [])).toBeNull()
+  })
+})

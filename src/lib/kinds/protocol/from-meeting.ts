@@ -1,0 +1,82 @@
+/** A protocol begins as what the plan says of its meeting (domain.md §3.2). Pure. */
+import type { Place } from '$lib/crdt/kind.ts'
+import { academicYearOf } from '../academic-year.ts'
+import type { DirectoryModel } from '../directory/model.ts'
+import { agendaOf, type Meeting, type PlanModel } from '../plan/model.ts'
+import type { ProtocolSeed } from './document.ts'
+import type { ProtocolFields } from './model.ts'
+
+export interface Beginning {
+  /** The day on which it is begun, ISO: of a meeting without a date. */
+  today: string
+  /** Next of its body and year. */
+  number: number
+  /** Of the last protocol of the body: who usually writes. */
+  secretary: string
+}
+
+type Body = Pick<ProtocolFields, 'owner' | 'ownerId'>
+type People = Pick<DirectoryModel, 'associations'>
+
+/** Who belongs to the body that meets: the members of its plan, else of the association; its head in any case. */
+export function membersOf(body: Body, { associations }: People, planned: readonly string[] = []): string[] {
+  const association = associations.find(({ id }) => body.owner === 'association' && id === body.ownerId)
+  const members = planned.length > 0 ? planned : (association?.members ?? [])
+  return [...new Set([association?.head ?? '', ...members])].filter(Boolean)
+}
+
+/** The association's head; nobody where there is none. */
+export function chairOf({ owner, ownerId }: Body, { associations }: People): string {
+  return owner === 'association' ? (associations.find(({ id }) => id === ownerId)?.head ?? '') : ''
+}
+
+/** @param planId of the plan; its meeting need not have a date yet */
+export function seedFromMeeting(
+  planId: string,
+  plan: PlanModel,
+  meeting: Meeting,
+  directory: People,
+  { today, number, secretary }: Beginning
+): ProtocolSeed {
+  const { owner, ownerId, year } = plan.fields
+  const body = { owner, ownerId }
+  const members = membersOf(body, directory, plan.fields.members)
+  const chair = chairOf(body, directory) || (meeting.responsible[0] ?? '')
+  const date = meeting.when.date ?? (meeting.when.month === today.slice(0, 7) ? today : '')
+  return {
+    fields: {
+      plan: planId,
+      meeting: meeting.id,
+      ...body,
+      year: year || academicYearOf(date || today),
+      number,
+      date,
+      time: meeting.when.time ?? '',
+      mode: meeting.form === 'online' ? 'online' : 'together',
+      place: meeting.place,
+      topic: meeting.topic,
+      form: meeting.form,
+      chair,
+      secretary: secretary === chair ? '' : secretary,
+      members: [...new Set([...(chair ? [chair] : []), ...members, ...meeting.responsible])]
+    },
+    items: agendaOf(plan, meeting.id).map(({ text, kind, speakers, speakersText }) => ({
+      text,
+      kind,
+      speakers: [...speakers],
+      speakersText
+    }))
+  }
+}
+
+/**
+ * The day to which the meeting was moved after its protocol was begun; null while both say the same.
+ * @param places of the plan's catalogue row: those of meetings say when they are
+ */
+export function movedTo(
+  { date, meeting }: Pick<ProtocolFields, 'date' | 'meeting'>,
+  places: readonly Pick<Place, 'row' | 'part' | 'when'>[]
+): string | null {
+  const planned = places.find(({ row, part, when }) => row === meeting && part === 'meetings' && when)?.when
+  return planned?.length === 10 && planned !== date ? planned : null
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { readEvents } from '$lib/crdt/event-log.ts'
+import { summarizeProtocol } from './summary.ts'
+import { nextOf, protocolEntries, usualSecretary } from './protocol-list.ts'
+import { freeze } from './frozen.ts'
+import { protocolFields, type ProtocolSeed } from './document.ts'
+import { CALLED, CHAIR, newProtocol, SECRETARY, seed } from './protocol.fixture.ts'
+
+const directory = {
+  associations: [{ id: 'association-1', name: 'РМО учителей химии' }],
+  organizations: []
+} as never
+
+const rowOf = (protocol: ReturnType<typeof newProtocol>, id: string) => ({
+  ...summarizeProtocol(protocol.model, readEvents(protocol.doc)),
+  id,
+  part: ''
+})
+const numberedAs = (number: number, date: string): ProtocolSeed => ({
+  ...seed,
+  fields: { ...seed.fields, number, date }
+})
+
+describe('a list of protocols', () => {
+  it('shows the latest first, and knows what comes next', () => {
+    const rows = [
+      rowOf(newProtocol(numberedAs(1, '2026-09-10')), 'a'),
+      rowOf(newProtocol(numberedAs(3, '2026-11-26')), 'b'),
+      { ...rowOf(newProtocol(numberedAs(9, '2026-12-01')), 'c'), deletedAt: '2026-12-02T00:00:00Z' }
+    ]
+    const entries = protocolEntries(rows, directory)
+    expect(entries.map(({ id, name, number }) => [id, name, number])).toEqual([
+      ['b', 'РМО учителей химии', 3],
+      ['a', 'РМО учителей химии', 1]
+    ])
+    expect(nextOf(entries, 'association', 'association-1', '2026-2027')).toBe(4)
+    expect(nextOf(entries, 'association', 'association-1', '2027-2028')).toBe(1)
+    expect(usualSecretary(entries, 'association', 'association-1')).toBe(SECRETARY)
+    expect(usualSecretary(entries, 'service', '')).toBe('')
+  })
+
+  it('says what is signed, not what was typed since, and that it has gone on', async () => {
+    const protocol = newProtocol(seed, SECRETARY)
+    const { file, version } = await freeze(protocol.model, CALLED, 'п.json')
+    protocol.step({ step: 'submit', file, version })
+    protocol.step({ step: 'sign', as: 'secretary', sha256: file.sha256 })
+    expect(protocolEntries([rowOf(protocol, 'a')], directory)[0]!.state.stage).toBe('agreeing')
+    protocol.step({ step: 'paper', sha256: file.sha256, file: { ...file, name: 'скан' } })
+    const signed = protocolEntries([rowOf(protocol, 'a')], directory)[0]!
+    expect([signed.state.stage, signed.changed]).toEqual(['signed', false])
+    protocol.change('номер', (doc) => protocolFields.write(doc, { number: 8, chair: CHAIR }))
+    const later = protocolEntries([rowOf(protocol, 'a')], directory)[0]!
+    expect([later.number, later.changed]).toEqual([3, true])
+  })
+
+  it('finds two protocols of one meeting, or with one number, by their keys', () => {
+    expect(rowOf(newProtocol(), 'a').unique).toEqual([
+      'protocol-meeting:plan-1:meeting-2',
+      'protocol-number:association:association-1:2026-2027:3'
+    ])
+  })
+})

@@ -1,0 +1,104 @@
+/** Protocols of a space as lists show them: from the catalogue only, no protocol is opened. Pure. */
+import type { Summary } from '$lib/crdt/kind.ts'
+import type { DirectoryModel } from '../directory/model.ts'
+import { ownerName } from '../plan/plan-words.ts'
+import { protocolState, type ProtocolState } from './life.ts'
+import { nextNumber, protocolFactsSchema, type ProtocolFacts } from './model.ts'
+
+type Row = Summary & { id: string; part: string }
+
+export interface ProtocolEntry extends Pick<ProtocolFacts, 'owner' | 'ownerId' | 'plan' | 'meeting'> {
+  id: string
+  /** Whose it is: «РМО учителей химии». */
+  name: string
+  topic: string
+  year: string
+  /** As in the version in force, where there is one. */
+  number: number | undefined
+  date: string
+  present: number
+  members: number
+  /** personIds */
+  leads: readonly string[]
+  counts: Summary['counts']
+  state: ProtocolState
+  /** It has gone on since it was signed. */
+  changed: boolean
+}
+
+/** The latest first, then those without a day. */
+export function protocolEntries(
+  rows: readonly Row[],
+  directory: Pick<DirectoryModel, 'associations' | 'organizations'>
+): ProtocolEntry[] {
+  return rows
+    .filter(({ part, deletedAt }) => part === '' && !deletedAt)
+    .map((row) => entryOf(row, directory))
+    .sort((a, b) => (a.date === b.date ? (b.number ?? 0) - (a.number ?? 0) : a.date < b.date ? 1 : -1))
+}
+
+/** States by the steps that made them: a list asks again at every change of the catalogue. */
+const states = new WeakMap<readonly unknown[], ProtocolState>()
+
+function stateOf(events: Row['events']): ProtocolState {
+  let state = states.get(events)
+  if (!state) states.set(events, (state = protocolState(events).state))
+  return state
+}
+
+function entryOf(row: Row, directory: Pick<DirectoryModel, 'associations' | 'organizations'>): ProtocolEntry {
+  const facts = protocolFactsSchema.parse(row.facts ?? {})
+  const state = stateOf(row.events)
+  const inForce = state.versions.at(-1)
+  return {
+    ...facts,
+    id: row.id,
+    name: ownerName(facts, directory),
+    topic: row.title,
+    year: row.year ?? '',
+    number: inForce?.number ?? facts.number,
+    date: inForce?.date || facts.date,
+    leads: row.leads ?? [],
+    counts: row.counts,
+    state,
+    changed: inForce !== undefined && state.stage === 'signed' && row.digest !== inForce.digest
+  }
+}
+
+/** @param ofBody its protocols of the year */
+export function nextOf(
+  entries: readonly ProtocolEntry[],
+  owner: string,
+  ownerId: string,
+  year: string
+): number {
+  return nextNumber(
+    entries
+      .filter((one) => one.owner === owner && one.ownerId === ownerId && one.year === year)
+      .map(({ number }) => number)
+  )
+}
+
+/** Who wrote the last protocol of a body; '' when there is none. */
+export function usualSecretary(entries: readonly ProtocolEntry[], owner: string, ownerId: string): string {
+  return entries.find((one) => one.owner === owner && one.ownerId === ownerId && one.leads[1])?.leads[1] ?? ''
+}
+
+/** Ids of protocols that share their number, or their meeting, with another one. */
+export function twinsIn(entries: readonly ProtocolEntry[]): Set<string> {
+  const seen = new Map<string, string>()
+  const twins = new Set<string>()
+  for (const { id, owner, ownerId, year, number, plan, meeting } of entries) {
+    const keys = [
+      number !== undefined && `number ${owner}/${ownerId}/${year}/${number}`,
+      plan && meeting && `meeting ${plan}/${meeting}`
+    ]
+    for (const key of keys) {
+      if (!key) continue
+      const other = seen.get(key)
+      if (other) twins.add(other).add(id)
+      else seen.set(key, id)
+    }
+  }
+  return twins
+}

@@ -1,0 +1,13 @@
+/** The papers of a protocol as DOCX: of the version that is signed or waits for it, else as it stands. */
+import { toasts } from '$lib/ui/toasts.svelte.ts'
+import { downloadLiving, downloadVersion } from '../downloads.ts'
+import type { ProtocolDesk } from './protocol-desk.svelte.ts'
+
+export async function downloadPaper(desk: ProtocolDesk, what: string): Promise<void> {
+  const { space, model, version, writes } = desk
+  const missing =
+    version && !writes
+      ? await downloadVersion(space, version, what)
+      : await downloadLiving(space, model, what)
+  if (missing) toasts.show({ text: 'Текст этой версии ещё не дошёл до этого устройства.' })
+}

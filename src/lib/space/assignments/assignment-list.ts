@@ -1,0 +1,99 @@
+/** Assignments of a space from every source, read from the catalogue alone: no document is opened. Pure. */
+import type { CatalogueRow } from '$lib/device/database.ts'
+import {
+  foldAssignments,
+  groupOf,
+  untouched,
+  type AssignmentState,
+  type Given,
+  type Group
+} from '$lib/kinds/assignment/model.ts'
+import type { DirectoryModel } from '$lib/kinds/directory/model.ts'
+import { givenBy } from '$lib/kinds/protocol/life.ts'
+import { protocolEntries } from '$lib/kinds/protocol/protocol-list.ts'
+import { protocolName } from '$lib/kinds/protocol/protocol-words.ts'
+
+export interface Source {
+  kind: 'protocol'
+  id: string
+  /** «Протокол № 3 РМО учителей химии от 26.11.2026» */
+  name: string
+}
+
+export interface Entry {
+  given: Given
+  state: AssignmentState
+  source: Source
+}
+
+type Row = Pick<CatalogueRow, 'id' | 'part' | 'events' | 'deletedAt'> & CatalogueRow
+
+/** Folds by the steps they are made of: a list asks again at every change of the catalogue. */
+const folds = new WeakMap<
+  readonly unknown[],
+  { tasks: readonly unknown[]; states: ReadonlyMap<string, AssignmentState> }
+>()
+const NO_STEPS: Row['events'] = []
+
+/** @param rows of protocols and the rooms beside them. The nearest day first. */
+export function assignmentEntries(
+  rows: readonly Row[],
+  directory: Pick<DirectoryModel, 'associations' | 'organizations'>
+): Entry[] {
+  const steps = new Map(rows.map((row) => [`${row.id}~${row.part}`, row.events]))
+  return protocolEntries(rows, directory)
+    .flatMap(({ id, name, number, date, state }) => {
+      const given = givenBy(state)
+      if (given.length === 0) return []
+      const source: Source = { kind: 'protocol', id, name: protocolName(number, name, date) }
+      const states = statesOf(given, steps.get(`${id}~`) ?? NO_STEPS, steps.get(`${id}~tasks`) ?? NO_STEPS)
+      return given.map((one) => ({ given: one, state: states.get(one.id) ?? untouched(one), source }))
+    })
+    .sort((a, b) => (a.state.due === b.state.due ? 0 : a.state.due < b.state.due ? -1 : 1))
+}
+
+function statesOf(given: readonly Given[], control: Row['events'], tasks: Row['events']) {
+  const known = folds.get(control)
+  if (known?.tasks === tasks) return known.states
+  const { states } = foldAssignments(given, control, tasks)
+  folds.set(control, { tasks, states })
+  return states
+}
+
+/** `mine`: to do; `control`: to accept; `all`: everybody's. */
+export type View = 'mine' | 'control' | 'all'
+
+export function entriesFor(entries: readonly Entry[], view: View, me: string): Entry[] {
+  if (view === 'all') return [...entries]
+  return entries.filter(({ given }) =>
+    view === 'mine' ? given.assignees.includes(me) : given.controller === me
+  )
+}
+
+export const GROUPS: readonly Group[] = ['overdue', 'reported', 'week', 'later', 'closed']
+
+/** In the order of the headings; what is empty is left out. @param today ISO day */
+export function grouped(entries: readonly Entry[], today: string): { group: Group; entries: Entry[] }[] {
+  return GROUPS.map((group) => ({
+    group,
+    entries: entries.filter(({ state }) => groupOf(state, today) === group)
+  })).filter(({ entries }) => entries.length > 0)
+}
+
+/** What a badge counts: what one has to do, not yet handed in, that is late or due within a week. */
+export function pressing(entries: readonly Entry[], me: string, today: string): number {
+  return entriesFor(entries, 'mine', me).filter(({ state }) =>
+    ['overdue', 'week'].includes(groupOf(state, today))
+  ).length
+}
+
+/** Of one source, in the order of its points. */
+export function sourceEntries(
+  rows: readonly Row[],
+  id: string,
+  directory: Pick<DirectoryModel, 'associations' | 'organizations'>
+): Entry[] {
+  const own = rows.filter((row) => row.id === id)
+  const entries = assignmentEntries(own, directory)
+  return entries.sort((a, b) => a.given.number.localeCompare(b.given.number, 'ru', { numeric: true }))
+}
