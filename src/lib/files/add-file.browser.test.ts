@@ -83,9 +83,9 @@ test.each([
     () => file(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'рисунок.svg', 'image/svg+xml')
   ],
   ['unknown-picture', () => file(['....ftypheic'], 'IMG_1.HEIC', 'image/heic')],
-  ['damaged', () => file([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])], 'фото.jpg', 'image/jpeg')],
-  ['damaged', () => file([docx().slice(0, 60)], 'план.docx')],
-  ['damaged', () => file(['%PDF-1.7\n1 0 obj'], 'план.pdf')],
+  ['torn', () => file([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])], 'фото.jpg', 'image/jpeg')],
+  ['torn', () => file([docx().slice(0, 60)], 'план.docx')],
+  ['torn', () => file(['%PDF-1.7\n1 0 obj'], 'план.pdf')],
   ['too-large', () => file(pdf(new Uint8Array(MAX_FILE_BYTES)), 'скан.pdf')],
   ['empty', () => file([], 'план.pdf')]
 ] as const)('what cannot be kept is refused as «%s»: %o', async (failure, given) => {

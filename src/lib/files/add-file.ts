@@ -17,7 +17,7 @@ import { hashOf } from './hash.ts'
 import { readPicture, type SmallPicture } from './read-picture.ts'
 
 /** Not of a kind we keep · a recording · broken · too large · nothing in it · a picture this browser cannot read. */
-export type FileFailure = 'foreign' | 'recording' | 'damaged' | 'too-large' | 'empty' | 'unknown-picture'
+export type FileFailure = 'foreign' | 'recording' | 'torn' | 'too-large' | 'empty' | 'unknown-picture'
 
 /** What a file field offers to choose; photos of a phone in any form its browser can read. */
 export const ACCEPTED = `image/*,.pdf,.docx,application/pdf,${DOCX}`
@@ -66,24 +66,24 @@ async function readFile(file: File): Promise<Result<Ready, FileFailure>> {
     return ok({ bytes: new Uint8Array(await file.arrayBuffer()), type: type! })
   } catch {
     // The disk or the phone's cloud did not give the file out.
-    return failed('damaged')
+    return failed('torn')
   }
 }
 
 async function readImage(file: File, known: boolean): Promise<Result<Ready, FileFailure>> {
   if (file.size > LARGEST_PHOTO) return failed('too-large')
   const picture = await shrunk(file)
-  if (!picture) return failed(known ? 'damaged' : 'unknown-picture')
+  if (!picture) return failed(known ? 'torn' : 'unknown-picture')
   return picture.bytes.length > MAX_FILE_BYTES ? failed('too-large') : ok(picture)
 }
 
 function whatIsWrong(file: File, type: FileType | null, tail: Uint8Array): FileFailure | null {
   // A DOCX is told by its end: one that breaks off is told by its name only.
   if (type !== 'application/pdf' && type !== DOCX)
-    return file.name.toLowerCase().endsWith('.docx') ? 'damaged' : 'foreign'
+    return file.name.toLowerCase().endsWith('.docx') ? 'torn' : 'foreign'
   if (file.size > MAX_FILE_BYTES) return 'too-large'
   const whole = type === DOCX || new TextDecoder('latin1').decode(tail).includes('%%EOF')
-  return whole ? null : 'damaged'
+  return whole ? null : 'torn'
 }
 
 /** The worker's own file may not be on the device yet: then the page does it. */

@@ -40,7 +40,8 @@ describe('a protocol of a planned meeting', () => {
       mode: 'online',
       chair: 'head',
       secretary: 'b',
-      members: ['head', 'a', 'd', 'c']
+      members: ['head', 'b', 'a', 'd', 'c'],
+      present: ['head', 'b']
     })
     expect(seed.items).toEqual([{ text: 'Первый', kind: 'report', speakers: ['c'], speakersText: '' }])
   })

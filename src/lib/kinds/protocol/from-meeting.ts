@@ -42,6 +42,8 @@ export function seedFromMeeting(
   const body = { owner, ownerId }
   const members = membersOf(body, directory, plan.fields.members)
   const chair = chairOf(body, directory) || (meeting.responsible[0] ?? '')
+  const writer = secretary === chair ? '' : secretary
+  const leads = [chair, writer].filter(Boolean)
   const date = meeting.when.date ?? (meeting.when.month === today.slice(0, 7) ? today : '')
   return {
     fields: {
@@ -57,8 +59,10 @@ export function seedFromMeeting(
       topic: meeting.topic,
       form: meeting.form,
       chair,
-      secretary: secretary === chair ? '' : secretary,
-      members: [...new Set([...(chair ? [chair] : []), ...members, ...meeting.responsible])]
+      secretary: writer,
+      members: [...new Set([...leads, ...members, ...meeting.responsible])],
+      // Whoever leads or writes is there.
+      present: leads
     },
     items: agendaOf(plan, meeting.id).map(({ text, kind, speakers, speakersText }) => ({
       text,
