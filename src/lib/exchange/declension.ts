@@ -16,30 +16,31 @@ type Gender = 'male' | 'female'
 
 /** «Лунина Олега Ильича» */
 export function inGenitive(person: PersonName): string {
-  return decline(person, 'genitive')
+  return fullName(decline(person, 'genitive'))
 }
 
 /** «Лунину Олегу Ильичу» */
 export function inDative(person: PersonName): string {
-  return decline(person, 'dative')
+  return fullName(decline(person, 'dative'))
 }
 
 /** «Лунина Олега Ильича», «Лунину Ирину Олеговну» */
 export function inAccusative(person: PersonName): string {
-  return decline(person, 'accusative')
+  return fullName(decline(person, 'accusative'))
 }
 
-function decline(person: PersonName, wanted: Case): string {
+/** By parts, where initials follow: «Лунина О. И.» */
+export function decline(person: PersonName, wanted: Case): PersonName {
   const last = person.last.trim()
   const first = person.first.trim()
   const middle = person.middle.trim()
   const gender = genderOf({ last, first, middle })
-  if (!gender) return fullName({ last, first, middle })
-  return fullName({
+  if (!gender) return { last, first, middle }
+  return {
     last: last && lastName(last, wanted, gender),
     first: first && firstName(first, wanted, gender),
     middle: middle && middleName(middle, wanted, gender)
-  })
+  }
 }
 
 const MIDDLE_GENDER: readonly (readonly [RegExp, Gender])[] = [

@@ -44,6 +44,10 @@ describe('a form in Word', () => {
     }
   })
 
+  it('has rows as high as the form wants them: there people sign', () => {
+    expect(body.match(/<w:trHeight w:val="510" w:hRule="atLeast"\/>/g)).toHaveLength(2)
+  })
+
   it('stands on an upright A4 sheet', () => {
     const size = /<w:pgSz ([^/]*)\/>/.exec(body)![1]!
     expect(size).toContain('w:w="11906"')

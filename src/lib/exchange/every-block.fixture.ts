@@ -22,6 +22,7 @@ const blocks: { [Kind in BlockKind]: Extract<FormBlock, { kind: Kind }> } = {
       { title: 'из них молодых', width: 2 },
       { title: 'Примечание', width: 4 }
     ],
+    rowHeight: 9,
     spanners: [
       { title: '', columns: 1 },
       { title: 'Педагоги', columns: 2 },

@@ -1,5 +1,5 @@
 /** Tables of a form from rows of a document. */
-import type { FormBlock, FormColumn, FormRow, FormText } from './form.ts'
+import type { FormColumn, FormRow, FormTable, FormText } from './form.ts'
 
 export interface Column<T> extends FormColumn {
   cell: (row: T, index: number) => FormText
@@ -11,7 +11,7 @@ export interface Column<T> extends FormColumn {
 export function tableOf<T>(
   rows: readonly { row: T; group?: string }[],
   columns: readonly Column<T>[]
-): FormBlock | null {
+): FormTable | null {
   if (rows.length === 0) return null
   const cells = rows.map(({ row }, i) => columns.map(({ cell }) => cell(row, i)))
   const shown = columns.map(({ always }, c) => always || cells.some((row) => row[c] !== ''))

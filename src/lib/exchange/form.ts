@@ -35,6 +35,8 @@ export interface FormTable {
   rows: readonly FormRow[]
   /** A row over the heads; the spans add up to the columns. An empty title lets the heads below it stand through. */
   spanners?: readonly { title: string; columns: number }[]
+  /** At least so many mm: where people sign by hand. */
+  rowHeight?: number
 }
 
 export type FormBlock =

@@ -4,6 +4,7 @@ import {
   BorderStyle,
   ExternalHyperlink,
   HeadingLevel,
+  HeightRule,
   Paragraph,
   Table,
   TableBorders,
@@ -136,7 +137,7 @@ function spread(parts: readonly number[], width: number): number[] {
 }
 
 function table(block: FormTable, width: number, keepNext: boolean): Table {
-  const { columns, rows } = block
+  const { columns, rows, rowHeight } = block
   const widths = spread(
     columns.map((column) => column.width),
     width
@@ -169,6 +170,7 @@ function table(block: FormTable, width: number, keepNext: boolean): Table {
             })
           : new TableRow({
               cantSplit: isShort(row.cells),
+              height: rowHeight ? { value: millimetres(rowHeight), rule: HeightRule.ATLEAST } : undefined,
               keepNext: keepNext && r === rows.length - 1,
               children: columns.map(({ align }, i) => bodyCell(row.cells[i] ?? '', align))
             })

@@ -30,6 +30,10 @@ describe('a form as a sheet', () => {
     expect(head).toContain('colspan="2"')
   })
 
+  it('has rows as high as the form wants them: there people sign', () => {
+    expect(html(everyBlock).match(/<tr [^>]*--row-height: ?9mm/g)).toHaveLength(2)
+  })
+
   it('numbers a list by itself', () => {
     expect(html(everyBlock)).toMatch(/<ol[^>]*>(?:<!--.*?-->|\s)*<li/)
   })

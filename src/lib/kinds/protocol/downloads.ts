@@ -6,49 +6,44 @@ import { failed, ok, type Result } from '$lib/result.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
 import { calledNow } from './called.ts'
-import { extractForm, protocolForm, registrationForm } from './form.ts'
-import { thaw, type Called } from './frozen.ts'
-import type { Version } from './life.ts'
+import type { Stamped } from './form.ts'
+import { thaw } from './frozen.ts'
 import type { ProtocolModel } from './model.ts'
 
 export type MissingVersion = MissingFile | 'newer'
 
-/** `protocol`, `list` for the sheet of registration, or the id of the question of an extract. */
-function formOf(model: ProtocolModel, called: Called, what: string, version?: Version): OfficialForm | null {
-  if (what === 'protocol') return protocolForm(model, called, version)
-  return what === 'list' ? registrationForm(model, called) : extractForm(model, called, what)
-}
+/** The forms know the declension of names, which nobody else on a screen needs. */
+const forms = () => import('./form.ts')
 
 /** Of a version: its frozen text, with everybody called as they were. */
 export async function versionForm(
   space: OpenSpace,
-  version: Version,
-  what = 'protocol'
+  stamped: Stamped,
+  what: string
 ): Promise<Result<OfficialForm | null, MissingVersion>> {
-  const found = await filesOf(space).load(version.file)
+  const found = await filesOf(space).load(stamped.version.file)
   if (!found.ok) return found
   const thawed = thaw(new Uint8Array(await found.value.arrayBuffer()))
-  return thawed ? ok(formOf(thawed.model, thawed.called, what, version)) : failed('newer')
-}
-
-/** As the protocol stands now. */
-export function livingForm(space: OpenSpace, model: ProtocolModel, what = 'protocol'): OfficialForm | null {
-  return formOf(model, calledNow(space, model), what)
+  if (!thawed) return failed('newer')
+  const { paperOf } = await forms()
+  return ok(paperOf(thawed.model, thawed.called, what, stamped))
 }
 
 export async function downloadVersion(
   space: OpenSpace,
-  version: Version,
+  stamped: Stamped,
   what: string
 ): Promise<MissingVersion | null> {
-  const form = await versionForm(space, version, what)
+  const form = await versionForm(space, stamped, what)
   if (!form.ok) return form.failure
   if (form.value) await downloadDocx(form.value)
   return null
 }
 
+/** As the protocol stands now. */
 export async function downloadLiving(space: OpenSpace, model: ProtocolModel, what: string): Promise<null> {
-  const form = livingForm(space, model, what)
+  const { paperOf } = await forms()
+  const form = paperOf(model, calledNow(space, model), what)
   if (form) await downloadDocx(form)
   return null
 }

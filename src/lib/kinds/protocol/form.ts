@@ -1,320 +1,151 @@
-/**
- * The papers of a protocol (domain.md §3.2, §4): the protocol itself, an extract for one question, the sheet of registration.
- * What is empty is left out, never printed as an empty heading.
- */
-import { bodyInGenitive } from '$lib/exchange/body-name.ts'
-import { fileStem } from '$lib/exchange/download.ts'
+/** The papers of a protocol (domain.md §3.2, §4): the protocol, an extract for one question, the sheet of registration. */
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
-import { tableOf, type Column } from '$lib/exchange/form-table.ts'
-import { proseBlocks } from '$lib/exchange/prose.ts'
-import { writtenDate } from '$lib/exchange/written-date.ts'
-import { formatInstant, plural } from '$lib/ui/words.ts'
-import { fullName, shortName, signatureName } from '../directory/model.ts'
-import { MEETING_FORMS } from '../plan/model.ts'
-import type { Called, Named } from './frozen.ts'
+import { tableOf } from '$lib/exchange/form-table.ts'
+import { formatInstant } from '$lib/ui/words.ts'
+import { shortName } from '../directory/model.ts'
+import type { Called } from './frozen.ts'
 import type { Version } from './life.ts'
-import {
-  absentOf,
-  LISTED_IN_PLACE,
-  MODES,
-  numbered,
-  presentOf,
-  votesOf,
-  type Decision,
-  type Guest,
-  type NumberedItem,
-  type ProtocolModel
-} from './model.ts'
+import { numbered, type ProtocolModel } from './model.ts'
+import { LIST_COLUMNS, Paper, type Listed } from './paper.ts'
+import { protocolTitle, SIGNERS } from './protocol-words.ts'
 
-/** Somebody on the paper, from the directory or as written. */
-interface Listed {
-  name: string
-  post: string
-  organization: string
+/** Which text the paper is of. */
+export interface Stamped {
+  /** Signed, or waiting for it. */
+  version: Version
+  /** Signed ones, ascending: the last is in force. */
+  versions: readonly Version[]
 }
 
-/** @param version that was signed or waits for it; without one the paper is a draft */
-export function protocolForm(model: ProtocolModel, called: Called, version?: Version): OfficialForm {
-  const { fields } = model
+const UPRIGHT = { margins: 'wide', orientation: 'portrait' } as const
+
+/** @param what `protocol`, `list` for the sheet of registration, or the id of the question of an extract */
+export function paperOf(
+  model: ProtocolModel,
+  called: Called,
+  what: string,
+  stamped?: Stamped
+): OfficialForm | null {
+  if (what === 'protocol') return protocolForm(model, called, stamped)
+  return what === 'list' ? registrationForm(model, called) : extractForm(model, called, what, stamped)
+}
+
+/** @param stamped without it the paper is a draft, and says so */
+export function protocolForm(model: ProtocolModel, called: Called, stamped?: Stamped): OfficialForm {
   const paper = new Paper(model, called)
-  const annexed = presentOf(fields).length > LISTED_IN_PLACE
   return {
-    title: `Протокол № ${fields.number ?? 'без номера'}`,
+    ...UPRIGHT,
+    title: protocolTitle(model.fields.number),
     fileName: paper.fileName('Протокол'),
-    margins: 'wide',
-    orientation: 'portrait',
     blocks: [
-      ...(version && isInForce(version)
-        ? []
-        : [{ kind: 'paragraph', text: 'ПРОЕКТ', align: 'right' } as const]),
+      ...draftMark(stamped),
       ...paper.heading('ПРОТОКОЛ'),
       ...paper.meeting(),
-      ...paper.people(annexed),
+      ...paper.people(),
       ...paper.agenda(),
-      ...numbered(model).flatMap((item) => paper.item(item)),
+      ...paper.items().flatMap((item) => paper.item(item)),
       ...paper.signatures(),
-      ...(version ? signatureNotes(version, called) : []),
-      ...(annexed ? paper.annex() : [])
+      ...notes(called, stamped),
+      ...(paper.annexed ? paper.annex() : [])
     ]
   }
 }
 
 /** «Выписка из протокола» for one question; null where there is no such question. */
-export function extractForm(model: ProtocolModel, called: Called, itemId: string): OfficialForm | null {
+export function extractForm(
+  model: ProtocolModel,
+  called: Called,
+  itemId: string,
+  stamped?: Stamped
+): OfficialForm | null {
   const item = numbered(model).find(({ item }) => item.id === itemId)
   if (!item) return null
   const paper = new Paper(model, called)
   return {
-    title: `Выписка из протокола № ${model.fields.number ?? 'без номера'}`,
+    ...UPRIGHT,
+    title: protocolTitle(model.fields.number).replace('Протокол', 'Выписка из протокола'),
     fileName: paper.fileName('Выписка_из_протокола', `вопрос ${item.number}`),
-    margins: 'wide',
-    orientation: 'portrait',
     blocks: [
+      ...draftMark(stamped),
       ...paper.heading('ВЫПИСКА ИЗ ПРОТОКОЛА'),
       ...paper.meeting(),
-      { kind: 'paragraph', label: 'Присутствовали:', text: paper.presentCount() },
+      ...paper.leaders(),
+      ...paper.presentCount(),
       ...paper.item(item),
-      { kind: 'paragraph', text: 'Выписка верна' },
-      ...paper.signatures(['secretary'])
+      { kind: 'paragraph', text: 'Выписка верна', align: 'left', keepNext: true },
+      ...paper.signatures(['secretary']),
+      ...notes(called, stamped)
     ]
   }
 }
 
 /** Rows for whoever comes besides. */
 const SPARE_ROWS = 5
+/** Millimetres: room for a signature. */
+const TO_SIGN = 9
 
 /** «Лист регистрации»: to be signed by hand, before the meeting or at it. */
 export function registrationForm(model: ProtocolModel, called: Called): OfficialForm {
   const paper = new Paper(model, called)
+  const guests = paper.guests()
   const nobody: Listed = { name: '', post: '', organization: '' }
-  const rows = [...paper.members(), ...paper.guests(), ...Array.from({ length: SPARE_ROWS }, () => nobody)]
-  const table = tableOf(
-    rows.map((row) => ({ row })),
-    [...LIST_COLUMNS, { title: 'Подпись', width: 20, always: true, cell: () => '' }]
-  )
+  const group = guests.length > 0 ? 'Приглашённые' : undefined
+  const rows = [
+    ...paper.members().map((row) => ({ row })),
+    ...[...guests, ...Array.from({ length: SPARE_ROWS }, () => nobody)].map((row) => ({ row, group }))
+  ]
+  const [number, name, post, organization] = LIST_COLUMNS.map((column) => ({ ...column, always: true }))
+  const signed = { title: 'Подпись', width: 20, always: true, cell: () => '' }
+  const table = tableOf(rows, [number!, name!, organization!, post!, signed])!
   return {
     title: 'Лист регистрации',
     fileName: paper.fileName('Лист_регистрации'),
     margins: 'narrow',
     orientation: 'portrait',
     blocks: [
-      { kind: 'heading', level: 1, text: ['ЛИСТ РЕГИСТРАЦИИ', paper.ofMeeting()].join('\n') },
+      ...paper.letterhead(),
+      { kind: 'heading', level: 1, text: `ЛИСТ РЕГИСТРАЦИИ\nучастников ${paper.ofMeeting()}` },
       ...paper.meeting(),
-      ...(table ? [table] : [])
+      { ...table, rowHeight: TO_SIGN }
     ]
   }
 }
 
-const LIST_COLUMNS: readonly Column<Listed>[] = [
-  { title: '№', width: 6, align: 'center', always: true, cell: (_, i) => `${i + 1}` },
-  { title: 'Фамилия, имя, отчество', width: 30, always: true, cell: ({ name }) => name },
-  { title: 'Организация', width: 24, always: true, cell: ({ organization }) => organization },
-  { title: 'Должность', width: 20, always: true, cell: ({ post }) => post }
-]
+/** What waits for signatures goes without the mark: it is what is printed to be signed by hand. */
+const draftMark = (stamped?: Stamped): FormBlock[] =>
+  stamped ? [] : [{ kind: 'paragraph', text: 'ПРОЕКТ', align: 'right' }]
 
-/** Parts that several papers have. */
-class Paper {
-  readonly #model: ProtocolModel
-  readonly #called: Called
-
-  constructor(model: ProtocolModel, called: Called) {
-    this.#model = model
-    this.#called = called
-  }
-
-  get #fields() {
-    return this.#model.fields
-  }
-
-  fileName(what: string, more = ''): string {
-    const { number, date } = this.#fields
-    return fileStem([what, number === undefined ? '' : String(number), writtenDate(date), more])
-  }
-
-  /** «заседания РМО учителей химии» */
-  ofMeeting(): string {
-    const { owner } = this.#called
-    const body = owner && (bodyInGenitive(owner) ?? `«${owner}»`)
-    return ['заседания', body].filter(Boolean).join(' ')
-  }
-
-  heading(what: string): FormBlock[] {
-    const { number } = this.#fields
-    const title = number === undefined ? what : `${what} № ${number}`
-    return [{ kind: 'heading', level: 1, text: [title, this.ofMeeting()].join('\n') }]
-  }
-
-  meeting(): FormBlock[] {
-    const { date, time, place, mode, form, topic } = this.#fields
-    const when = [writtenDate(date), time].filter(Boolean).join(', ')
-    return [
-      ...labelled('Дата:', when),
-      ...labelled(
-        'Место:',
-        [place.trim(), mode === 'together' ? '' : MODES[mode].toLowerCase()].filter(Boolean).join(', ')
-      ),
-      ...labelled('Форма:', form === 'traditional' ? '' : MEETING_FORMS[form].toLowerCase()),
-      ...labelled('Тема:', topic.trim())
-    ]
-  }
-
-  presentCount(): string {
-    const came = presentOf(this.#fields).length
-    return `${came} ${plural(came, ['человек', 'человека', 'человек'])}`
-  }
-
-  /** @param annexed the list of those present stands on a page of its own */
-  people(annexed: boolean): FormBlock[] {
-    const { chair, secretary } = this.#fields
-    const absent = this.#sorted(absentOf(this.#fields)).map(({ name }) => name)
-    return [
-      ...labelled('Председатель:', this.#shortOf(chair)),
-      ...labelled('Секретарь:', this.#shortOf(secretary)),
-      ...(annexed
-        ? labelled('Присутствовали:', `${this.presentCount()} (список прилагается)`)
-        : labelled('Присутствовали:', this.#sorted(presentOf(this.#fields)).map(withPlace).join(', '))),
-      ...labelled('Отсутствовали:', absent.join(', ')),
-      ...labelled('Приглашённые:', this.guests().map(withPost).join('; '))
-    ]
-  }
-
-  agenda(): FormBlock[] {
-    const items = numbered(this.#model)
-    if (items.length === 0) return []
-    return [
-      { kind: 'heading', level: 2, text: 'ПОВЕСТКА ДНЯ' },
-      {
-        kind: 'list',
-        items: items.map(({ item }) =>
-          [item.text.trim() || '…', this.#speakers(item)].filter(Boolean).join(' — ')
-        )
-      }
-    ]
-  }
-
-  item({ item, number, decisions }: NumberedItem): FormBlock[] {
-    const votes = votesOf(item)
-    const speakers = this.#speakers(item)
-    const decided = decisions.filter(({ decision }) => decision.text.trim())
-    return [
-      { kind: 'heading', level: 2, text: `${number}. ${item.text.trim()}`.trim() },
-      ...(speakers || item.heard.length > 0
-        ? [{ kind: 'paragraph', label: 'СЛУШАЛИ:', text: speakers, keepNext: true } as const]
-        : []),
-      ...proseBlocks(item.heard),
-      ...proseBlocks(item.spoke, 'ВЫСТУПИЛИ:'),
-      ...(votes
-        ? [
-            {
-              kind: 'paragraph',
-              label: 'ГОЛОСОВАЛИ:',
-              text: `за — ${votes.votesFor}, против — ${votes.votesAgainst || 'нет'}, воздержались — ${votes.votesAbstained || 'нет'}.`
-            } as const
-          ]
-        : []),
-      ...(decided.length > 0
-        ? [
-            { kind: 'paragraph', label: 'РЕШИЛИ:', text: '', keepNext: true } as const,
-            ...decided.map(({ decision, number }): FormBlock => ({
-              kind: 'paragraph',
-              text: `${number}. ${decision.text.trim()}${this.#given(decision)}`
-            }))
-          ]
-        : [])
-    ]
-  }
-
-  signatures(whose: readonly ('chair' | 'secretary')[] = ['chair', 'secretary']): FormBlock[] {
-    const posts = { chair: 'Председатель', secretary: 'Секретарь' }
-    return whose.map((as) => {
-      const person = this.#called.people[this.#fields[as]]
-      return { kind: 'signature', post: posts[as], name: person ? signatureName(person) : '' }
-    })
-  }
-
-  annex(): FormBlock[] {
-    const table = tableOf(
-      [...this.#sorted(presentOf(this.#fields)), ...this.guests()].map((row) => ({ row })),
-      LIST_COLUMNS
-    )
-    const { number, date } = this.#fields
-    const of = ['к протоколу', number === undefined ? '' : `№ ${number}`, date && `от ${writtenDate(date)}`]
-    return [
-      { kind: 'pageBreak' },
-      { kind: 'paragraph', text: `Приложение\n${of.filter(Boolean).join(' ')}`, align: 'right' },
-      { kind: 'heading', level: 2, text: 'Список присутствовавших' },
-      ...(table ? [table] : [])
-    ]
-  }
-
-  members(): Listed[] {
-    return this.#sorted(this.#fields.members)
-  }
-
-  guests(): Listed[] {
-    return this.#model.guests
-      .map(({ person, name, post, organization }: Guest) => {
-        const known = this.#called.people[person]
-        return known
-          ? listed(known)
-          : { name: name.trim(), post: post.trim(), organization: organization.trim() }
-      })
-      .filter(({ name }) => name)
-  }
-
-  #sorted(ids: readonly string[]): Listed[] {
-    return ids
-      .flatMap((id) => this.#called.people[id] ?? [])
-      .map(listed)
-      .sort((a, b) => a.name.localeCompare(b.name, 'ru'))
-  }
-
-  #shortOf(id: string): string {
-    const person = this.#called.people[id]
-    return person ? [shortName(person), person.post.trim()].filter(Boolean).join(', ') : ''
-  }
-
-  #speakers({ speakers, speakersText }: { speakers: readonly string[]; speakersText: string }): string {
-    const known = speakers.flatMap((id) => this.#called.people[id] ?? []).map(shortName)
-    return [...known, speakersText.trim()].filter(Boolean).join(', ')
-  }
-
-  #given({ assignees, due }: Decision): string {
-    const names = assignees.flatMap((id) => this.#called.people[id] ?? []).map(shortName)
-    const parts = [
-      names.length > 0 &&
-        `${plural(names.length, ['Ответственный', 'Ответственные', 'Ответственные'])}: ${names.join(', ')}`,
-      due && `срок — до ${writtenDate(due)}`
-    ].filter(Boolean)
-    return parts.length > 0 ? `\n${parts.join(', ')}.` : ''
-  }
-}
-
-const listed = (person: Named): Listed => ({
-  name: fullName(person),
-  post: person.post.trim(),
-  organization: person.organization.trim()
-})
-
-const withPlace = ({ name, organization }: Listed) => (organization ? `${name} (${organization})` : name)
-const withPost = ({ name, post, organization }: Listed) =>
-  [name, post, organization].filter(Boolean).join(', ')
-
-const labelled = (label: string, text: string): FormBlock[] =>
-  text.trim() ? [{ kind: 'paragraph', label, text: text.trim(), align: 'left' }] : []
-
-const isInForce = ({ signatures, paper }: Version) => signatures.length === 2 || paper !== null
-
-/** What a clerk can check: who signed when, and by which sum the text is known. */
-function signatureNotes(version: Version, { people }: Called): FormBlock[] {
-  const signers = { chair: 'председатель', secretary: 'секретарь' }
-  const lines = version.signatures.map(({ as, personId, at }) => {
+/** What a clerk can check: who signed when, which version it is, and by which sum its text is known. */
+function notes({ people }: Called, stamped?: Stamped): FormBlock[] {
+  if (!stamped) return []
+  const { version, versions } = stamped
+  const signed = version.signatures.map(({ as, personId, at }) => {
     const person = people[personId]
-    return `Подписано в Методкабинете: ${signers[as]} ${person ? shortName(person) : ''}, ${formatInstant(at)}.`
+    return [SIGNERS[as], person && shortName(person), signedAt(at)].filter(Boolean).join(' ')
   })
-  if (version.paper) lines.push(`Подписано на бумаге, скан приложен ${formatInstant(version.paper.at)}.`)
-  if (lines.length === 0) return []
-  return [
-    { kind: 'note', text: [...lines, `Контрольная сумма текста: ${version.sha256.slice(0, 16)}…`].join('\n') }
+  const lines = [
+    versionWords(version, versions),
+    signed.length > 0 && `Протокол подписан в Методкабинете: ${signed.join('; ')}.`,
+    version.paper && `Протокол подписан на бумаге; скан приложен ${signedAt(version.paper.at)}.`,
+    `Контрольная сумма текста (SHA-256): ${version.sha256.slice(0, 16)}…`
   ]
+  return [{ kind: 'note', text: lines.filter(Boolean).join('\n') }]
+}
+
+/** Said only where there are several: both call themselves by one number. */
+function versionWords({ sha256 }: Version, versions: readonly Version[]): string {
+  const at = versions.findIndex((one) => one.sha256 === sha256)
+  const last = versions.length
+  if (at < 0)
+    return last > 0 ? `Версия ${last + 1}: исправление, ещё не подписано. Действует версия ${last}.` : ''
+  if (last === 1) return ''
+  return at === last - 1 ? `Версия ${last}, действует.` : `Версия ${at + 1}. Действует версия ${last}.`
+}
+
+/** With the zone of the device that prints: the same moment has eleven hours in Russia. */
+function signedAt(at: string): string {
+  const minutes = -new Date(at).getTimezoneOffset()
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  const shift = `${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
+  return `${formatInstant(at)} (UTC${shift})`
 }

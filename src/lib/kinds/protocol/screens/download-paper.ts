@@ -4,10 +4,10 @@ import { downloadLiving, downloadVersion } from '../downloads.ts'
 import type { ProtocolDesk } from './protocol-desk.svelte.ts'
 
 export async function downloadPaper(desk: ProtocolDesk, what: string): Promise<void> {
-  const { space, model, version, writes } = desk
+  const { space, model, version, writes, life } = desk
   const missing =
     version && !writes
-      ? await downloadVersion(space, version, what)
+      ? await downloadVersion(space, { version, versions: life.versions }, what)
       : await downloadLiving(space, model, what)
   if (missing) toasts.show({ text: 'Текст этой версии ещё не дошёл до этого устройства.' })
 }

@@ -3,7 +3,7 @@ import type { OfficialForm } from '$lib/exchange/form.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
 import { versionForm, type MissingVersion } from '../downloads.ts'
-import type { Version } from '../life.ts'
+import type { Stamped } from '../form.ts'
 
 const MISSING_WORDS: Record<MissingVersion, string> = {
   away: 'Текст этой версии ещё не дошёл до этого устройства. Он придёт сам, когда будет связь с сервером.',
@@ -14,16 +14,19 @@ const MISSING_WORDS: Record<MissingVersion, string> = {
 export class PaperOf {
   form = $state.raw<OfficialForm | null>(null)
   missing = $state.raw<MissingVersion | null>(null)
+  /** The version is here, and has no such question. */
+  without = $state.raw(false)
   #read = ''
 
   /** Made inside a component. What is missing is asked for again when the relay has come back. */
-  constructor(space: OpenSpace, version: () => Version | undefined, what: () => string = () => 'protocol') {
+  constructor(space: OpenSpace, stamped: () => Stamped | undefined, what: () => string = () => 'protocol') {
     $effect(() => {
-      const wanted = version()
+      const wanted = stamped()
       void filesOf(space).round
       if (!wanted) return
       // Its signatures stand on the paper: it is drawn anew when one was added.
-      const key = `${wanted.sha256} ${wanted.signatures.length} ${wanted.paper?.at ?? ''} ${what()}`
+      const { version, versions } = wanted
+      const key = `${version.sha256} ${version.signatures.length} ${version.paper?.at ?? ''} ${versions.length} ${what()}`
       if (this.#read !== key || this.missing) void this.#load(space, wanted, what(), key)
     })
   }
@@ -33,10 +36,11 @@ export class PaperOf {
     return missing ? MISSING_WORDS[missing] : ''
   }
 
-  async #load(space: OpenSpace, version: Version, what: string, key: string): Promise<void> {
-    const read = await versionForm(space, version, what)
+  async #load(space: OpenSpace, stamped: Stamped, what: string, key: string): Promise<void> {
+    const read = await versionForm(space, stamped, what)
     this.#read = key
     this.missing = read.ok ? null : read.failure
     this.form = read.ok ? read.value : null
+    this.without = read.ok && read.value === null
   }
 }
