@@ -14,8 +14,7 @@ export class ProtocolDesk {
   readonly id: string
   readonly space: OpenSpace
   readonly protocol: OpenedDocument<ProtocolModel>
-  /** Id of the question that is written; the others are lines. */
-  open = $state<string | null>(null)
+  #open = $state<string | null>()
   dialog = $state<ProtocolDialog | null>(null)
   busy = $state(false)
   /** What was typed into a remark and not sent. */
@@ -38,6 +37,15 @@ export class ProtocolDesk {
   readonly entries = $derived.by<readonly ProtocolEntry[]>(() =>
     protocolEntries(this.space.catalogue('protocol') ?? [], this.space.directory.model)
   )
+
+  /** Id of the question that is written, at first the first one; the others are lines. */
+  get open(): string | null {
+    return this.#open === undefined ? (this.model.items[0]?.id ?? null) : this.#open
+  }
+
+  set open(id: string | null) {
+    this.#open = id
+  }
 
   get model(): ProtocolModel {
     return this.protocol.model
