@@ -1,3 +1,4 @@
+import { atHome } from './screens.ts'
 import { expect, test } from './application.ts'
 import { openTrajectory, TEACHER, threePeople } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent, keptDocuments, keptSpaces } from './kept.ts'
@@ -17,7 +18,7 @@ test('a closed link takes private copies off the device; with a new one of the s
   await closeLinks(anna, person)
   await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
   await expect(teacher.getByText('вернутся с новой ссылкой')).toBeVisible()
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(teacher)
   expect(await kept()).toEqual(['directory'])
   await teacher.goto(`/s/${space}/trajectories/${id}`)
   await expect(teacher.getByText('Этой траектории на устройстве нет.')).toBeVisible()
@@ -25,7 +26,7 @@ test('a closed link takes private copies off the device; with a new one of the s
 
   await teacher.goto(await personalLink(anna, { role: 'member', personId: person, name: TEACHER }))
   await teacher.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(teacher)
   await openTrajectory(teacher, space, id)
   await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toHaveCount(0)
 })

@@ -3,7 +3,7 @@ import { expect, test } from './application.ts'
 import { openTrajectory, TEACHER, threePeople } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent, keptDocuments, keptSpaces } from './kept.ts'
 import { personalLink } from './links.ts'
-import { addPerson } from './screens.ts'
+import { atHome, addPerson } from './screens.ts'
 
 const STRANGER = 'Громов Пётр Ильич'
 
@@ -25,7 +25,7 @@ test('another person’s link opened on a device in use says so: one stays, or w
   await expect(teacher.getByText(`На этом устройстве уже работает ${TEACHER}.`)).toBeVisible()
   await expect(teacher.getByRole('button', { name: 'Войти в Методкабинет' })).toHaveCount(0)
   await teacher.getByRole('button', { name: `Остаться: ${TEACHER}` }).click()
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(teacher)
   expect(await owner()).toBe(lapteva)
   await openTrajectory(teacher, space, id)
 
@@ -51,7 +51,7 @@ test('another person’s link opened on a device in use says so: one stays, or w
   expect(await trajectoryKept()).toBeGreaterThan(0)
   await teacher.goto(link)
   await instead.click()
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(teacher)
   expect(await owner()).toBe(stranger)
   expect(await trajectoryKept()).toBe(0)
   await expect(other.getByText('Этой траектории на устройстве нет.')).toBeVisible()
@@ -63,6 +63,6 @@ test('another person’s link opened on a device in use says so: one stays, or w
   // A new link of the person who works here only replaces the key.
   await teacher.goto(await personalLink(anna, { role: 'member', personId: stranger, name: STRANGER }))
   await teacher.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(teacher)
   expect(await owner()).toBe(stranger)
 })

@@ -175,7 +175,9 @@ export function spaceOf(page: Page): string {
 export async function openExample(page: Page): Promise<string> {
   await page.goto('/start')
   await page.getByRole('link', { name: 'Посмотреть на примере' }).click()
-  await expect(page.getByRole('heading', { name: 'Планы' })).toBeVisible({ timeout: 40_000 })
+  await expect(page).toHaveURL(/\/today$/, { timeout: 60_000 })
+  await page.getByRole('link', { name: 'Планы', exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
   return spaceOf(page)
 }
 

@@ -42,7 +42,10 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await joinBy(chair, await personalLink(anna, { role: 'member', personId: chairId, name: CHAIR }))
   const { page: secretary, context: away } = await device()
   await readyWithoutNetwork(secretary)
-  await joinBy(secretary, await personalLink(anna, { role: 'member', personId: secretaryId, name: SECRETARY }))
+  await joinBy(
+    secretary,
+    await personalLink(anna, { role: 'member', personId: secretaryId, name: SECRETARY })
+  )
 
   // From the plan in one step: number, agenda and members come along.
   await chair.goto(`/s/${space}/plans/${planId}`)
@@ -77,7 +80,9 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await chair.getByRole('button', { name: 'Приглашённый', exact: true }).click()
   await chair.getByRole('textbox', { name: /^Фамилия, имя, отчество/ }).fill('Саввина Полина Олеговна')
   await away.setOffline(false)
-  await expect(chair.getByRole('textbox', { name: 'Решение 1.1' })).toHaveValue('Разослать листы оценки школам')
+  await expect(chair.getByRole('textbox', { name: 'Решение 1.1' })).toHaveValue(
+    'Разослать листы оценки школам'
+  )
   await expect(attendanceOf(secretary).getByRole('textbox', { name: /^Фамилия, имя, отчество/ })).toHaveValue(
     'Саввина Полина Олеговна'
   )
@@ -88,8 +93,7 @@ test('chair and secretary write a protocol together, one of them without a netwo
 
   // What is missing is said before anything is sent; then one text is signed by both.
   const date = secretary.getByRole('textbox', { name: 'Дата заседания, обязательно' })
-  if ((await date.count()) === 0)
-    await secretary.getByRole('button', { name: /^Номер, дата, место/ }).click()
+  if ((await date.count()) === 0) await secretary.getByRole('button', { name: /^Номер, дата, место/ }).click()
   await date.fill('')
   await date.blur()
   await secretary.getByRole('button', { name: 'На согласование' }).click()
@@ -100,7 +104,9 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await secretary.getByRole('button', { name: 'Подписать и отправить' }).click()
   await expect(secretary.getByText('Ждёт подписи: председатель Вершинина О. П.')).toBeVisible()
   await expect(secretary.getByRole('textbox')).toHaveCount(0)
-  await expect(chair.getByRole('article')).toContainText('Протокол подписан в Методкабинете: секретарь Кадырова')
+  await expect(chair.getByRole('article')).toContainText(
+    'Протокол подписан в Методкабинете: секретарь Кадырова'
+  )
   await chair.getByRole('button', { name: 'Подписать' }).click()
   await chair.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click()
   for (const page of [chair, secretary]) {
@@ -113,7 +119,9 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await chair
     .getByLabel('Выбрать файл')
     .setInputFiles({ name: 'Протокол с подписями.pdf', mimeType: 'application/pdf', buffer: SCAN })
-  await expect(chair.getByRole('status').filter({ hasText: 'Протокол с подписями.pdf: на сервере' })).toBeVisible()
+  await expect(
+    chair.getByRole('status').filter({ hasText: 'Протокол с подписями.pdf: на сервере' })
+  ).toBeVisible()
   await chair.getByRole('button', { name: 'Печать и DOCX' }).click()
   const docx = await saved(chair, () =>
     chair.getByRole('menuitem', { name: 'Скачать протокол в DOCX' }).click()
@@ -149,7 +157,8 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await secretary.getByRole('button', { name: 'Сдать отчёт' }).click()
   await expect(chair.getByText('Разослала в двенадцать школ')).toBeVisible()
   await chair.getByRole('button', { name: 'Принять отчёт' }).click()
-  for (const page of [chair, secretary]) await expect(page.getByText('Исполнено', { exact: true })).toBeVisible()
+  for (const page of [chair, secretary])
+    await expect(page.getByText('Исполнено', { exact: true })).toBeVisible()
 
   // A correction is a new version beside the signed one.
   await chair.goto(address)

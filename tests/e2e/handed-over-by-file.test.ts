@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { createServicePlan, createSpace, expect, spaceOf, test } from './application.ts'
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
-import { openPart, openPlace, readyWithoutNetwork, saved } from './screens.ts'
+import { atHome, openPart, openPlace, readyWithoutNetwork, saved } from './screens.ts'
 
 test.use({ installs: true })
 
@@ -49,7 +49,7 @@ async function enterAs(page: Page, letters: string, name: string): Promise<void>
   await page.getByRole('button', { name: 'Открыть пространство' }).click()
   await expect(page.getByText('Готово.')).toBeVisible()
   await page.getByRole('link', { name: 'Открыть пространство' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(page)
 }
 
 async function writeTheme(page: Page, theme: string): Promise<void> {

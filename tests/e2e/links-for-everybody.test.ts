@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { createSpace, expect, test } from './application.ts'
 import { expectAllSent } from './kept.ts'
 import { linksOnRelay } from './links.ts'
-import { addPerson, openPlace } from './screens.ts'
+import { atHome, addPerson, openPlace } from './screens.ts'
 
 /** What a camera would see: the dark modules of the code. */
 async function modulesOf(code: Locator): Promise<Set<string>> {
@@ -62,7 +62,7 @@ test('links for everybody are made in one go, printed with their codes, and let 
   await another.page.goto(address)
   await expect(another.page.getByText('Громов Пётр Ильич')).toBeVisible()
   await another.page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await expect(another.page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(another.page)
   await openPlace(another.page, 'Люди')
   await expect(another.page.getByText('Справочник ведут координаторы')).toBeVisible()
   await expect(another.page.getByRole('link', { name: 'Ссылки для всех' })).toHaveCount(0)

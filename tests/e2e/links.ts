@@ -1,6 +1,7 @@
 /** Personal links as the relay makes them, for tests that are about something else than the link's own screen. */
 import { expect, type Page } from '@playwright/test'
 import type { Grant, LinkInfo, LinkRequest, Session } from '../../src/lib/sync/wire.ts'
+import { atHome } from './screens.ts'
 import { keptSpaces } from './kept.ts'
 
 /** Asks the relay about the page's space, with the rights of the page's own person. */
@@ -32,6 +33,8 @@ export async function letIn(page: Page, request: Grant & { personId: string }): 
 export async function joinBy(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
+  await atHome(page)
+  await page.getByRole('link', { name: 'Планы', exact: true }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
 }
 

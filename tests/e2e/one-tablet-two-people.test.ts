@@ -3,7 +3,7 @@ import { createSpace, expect, test } from './application.ts'
 import { openTrajectory } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
-import { addPerson, openPlace, readyWithoutNetwork } from './screens.ts'
+import { atHome, addPerson, openPlace, readyWithoutNetwork } from './screens.ts'
 import { createTrajectory, openTrajectoryPart } from './trajectories.ts'
 
 test.use({ installs: true })
@@ -41,7 +41,7 @@ test('two people share a tablet without a network: each behind their own name, o
   await tablet.goto(await personalLink(anna, { role: 'member', personId: other, name: OTHER }))
   await person(tablet, `Работать отдельно: ${OTHER}`).click()
   await tablet.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await expect(tablet.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(tablet)
   const isNotHere = async () => {
     await tablet.goto(`/s/${space}/trajectories/${id}`)
     await expect(tablet.getByText('Этой траектории на устройстве нет.')).toBeVisible()
@@ -66,14 +66,14 @@ test('two people share a tablet without a network: each behind their own name, o
   await expect(person(second, TEACHER)).toContainText('PIN-код')
   await person(second, TEACHER).click()
   await typePin(second, '4812')
-  await expect(second.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(second)
   await context.setOffline(true)
   await goal(tablet).fill('Критерии до работы')
   await giveAway(tablet)
   await expect(person(tablet, TEACHER)).toContainText('Есть неотправленное')
   await expect(person(second, TEACHER)).toBeVisible()
   await person(tablet, OTHER).click()
-  await expect(tablet.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(tablet)
   await isNotHere()
   await expect(tablet.getByText(TEACHER)).toHaveCount(0)
   await tablet.reload()
@@ -85,7 +85,7 @@ test('two people share a tablet without a network: each behind their own name, o
   await expect(tablet.getByText('PIN-код не подошёл.')).toBeVisible()
   await tablet.getByLabel('PIN-код').fill('4812')
   await tablet.keyboard.press('Enter')
-  await expect(tablet.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(tablet)
   await context.setOffline(false)
   await expectAllSent(tablet, space)
   await openTrajectoryPart(anna, '1. Сведения')

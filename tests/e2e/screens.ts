@@ -8,6 +8,12 @@ export async function readyWithoutNetwork(page: Page): Promise<void> {
   await expect(page.getByText('Готово к работе без сети')).toBeVisible({ timeout: 30_000 })
 }
 
+/** Where whoever entered a space begins: with their day; who was let into single documents, with the list of those. */
+export async function atHome(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/s\/[^/]+\/(?:today|plans)$/, { timeout: 40_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 40_000 })
+}
+
 export async function openPlace(
   page: Page,
   name: 'Планы' | 'Диагностика' | 'Постеры' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'

@@ -1,6 +1,6 @@
 import { expect, openExample, spaceOf, test } from './application.ts'
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
-import { openPart, openPlace, planOf, readyWithoutNetwork } from './screens.ts'
+import { atHome, openPart, openPlace, planOf, readyWithoutNetwork } from './screens.ts'
 
 test.use({ installs: true })
 
@@ -52,7 +52,7 @@ test('the example fills without a server, is there after a reload, is not double
   const documents = (await keptDocuments(page, space)).length
   await page.goto('/start')
   await page.getByRole('link', { name: 'Посмотреть на примере' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+  await atHome(page)
   expect(spaceOf(page)).toBe(space)
   expect(await keptSpaces(page)).toHaveLength(1)
   expect((await keptDocuments(page, space)).length).toBe(documents)
@@ -73,8 +73,7 @@ test('an example left half-way, and two tabs that open it at once, leave one exa
   await expect(page.getByText(/^Готово [1-9]\d* из/)).toBeVisible()
   const other = await context.newPage()
   await Promise.all([page.reload(), other.goto('/example')])
-  for (const tab of [page, other])
-    await expect(tab.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible({ timeout: 40_000 })
+  for (const tab of [page, other]) await atHome(tab)
   const spaces = await keptSpaces(page)
   expect(spaces).toHaveLength(1)
   const kept = await page.evaluate(

@@ -9,6 +9,7 @@ export const paths = {
   /** A file that somebody handed over; `from` the space one comes from. */
   openFile: (from?: string) => (from ? `/open?from=${from}` : '/open'),
   space: (space: string) => `/s/${space}`,
+  today: (space: string) => `/s/${space}/today`,
   plans: (space: string) => `/s/${space}/plans`,
   newPlan: (space: string) => `/s/${space}/plans/new`,
   plan: (space: string, id: string, part?: string) => `/s/${space}/plans/${id}${part ? `?part=${part}` : ''}`,

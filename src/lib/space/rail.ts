@@ -7,6 +7,7 @@ import ListChecks from '@lucide/svelte/icons/list-checks'
 import Network from '@lucide/svelte/icons/network'
 import Presentation from '@lucide/svelte/icons/presentation'
 import Route from '@lucide/svelte/icons/route'
+import Sun from '@lucide/svelte/icons/sun'
 import UserCheck from '@lucide/svelte/icons/user-check'
 import Users from '@lucide/svelte/icons/users'
 import type { Place } from '$lib/ui/Places.svelte'
@@ -16,10 +17,11 @@ import { paths } from './navigation.ts'
 export function railPlaces(space: string, path: string): Place[] {
   const current = (href: string) => path.startsWith(href)
   return [
+    { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true },
     { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: true, kind: 'plan' },
     { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: true, kind: 'protocol' },
     { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true },
-    { label: 'Траектории', icon: Route, href: paths.trajectories(space), bar: true, kind: 'trajectory' },
+    { label: 'Траектории', icon: Route, href: paths.trajectories(space), kind: 'trajectory' },
     {
       label: 'Диагностика',
       icon: ListChecks,

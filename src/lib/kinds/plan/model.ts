@@ -189,6 +189,22 @@ export function whenKey({ date, month }: When): string {
   return date ?? (month ? `${month}-01` : '')
 }
 
+/** What lists show of a plan's meetings, kept in its catalogue row. */
+export const planFactsSchema = z.object({
+  meetings: z._default(
+    z.array(
+      z.object({
+        id: z.string(),
+        date: text(),
+        month: text(),
+        mark: z._default(z.enum(keysOf(MEETING_MARKS)), 'none')
+      })
+    ),
+    []
+  )
+})
+export type PlanFacts = z.infer<typeof planFactsSchema>
+
 /** Life of a plan: steps of the head stand in the plan, those of the methodist in its `~review` room. */
 export type PlanStage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'filed'
 

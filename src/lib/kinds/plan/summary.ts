@@ -32,6 +32,18 @@ function placeOf(row: Meeting | Activity | AgendaItem): Place {
   return place
 }
 
+/** What the readiness matrix asks of a meeting; the same object while the row is. */
+const facts = new WeakMap<Meeting, object>()
+
+function meetingFact(row: Meeting): object {
+  let fact = facts.get(row)
+  if (!fact) {
+    const { id, when, mark } = row
+    facts.set(row, (fact = { id, ...(when.date ? { date: when.date } : { month: when.month ?? '' }), mark }))
+  }
+  return fact
+}
+
 const day = ({ date, month }: Meeting['when']) => (date || month ? { when: date || month } : {})
 
 export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summary {
@@ -54,6 +66,7 @@ export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summar
       marked: activities.filter(({ mark }) => mark !== 'none').length,
       members: fields.members.length
     },
+    facts: { meetings: meetings.map(meetingFact) },
     unique: fields.year ? [`plan:${fields.owner}:${fields.ownerId}:${fields.year}`] : [],
     words: [
       wordsOf(fields, () => [fields.theme, fields.goal, fields.results].join(' ')),

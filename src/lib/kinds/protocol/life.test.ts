@@ -139,6 +139,16 @@ describe('the life of a protocol', () => {
     expect(signed.state.sent!.sha256).toBe(FILE.sha256)
   })
 
+  it('is noted as handed in by a file, and taken back when it was not', () => {
+    expect(stageOf(steps([CHAIR, { step: 'file', note: ' ' }]))).toBe('draft')
+    const filed = protocolState(steps([CHAIR, { step: 'file', file: SCAN }])).state
+    expect([filed.stage, filed.filed]).toEqual(['filed', SCAN])
+    expect(stageOf(steps([CHAIR, { step: 'file', note: 'в папке' }], [CHAIR, submit()]))).toBe('filed')
+    expect(stageOf(steps([CHAIR, { step: 'file', note: 'в папке' }], [CHAIR, { step: 'unfile' }]))).toBe(
+      'draft'
+    )
+  })
+
   it('passes by the steps of control over assignments', () => {
     expect(protocolState(steps([CHAIR, { step: 'accept', assignment: 'd' }])).notApplied).toEqual([])
   })

@@ -7,7 +7,8 @@ import { fileOfStep, type AttachedFile } from '$lib/crdt/attached-file.ts'
 import { foldEvents, type DocumentEvent, type Fold } from '$lib/crdt/events.ts'
 import { isOfDevice } from '$lib/sync/access.ts'
 
-export type ProtocolStage = 'draft' | 'agreeing' | 'returned' | 'signed' | 'correcting'
+/** `filed`: somebody sent it as a file; the methodist noted it and keeps the file. */
+export type ProtocolStage = 'draft' | 'agreeing' | 'returned' | 'signed' | 'correcting' | 'filed'
 export type Signer = 'chair' | 'secretary'
 
 /** A decision that was given to somebody, as it stands in a version. */
@@ -67,9 +68,21 @@ export interface ProtocolState {
   sent: Version | null
   /** Signed ones, ascending; the last is in force. */
   versions: readonly Version[]
+  /** What was handed in instead of a protocol. */
+  filed: AttachedFile | null
 }
 
-export const LIFE_STEPS = ['submit', 'withdraw', 'send-back', 'sign', 'paper', 'correct', 'drop'] as const
+export const LIFE_STEPS = [
+  'submit',
+  'withdraw',
+  'send-back',
+  'sign',
+  'paper',
+  'correct',
+  'drop',
+  'file',
+  'unfile'
+] as const
 export type LifeStep = (typeof LIFE_STEPS)[number]
 
 export const DRAFT: ProtocolState = {
@@ -78,7 +91,8 @@ export const DRAFT: ProtocolState = {
   actor: '',
   note: '',
   sent: null,
-  versions: []
+  versions: [],
+  filed: null
 }
 
 const words = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
@@ -108,7 +122,7 @@ function step(state: ProtocolState, event: DocumentEvent): ProtocolState | null 
     case 'submit': {
       const version = versionOf(event)
       // Sent on two devices offline: the later one counts as long as nobody has signed the earlier.
-      const may = stage !== 'signed' && (sent === null || sent.signatures.length === 0)
+      const may = stage !== 'signed' && stage !== 'filed' && (sent === null || sent.signatures.length === 0)
       if (!version || !may || version.sha256 === versions.at(-1)?.sha256) return null
       return to('agreeing', { sent: version })
     }
@@ -133,6 +147,13 @@ function step(state: ProtocolState, event: DocumentEvent): ProtocolState | null 
       return stage === 'signed' && note ? to('correcting') : null
     case 'drop':
       return stage === 'correcting' ? to('signed') : null
+    case 'file': {
+      const file = fileOfStep(what)
+      const may = (stage === 'draft' || stage === 'returned') && (file !== null || note !== '')
+      return may ? to('filed', { filed: file }) : null
+    }
+    case 'unfile':
+      return stage === 'filed' ? to('draft', { filed: null }) : null
     default:
       return null
   }

@@ -19,7 +19,8 @@ export const STAGE_WORDS: Record<ProtocolStage, string> = {
   agreeing: 'На согласовании',
   returned: 'Возвращён',
   signed: 'Подписан',
-  correcting: 'Исправляется'
+  correcting: 'Исправляется',
+  filed: 'Сдан файлом'
 }
 
 /** What somebody did, for a step that no longer applied. */
@@ -30,7 +31,9 @@ export const STEP_NOUNS: Record<LifeStep, string> = {
   sign: 'подпись',
   paper: 'отметка о подписи на бумаге',
   correct: 'начало исправления',
-  drop: 'отмена исправления'
+  drop: 'отмена исправления',
+  file: 'отметка «Сдан файлом»',
+  unfile: 'возврат в черновики'
 }
 
 export const SIGNERS: Record<Signer, string> = { chair: 'председатель', secretary: 'секретарь' }

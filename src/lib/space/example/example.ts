@@ -17,7 +17,7 @@ import { SUBJECT_DIRECTIONS, subjectActivities, type AssociationContent } from '
 import { EXAMPLE_PERSON, knownId, METHODISTS, SERVICE } from './known-people.ts'
 import { PLACES } from './places.ts'
 import { createPlanDocuments, stepsTo, type Actors, type LifeStep } from './plan-life.ts'
-import { createPlanRows, type PlanSetting } from './plan-rows.ts'
+import { createPlanRows, type ExamplePlan, type PlanSetting } from './plan-rows.ts'
 import { createRandom } from './random.ts'
 import { createStaff, type PersonSeed } from './staff.ts'
 
@@ -118,6 +118,36 @@ function withoutDefaults({ id, ...values }: PersonSeed): { id: string } & Partia
   return { id, ...Object.fromEntries(written) }
 }
 
+/** The meetings of an association that were held this year, in their order. */
+export interface HeldMeetings {
+  /** Of the association. */
+  key: string
+  planId: string
+  rows: Pick<ExamplePlan, 'fields'> & { head: string; name: string }
+  held: ExamplePlan['meetings']
+}
+
+export function heldMeetings(
+  today: string,
+  methodist: string
+): { all: HeldMeetings[]; people: readonly PersonSeed[] } {
+  const world: World = { today, methodist, people: createStaff(today, methodist) }
+  const year = academicYearOf(today)
+  const all = ASSOCIATIONS.map((spec): HeldMeetings => {
+    const setting = currentSetting(spec, year, world)
+    const planId = setting.random.uuid()
+    const rows = createPlanRows(outlineOf(spec.content, spec.content.meetings), setting)
+    const held = rows.meetings.filter(({ mark, when }) => mark === 'held' && when?.date)
+    return { key: spec.key, planId, rows: { fields: rows.fields, head: setting.head, name: spec.name }, held }
+  })
+  return { all, people: world.people }
+}
+
+function currentSetting(spec: AssociationSpec, year: string, world: World): PlanSetting {
+  const missing = spec.stage === 'returned' ? 'responsible' : spec.stage === 'draft' ? 'end' : undefined
+  return { ...settingOf(spec, year, world, 'current'), ...(missing && { missing }) } as PlanSetting
+}
+
 function* currentPlan(spec: AssociationSpec, year: string, world: World): Generator<ExampleDocument> {
   const { stage, submitted, reviewed, returnedOnce } = spec
   const life = stepsTo(stage, [submitted, reviewed], {
@@ -126,8 +156,7 @@ function* currentPlan(spec: AssociationSpec, year: string, world: World): Genera
     returnedOnce,
     file: `План_${spec.name.replaceAll(' ', '_')}_${year}.docx`
   })
-  const missing = stage === 'returned' ? 'responsible' : stage === 'draft' ? 'end' : undefined
-  const setting = { ...settingOf(spec, year, world, 'current'), missing } as const
+  const setting = currentSetting(spec, year, world)
   yield* documents(outlineOf(spec.content, spec.content.meetings), setting, life, {
     head: knownId(spec.key, world.methodist),
     reviewer: world.methodist

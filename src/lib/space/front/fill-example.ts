@@ -61,7 +61,11 @@ async function fill(
   return application.keepExample(spaceId, EXAMPLE_TITLE, EXAMPLE_PERSON)
 }
 
-async function kept(device: Device, space: string, { file, bytes }: Frozen): Promise<DeviceFailure | null> {
+async function kept(
+  device: Device,
+  space: string,
+  { file, bytes }: Pick<Frozen, 'file' | 'bytes'>
+): Promise<DeviceFailure | null> {
   try {
     await keepFile(device, { space, ...file, bytes })
     return null
