@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf, type FormTable, type OfficialForm } from '$lib/exchange/form.ts'
+import { linesOfWord, partsOfWord, printedLines } from '$lib/exchange/rendered.fixture.ts'
 import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 import type { RichText } from '$lib/rich-text.ts'
 import { extractForm, paperOf, protocolForm, registrationForm } from './form.ts'
@@ -201,10 +202,21 @@ describe('the protocol on paper', () => {
     ])
   })
 
+  it('keeps whoever answers for a decision on the page of the decision', () => {
+    const { blocks } = protocolForm(protocol(), CALLED)
+    const at = blocks.findIndex((block) => 'text' in block && String(block.text).startsWith('Ответственный'))
+    expect(blocks[at - 1]).toMatchObject({
+      text: '2.2. Сократить лист оценки и разослать школам.',
+      keepNext: true
+    })
+  })
+
   it('tells the mode and the form of the meeting where they are not the usual ones', () => {
     const form = protocolForm(protocol({ mode: 'online', form: 'round-table', place: '' }), CALLED)
     expect(line(form, 'Место')).toEqual(['Место: онлайн'])
     expect(line(form, 'Форма')).toEqual(['Форма: круглый стол'])
+    const online = protocolForm(protocol({ mode: 'online', form: 'online' }), CALLED)
+    expect(line(online, 'Форма')).toEqual([])
   })
 
   it('stands under the name of an organization that meets by itself', () => {
@@ -267,7 +279,7 @@ describe('what tells how far a protocol is', () => {
       expect(text(form)).not.toContain('ПРОЕКТ')
       const [signed, sum] = lines(form).slice(-2)
       expect(signed).toMatch(
-        /^Протокол подписан в Методкабинете: председатель Вершинина О. П. 26\.11\.2026, \d\d:00 \(UTC[+−]\d+(?::\d\d)?\); секретарь Кадырова Л. 2\d\.11\.2026, \d\d:\d\d \(UTC[+−].+\)\.$/
+        /^Протокол подписан в Методкабинете: председатель Вершинина О. П., 26\.11\.2026, \d\d:00 \(UTC[+−]\d+(?::\d\d)?\); секретарь Кадырова Л., 2\d\.11\.2026, \d\d:\d\d \(UTC[+−].+\)\.$/
       )
       expect(sum).toBe('Контрольная сумма текста (SHA-256): 1a2b3c4d5e6f7081…')
     }
@@ -371,6 +383,42 @@ describe('a sheet of registration', () => {
     expect(table!.rows).toHaveLength(5)
   })
 })
+
+/** Long prose with everything in it, forty people, guests, votes, assignments. */
+function full(): { model: ProtocolModel; called: Called } {
+  const { ids, called } = crowd(40)
+  const prose: RichText = [
+    { kind: 'heading', runs: [{ text: 'Итоги & <выводы>' }] },
+    { kind: 'paragraph', runs: [{ text: 'Теряем баллы ' }, { text: 'в расчётах', bold: true }] },
+    { kind: 'list', ordered: true, items: [[{ text: 'раз' }], [{ text: 'два' }]] },
+    { kind: 'list', ordered: false, items: [[{ text: 'лист' }]] },
+    { kind: 'paragraph', runs: [{ text: 'Запись: ' }, { text: 'тут', link: 'https://example.org/' }] }
+  ]
+  const items = Array.from({ length: 3 }, (_, i) => ({
+    text: `Вопрос ${i + 1}`,
+    speakers: [TEACHER, ids[i]!],
+    heard: prose,
+    spoke: prose,
+    votesFor: 38,
+    decisions: [{ text: 'Принять.' }, { text: 'Разослать.', assignees: [TEACHER], due: '2026-12-15' }]
+  }))
+  return { model: protocol({ members: ids, present: ids.slice(1) }, { items }), called }
+}
+
+it.each(['protocol', 'list', 'extract'])(
+  '%s: the sheet and Word say the same in the same order',
+  async (what) => {
+    const { model, called } = full()
+    const one = version()
+    const id = what === 'extract' ? model.items[1]!.id : what
+    const form = paperOf(model, called, id, { version: one, versions: [one] })!
+    const trimmed = (all: string[]) => all.map((one) => one.trim())
+    expect(trimmed(printedLines(form))).toEqual(trimmed(wordsOf(form)))
+    const word = linesOfWord((await partsOfWord(form))('word/document.xml'))
+    expect(trimmed(word)).toEqual(trimmed(wordsOf(form)))
+    expect(word.length).toBeGreaterThan(20)
+  }
+)
 
 describe('names in a protocol', () => {
   it.each([

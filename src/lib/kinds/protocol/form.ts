@@ -121,7 +121,7 @@ function notes({ people }: Called, stamped?: Stamped): FormBlock[] {
   const { version, versions } = stamped
   const signed = version.signatures.map(({ as, personId, at }) => {
     const person = people[personId]
-    return [SIGNERS[as], person && shortName(person), signedAt(at)].filter(Boolean).join(' ')
+    return `${[SIGNERS[as], person && shortName(person)].filter(Boolean).join(' ')}, ${signedAt(at)}`
   })
   const lines = [
     versionWords(version, versions),

@@ -86,13 +86,15 @@ export class Paper {
   meeting(): FormBlock[] {
     const { date, time, place, mode, form, topic } = this.#fields
     const when = [writtenDate(date), time].filter(Boolean).join(', ')
+    // «Онлайн» is a mode and a form.
+    const usual = form === 'traditional' || form === mode
     return [
       ...labelled('Дата:', when),
       ...labelled(
         'Место:',
         [place.trim(), mode === 'together' ? '' : MODES[mode].toLowerCase()].filter(Boolean).join(', ')
       ),
-      ...labelled('Форма:', form === 'traditional' ? '' : MEETING_FORMS[form].toLowerCase()),
+      ...labelled('Форма:', usual ? '' : MEETING_FORMS[form].toLowerCase()),
       ...labelled('Тема:', topic)
     ]
   }
@@ -160,10 +162,15 @@ export class Paper {
           )
         : []),
       ...(decided.length > 0 ? [leadIn('РЕШИЛИ:', '', true)] : []),
-      ...decided.map(({ decision, number }): FormBlock => ({
-        kind: 'paragraph',
-        text: [`${number}. ${decision.text.trim()}`.trim(), this.#given(decision)].filter(Boolean).join('\n')
-      }))
+      ...decided.flatMap(({ decision, number }): FormBlock[] => {
+        const text = `${number}. ${decision.text.trim()}`.trim()
+        const given = this.#given(decision)
+        if (!given) return [{ kind: 'paragraph', text }]
+        return [
+          { kind: 'paragraph', text, keepNext: true },
+          { kind: 'paragraph', text: given, align: 'left' }
+        ]
+      })
     ]
   }
 
