@@ -5,7 +5,7 @@ import type { MissingFile } from '$lib/files/fetch-file.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
-import { calledNow } from './called.ts'
+import { calledNow, headOf } from './called.ts'
 import type { Stamped } from './form.ts'
 import { thaw } from './frozen.ts'
 import type { ProtocolModel } from './model.ts'
@@ -26,7 +26,7 @@ export async function versionForm(
   const thawed = thaw(new Uint8Array(await found.value.arrayBuffer()))
   if (!thawed) return failed('newer')
   const { paperOf } = await forms()
-  return ok(paperOf(thawed.model, thawed.called, what, stamped))
+  return ok(paperOf(thawed.model, thawed.called, what, headOf(space), stamped))
 }
 
 export async function downloadVersion(
@@ -43,7 +43,7 @@ export async function downloadVersion(
 /** As the protocol stands now. */
 export async function downloadLiving(space: OpenSpace, model: ProtocolModel, what: string): Promise<null> {
   const { paperOf } = await forms()
-  const form = paperOf(model, calledNow(space, model), what)
+  const form = paperOf(model, calledNow(space, model), what, headOf(space))
   if (form) await downloadDocx(form)
   return null
 }

@@ -10,6 +10,8 @@ import type { ProtocolFields, ProtocolModel } from './model.ts'
 import { decisions, items } from './document.ts'
 import { CALLED, CHAIR, newProtocol, SECRETARY, seed, TEACHER } from './protocol.fixture.ts'
 
+const HEAD = { post: 'Директор', name: 'Н. Р. Сорокина' }
+
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 const lines = (form: OfficialForm) => wordsOf(form).map(plain)
 const text = (form: OfficialForm) => lines(form).join('\n')
@@ -275,7 +277,7 @@ describe('what tells how far a protocol is', () => {
     const one = version()
     const model = protocol()
     for (const what of ['protocol', model.items[0]!.id]) {
-      const form = paperOf(model, CALLED, what, { version: one, versions: [one] })!
+      const form = paperOf(model, CALLED, what, HEAD, { version: one, versions: [one] })!
       expect(text(form)).not.toContain('ПРОЕКТ')
       const [signed, sum] = lines(form).slice(-2)
       expect(signed).toMatch(
@@ -309,6 +311,16 @@ describe('what tells how far a protocol is', () => {
     expect(note(second, [first, second])).toEqual(['Версия 2, действует.'])
     expect(note(second, [first])).toEqual(['Версия 2: исправление, ещё не подписано. Действует версия 1.'])
   })
+})
+
+it('an order is made of the version in force alone', () => {
+  const [first, second] = [version({ sha256: 'f'.repeat(64) }), version()]
+  const orderOf = (stamped?: Parameters<typeof paperOf>[4]) =>
+    paperOf(protocol(), CALLED, 'order', HEAD, stamped)
+  expect(orderOf()).toBeNull()
+  expect(orderOf({ version: first, versions: [] })).toBeNull()
+  expect(orderOf({ version: first, versions: [first, second] })).toBeNull()
+  expect(lines(orderOf({ version: second, versions: [first, second] })!)).toContain('ПРИКАЗ')
 })
 
 describe('an extract', () => {
@@ -411,7 +423,7 @@ it.each(['protocol', 'list', 'extract'])(
     const { model, called } = full()
     const one = version()
     const id = what === 'extract' ? model.items[1]!.id : what
-    const form = paperOf(model, called, id, { version: one, versions: [one] })!
+    const form = paperOf(model, called, id, HEAD, { version: one, versions: [one] })!
     const trimmed = (all: string[]) => all.map((one) => one.trim())
     expect(trimmed(printedLines(form))).toEqual(trimmed(wordsOf(form)))
     const word = linesOfWord((await partsOfWord(form))('word/document.xml'))

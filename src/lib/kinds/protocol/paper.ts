@@ -7,7 +7,7 @@ import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { proseBlocks } from '$lib/exchange/prose.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { isRichEmpty } from '$lib/rich-text.ts'
-import { count, unstopped } from '$lib/ui/words.ts'
+import { count, lowerFirst, unstopped } from '$lib/ui/words.ts'
 import { fullName, shortName, signatureName } from '../directory/model.ts'
 import { MEETING_FORMS } from '../plan/model.ts'
 import type { Called, Named } from './frozen.ts'
@@ -227,7 +227,7 @@ export class Paper {
 
   #withPost(id: string): string {
     return this.#named([id])
-      .map((person) => [shortName(person), person.post.trim()].filter(Boolean).join(', '))
+      .map((person) => [shortName(person), lowerFirst(person.post.trim())].filter(Boolean).join(', '))
       .join('')
   }
 
