@@ -95,7 +95,7 @@ const inFewFiles: Plugin = {
               ours(
                 'exchange/(?!bundle/)',
                 'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|AttachField|AttachFiles)\\.',
-                'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|front/link-secret)\\.',
+                'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|read-frozen|front/link-secret)\\.',
                 '(crdt/rich-field|sync/(canonical-json|file-)|kinds/short-hash)'
               )
             )

@@ -1,40 +1,20 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DOCX_TYPE, renderDocx } from './docx.ts'
 import { everyBlock } from './every-block.fixture.ts'
 import { wordsOf, type OfficialForm } from './form.ts'
-
-async function partsOf(form: OfficialForm): Promise<(name: string) => string> {
-  const files = unzipSync(new Uint8Array(await (await renderDocx(form)).arrayBuffer()))
-  return (name) => strFromU8(files[name]!)
-}
-
-/** What one reads in the document, a line at a time. */
-function linesIn(xml: string): string[] {
-  return xml
-    .split(/<w:p[ >]|<w:br\/>/)
-    .map((part) => [...part.matchAll(/<w:t[ >][^<]*<\/w:t>|<w:t>[^<]*<\/w:t>/g)].map(([t]) => t).join(''))
-    .map((text) =>
-      text
-        .replace(/<[^>]+>/g, '')
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-    )
-    .map((text) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
-    .filter(Boolean)
-}
+import { linesOfWord, partsOfWord } from './rendered.fixture.ts'
 
 describe('a form in Word', () => {
   let part: (name: string) => string
   let body: string
 
   beforeAll(async () => {
-    part = await partsOf(everyBlock)
+    part = await partsOfWord(everyBlock)
     body = part('word/document.xml')
   })
 
   it('holds every block of the form in the same order', () => {
-    expect(linesIn(body)).toEqual(wordsOf(everyBlock))
+    expect(linesOfWord(body)).toEqual(wordsOf(everyBlock))
   })
 
   it('has the margins of the standard: 20, 20, 30 and 10 mm', () => {
@@ -56,7 +36,7 @@ describe('a form in Word', () => {
   })
 
   it('turns the sheet when the form is wide', async () => {
-    const wide = await partsOf({ ...everyBlock, orientation: 'landscape', margins: 'narrow' })
+    const wide = await partsOfWord({ ...everyBlock, orientation: 'landscape', margins: 'narrow' })
     const xml = wide('word/document.xml')
     expect(/<w:pgSz ([^/]*)\/>/.exec(xml)![1]).toMatch(/w:w="16838" w:h="11906" w:orient="landscape"/)
     expect(/<w:pgMar ([^/]*)\/>/.exec(xml)![1]).toContain('w:left="1134"')
@@ -90,16 +70,26 @@ describe('a form in Word', () => {
       signature
     ]
     for (const block of before) {
-      const xml = (await partsOf({ ...everyBlock, blocks: [block, signature] }))('word/document.xml')
+      const xml = (await partsOfWord({ ...everyBlock, blocks: [block, signature] }))('word/document.xml')
       const paragraphs = xml.split('<w:p>').filter((part) => /последн|Председатель/.test(part))
       expect(paragraphs[0]).toContain('<w:keepNext/>')
     }
   })
 
+  it('never leaves the note under a signature on a page alone', async () => {
+    const signature = { kind: 'signature', post: 'Председатель', name: 'И. О. Фамилия' } as const
+    const rowWith = async (blocks: OfficialForm['blocks']) => {
+      const xml = (await partsOfWord({ ...everyBlock, blocks }))('word/document.xml')
+      return xml.split('<w:p>').find((part) => part.includes('Председатель'))
+    }
+    expect(await rowWith([signature, { kind: 'note', text: 'Исп. Фамилия' }])).toContain('<w:keepNext/>')
+    expect(await rowWith([signature])).not.toContain('<w:keepNext/>')
+  })
+
   it('numbers each list from one by Word itself', async () => {
     const list = { kind: 'list', items: ['раз', 'два'] } as const
     const xml = (
-      await partsOf({ ...everyBlock, blocks: [list, { kind: 'heading', level: 2, text: 'и' }, list] })
+      await partsOfWord({ ...everyBlock, blocks: [list, { kind: 'heading', level: 2, text: 'и' }, list] })
     )('word/document.xml')
     const numbers = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id)
     expect(numbers).toHaveLength(4)
@@ -116,8 +106,8 @@ describe('a form in Word', () => {
   it('stays a sound file when control characters were pasted into it', async () => {
     const pasted = 'до\u000bпосле\u0001'
     const form: OfficialForm = { ...everyBlock, title: pasted, blocks: [{ kind: 'paragraph', text: pasted }] }
-    const parts = await partsOf(form)
-    expect(linesIn(parts('word/document.xml'))).toEqual(['до', 'после'])
+    const parts = await partsOfWord(form)
+    expect(linesOfWord(parts('word/document.xml'))).toEqual(['до', 'после'])
     expect(parts('docProps/core.xml')).toContain('<dc:title>до после</dc:title>')
   })
 
@@ -126,7 +116,7 @@ describe('a form in Word', () => {
   })
 
   it('opens even when the form is empty', async () => {
-    const empty = await partsOf({ ...everyBlock, blocks: [] })
-    expect(linesIn(empty('word/document.xml'))).toEqual([])
+    const empty = await partsOfWord({ ...everyBlock, blocks: [] })
+    expect(linesOfWord(empty('word/document.xml'))).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { Stamp } from './form.ts'
 import { writtenDate } from './written-date.ts'
 
 /** To be written over by hand; held together by no-break spaces. */
-const BLANK_DATE = '«___»\u00a0______________\u00a020___\u00a0г.'
+export const BLANK_DATE = '«___»\u00a0______________\u00a020___\u00a0г.'
 const BLANK_NAME = '_____________'
 
 /** @param date ISO; @returns undefined when nothing is known */

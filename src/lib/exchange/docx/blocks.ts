@@ -50,16 +50,20 @@ type Look = Omit<IParagraphOptions, 'children' | 'text'> & { size?: number; bold
 /** @param width of the text area, in twentieths of a point */
 export function blocksToDocx(blocks: readonly FormBlock[], width: number): (Paragraph | Table)[] {
   const parts = blocks.flatMap((block, i) =>
-    // A signature never stands on a page alone.
-    blockToDocx(block, {
-      number: i,
-      width,
-      keepNext: blocks[i + 1]?.kind === 'signature' || ('keepNext' in block && block.keepNext === true)
-    })
+    blockToDocx(block, { number: i, width, keepNext: keepsNext(block, blocks[i + 1]) })
   )
   // Word wants a paragraph after the last table.
   if (!(parts.at(-1) instanceof Paragraph)) parts.push(new Paragraph({ spacing: { line: 20 } }))
   return parts
+}
+
+/** A signature never stands on a page alone, nor the note under it. */
+function keepsNext(block: FormBlock, next: FormBlock | undefined): boolean {
+  return (
+    next?.kind === 'signature' ||
+    (block.kind === 'signature' && next?.kind === 'note') ||
+    ('keepNext' in block && block.keepNext === true)
+  )
 }
 
 interface Place {

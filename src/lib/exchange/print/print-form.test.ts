@@ -1,41 +1,27 @@
-import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
 import { everyBlock } from '../every-block.fixture.ts'
 import { MARGINS, pageSize, wordsOf, type OfficialForm } from '../form.ts'
-import PrintForm from './PrintForm.svelte'
+import { printed, printedLines } from '../rendered.fixture.ts'
 import source from './PrintForm.svelte?raw'
-
-const html = (form: OfficialForm) => render(PrintForm, { props: { form } }).body
-
-/** What one reads on the sheet, a line at a time. */
-function linesIn(markup: string): string[] {
-  return markup
-    .replace(/<!--.*?-->/gs, '')
-    .replace(/<\/?(?:b|span)(?: [^>]*)?>/g, '')
-    .split(/<[^>]+>/)
-    .map((text) => text.replace(/[\n\t ]+/g, ' ').replace(/^ | $/g, ''))
-    .map((text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
-    .filter(Boolean)
-}
 
 describe('a form as a sheet', () => {
   it('holds every block of the form in the same order', () => {
-    expect(linesIn(html(everyBlock))).toEqual(wordsOf(everyBlock))
+    expect(printedLines(everyBlock)).toEqual(wordsOf(everyBlock))
   })
 
   it('has heads that repeat: they stand in the table’s own head', () => {
-    const head = /<thead[^>]*>(.*)<\/thead>/s.exec(html(everyBlock))![1]!
+    const head = /<thead[^>]*>(.*)<\/thead>/s.exec(printed(everyBlock))![1]!
     expect(head.match(/<tr/g)).toHaveLength(2)
     expect(head).toContain('rowspan="2"')
     expect(head).toContain('colspan="2"')
   })
 
   it('has rows as high as the form wants them: there people sign', () => {
-    expect(html(everyBlock).match(/<tr [^>]*--row-height: ?9mm/g)).toHaveLength(2)
+    expect(printed(everyBlock).match(/<tr [^>]*--row-height: ?9mm/g)).toHaveLength(2)
   })
 
   it('numbers a list by itself', () => {
-    expect(html(everyBlock)).toMatch(/<ol[^>]*>(?:<!--.*?-->|\s)*<li/)
+    expect(printed(everyBlock)).toMatch(/<ol[^>]*>(?:<!--.*?-->|\s)*<li/)
   })
 
   it('never shows letters of a field as markup', () => {
@@ -43,7 +29,7 @@ describe('a form as a sheet', () => {
       ...everyBlock,
       blocks: [{ kind: 'paragraph', text: '<img src=x onerror=alert(1)>' }]
     }
-    expect(html(form)).not.toContain('<img')
+    expect(printed(form)).not.toContain('<img')
   })
 })
 

@@ -40,3 +40,9 @@ function ownerOf(
   const rows: readonly { id: string; name: string }[] = owner === 'association' ? associations : organizations
   return rows.find(({ id }) => id === ownerId)?.name.trim() ?? ''
 }
+
+/** Who signs an order. */
+export function headOf(space: OpenSpace): { post: string; name: string } {
+  const { servicePost, serviceHead } = space.directory.handle.model.fields
+  return { post: servicePost.trim() || 'Руководитель', name: serviceHead.trim() }
+}

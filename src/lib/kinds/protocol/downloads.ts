@@ -1,16 +1,13 @@
 /** What leaves a protocol as paper or a file. The libraries come with the first press. */
 import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { OfficialForm } from '$lib/exchange/form.ts'
-import type { MissingFile } from '$lib/files/fetch-file.ts'
-import { failed, ok, type Result } from '$lib/result.ts'
+import { ok, type Result } from '$lib/result.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
-import { filesOf } from '$lib/space/space-files.svelte.ts'
-import { calledNow } from './called.ts'
+import { readFrozen, type MissingVersion } from '$lib/space/read-frozen.ts'
+import { calledNow, headOf } from './called.ts'
 import type { Stamped } from './form.ts'
 import { thaw } from './frozen.ts'
 import type { ProtocolModel } from './model.ts'
-
-export type MissingVersion = MissingFile | 'newer'
 
 /** The forms know the declension of names, which nobody else on a screen needs. */
 const forms = () => import('./form.ts')
@@ -21,12 +18,11 @@ export async function versionForm(
   stamped: Stamped,
   what: string
 ): Promise<Result<OfficialForm | null, MissingVersion>> {
-  const found = await filesOf(space).load(stamped.version.file)
-  if (!found.ok) return found
-  const thawed = thaw(new Uint8Array(await found.value.arrayBuffer()))
-  if (!thawed) return failed('newer')
+  const read = await readFrozen(space, stamped.version.file, thaw)
+  if (!read.ok) return read
+  const { model, called } = read.value
   const { paperOf } = await forms()
-  return ok(paperOf(thawed.model, thawed.called, what, stamped))
+  return ok(paperOf(model, called, what, headOf(space), stamped))
 }
 
 export async function downloadVersion(
@@ -43,7 +39,7 @@ export async function downloadVersion(
 /** As the protocol stands now. */
 export async function downloadLiving(space: OpenSpace, model: ProtocolModel, what: string): Promise<null> {
   const { paperOf } = await forms()
-  const form = paperOf(model, calledNow(space, model), what)
+  const form = paperOf(model, calledNow(space, model), what, headOf(space))
   if (form) await downloadDocx(form)
   return null
 }

@@ -1,11 +1,13 @@
 /** The papers of a protocol (domain.md §3.2, §4): the protocol, an extract for one question, the sheet of registration. */
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf } from '$lib/exchange/form-table.ts'
+import type { Order } from '$lib/exchange/order-form.ts'
 import { formatInstant } from '$lib/ui/words.ts'
 import { shortName } from '../directory/model.ts'
 import type { Called } from './frozen.ts'
 import type { Version } from './life.ts'
 import { numbered, type ProtocolModel } from './model.ts'
+import { protocolOrder } from './order.ts'
 import { LIST_COLUMNS, Paper, type Listed } from './paper.ts'
 import { protocolTitle, SIGNERS } from './protocol-words.ts'
 
@@ -17,16 +19,25 @@ export interface Stamped {
   versions: readonly Version[]
 }
 
+const isInForce = ({ version, versions }: Stamped) => versions.at(-1)?.sha256 === version.sha256
+
 const UPRIGHT = { margins: 'wide', orientation: 'portrait' } as const
 
-/** @param what `protocol`, `list` for the sheet of registration, or the id of the question of an extract */
+/**
+ * @param what `protocol`, `list` for the sheet of registration, `order`, or the id of the question of an extract
+ * @param head of the service, who signs an order
+ * @returns null where there is no such question, or nothing to order yet
+ */
 export function paperOf(
   model: ProtocolModel,
   called: Called,
   what: string,
+  head: Order['head'],
   stamped?: Stamped
 ): OfficialForm | null {
   if (what === 'protocol') return protocolForm(model, called, stamped)
+  // What is not in force binds nobody.
+  if (what === 'order') return stamped && isInForce(stamped) ? protocolOrder(model, called, head) : null
   return what === 'list' ? registrationForm(model, called) : extractForm(model, called, what, stamped)
 }
 
@@ -121,7 +132,7 @@ function notes({ people }: Called, stamped?: Stamped): FormBlock[] {
   const { version, versions } = stamped
   const signed = version.signatures.map(({ as, personId, at }) => {
     const person = people[personId]
-    return [SIGNERS[as], person && shortName(person), signedAt(at)].filter(Boolean).join(' ')
+    return `${[SIGNERS[as], person && shortName(person)].filter(Boolean).join(' ')}, ${signedAt(at)}`
   })
   const lines = [
     versionWords(version, versions),

@@ -7,7 +7,7 @@ import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { proseBlocks } from '$lib/exchange/prose.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { isRichEmpty } from '$lib/rich-text.ts'
-import { count, unstopped } from '$lib/ui/words.ts'
+import { count, lowerFirst, unstopped } from '$lib/ui/words.ts'
 import { fullName, shortName, signatureName } from '../directory/model.ts'
 import { MEETING_FORMS } from '../plan/model.ts'
 import type { Called, Named } from './frozen.ts'
@@ -86,13 +86,15 @@ export class Paper {
   meeting(): FormBlock[] {
     const { date, time, place, mode, form, topic } = this.#fields
     const when = [writtenDate(date), time].filter(Boolean).join(', ')
+    // «Онлайн» is a mode and a form.
+    const usual = form === 'traditional' || form === mode
     return [
       ...labelled('Дата:', when),
       ...labelled(
         'Место:',
         [place.trim(), mode === 'together' ? '' : MODES[mode].toLowerCase()].filter(Boolean).join(', ')
       ),
-      ...labelled('Форма:', form === 'traditional' ? '' : MEETING_FORMS[form].toLowerCase()),
+      ...labelled('Форма:', usual ? '' : MEETING_FORMS[form].toLowerCase()),
       ...labelled('Тема:', topic)
     ]
   }
@@ -160,10 +162,15 @@ export class Paper {
           )
         : []),
       ...(decided.length > 0 ? [leadIn('РЕШИЛИ:', '', true)] : []),
-      ...decided.map(({ decision, number }): FormBlock => ({
-        kind: 'paragraph',
-        text: [`${number}. ${decision.text.trim()}`.trim(), this.#given(decision)].filter(Boolean).join('\n')
-      }))
+      ...decided.flatMap(({ decision, number }): FormBlock[] => {
+        const text = `${number}. ${decision.text.trim()}`.trim()
+        const given = this.#given(decision)
+        if (!given) return [{ kind: 'paragraph', text }]
+        return [
+          { kind: 'paragraph', text, keepNext: true },
+          { kind: 'paragraph', text: given, align: 'left' }
+        ]
+      })
     ]
   }
 
@@ -220,7 +227,7 @@ export class Paper {
 
   #withPost(id: string): string {
     return this.#named([id])
-      .map((person) => [shortName(person), person.post.trim()].filter(Boolean).join(', '))
+      .map((person) => [shortName(person), lowerFirst(person.post.trim())].filter(Boolean).join(', '))
       .join('')
   }
 

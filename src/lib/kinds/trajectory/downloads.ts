@@ -1,8 +1,7 @@
 /** What leaves a trajectory as a file. The libraries come with the first press. */
 import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
-import { filesOf } from '$lib/space/space-files.svelte.ts'
-import type { MissingFile } from '$lib/files/fetch-file.ts'
+import { readFrozen, type MissingVersion } from '$lib/space/read-frozen.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { dayOf, today } from '../academic-year.ts'
 import type { TrajectoryContext } from './form.ts'
@@ -10,8 +9,6 @@ import { thaw, type Called } from './frozen.ts'
 import { DRAFT, type TrajectoryState, type Version } from './life.ts'
 import type { TrajectoryModel } from './model.ts'
 import { calledNow } from './called.ts'
-
-export type MissingVersion = MissingFile | 'newer'
 
 export interface Thawed {
   sha256: string
@@ -25,10 +22,8 @@ export async function readVersion(
   { file, sha256 }: Version
 ): Promise<Result<Thawed, MissingVersion>> {
   if (!file) return failed('newer')
-  const found = await filesOf(space).load(file)
-  if (!found.ok) return found
-  const thawed = thaw(new Uint8Array(await found.value.arrayBuffer()))
-  return thawed ? ok({ sha256, ...thawed }) : failed('newer')
+  const read = await readFrozen(space, file, thaw)
+  return read.ok ? ok({ sha256, ...read.value }) : read
 }
 
 /** Of the living trajectory. */

@@ -1,8 +1,9 @@
 /** The paper of a version: its frozen file, read from this device or brought from the relay, in the official form. */
 import type { OfficialForm } from '$lib/exchange/form.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
+import type { MissingVersion } from '$lib/space/read-frozen.ts'
 import { filesOf } from '$lib/space/space-files.svelte.ts'
-import { versionForm, type MissingVersion } from '../downloads.ts'
+import { versionForm } from '../downloads.ts'
 import type { Stamped } from '../form.ts'
 
 const MISSING_WORDS: Record<MissingVersion, string> = {

@@ -1,7 +1,8 @@
 /** The frozen copy of a version, read from this device or brought from the relay. */
 import { filesOf } from '$lib/space/space-files.svelte.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
-import { readVersion, type MissingVersion, type Thawed } from '../downloads.ts'
+import type { MissingVersion } from '$lib/space/read-frozen.ts'
+import { readVersion, type Thawed } from '../downloads.ts'
 import type { Version } from '../life.ts'
 
 export const MISSING_WORDS: Record<MissingVersion, string> = {
