@@ -20,7 +20,7 @@ export interface Ranked {
 }
 
 /** What the index is kept as; another application's one is built anew. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 const same = (term: string) => term
 const FIELDS = ['title', 'about', 'words']
