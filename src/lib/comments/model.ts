@@ -206,6 +206,17 @@ export function openThreads(threads: readonly Thread[]): OpenThread[] {
   })
 }
 
+/** Whose words are read here. */
+export const authorsOf = (threads: readonly Thread[]): string[] => [
+  ...new Set(
+    threads.flatMap(({ comments }) => comments.filter(({ removed }) => !removed).map(({ author }) => author))
+  )
+]
+
+/** As the catalogue keeps them (`facts.authors`). */
+export const authorsIn = (facts: Record<string, unknown> | undefined): string[] =>
+  z.array(z.string()).safeParse(facts?.authors).data ?? []
+
 /** As the catalogue keeps them (`facts.threads`). */
 export function openThreadsIn(facts: Record<string, unknown> | undefined): OpenThread[] {
   return z.array(openThreadSchema).safeParse(facts?.threads).data ?? []
