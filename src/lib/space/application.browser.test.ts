@@ -71,9 +71,11 @@ test.each([
   ['a member', session('анна'), 'человек не из справочника']
 ])('%s is told so of a person whom this device cannot name', async (_, who, words) => {
   const application = new Application(new Device(`test-${crypto.randomUUID()}`))
-  onTestFinished(() => application.device.close())
+  onTestFinished(async () => {
+    await application.closeSpace()
+    application.device.close()
+  })
   await application.join('a', { ...who, space: 'district' })
-  onTestFinished(() => application.closeSpace())
   const space = (await application.open('district'))!
   expect(space.nameOf('борис')).toBe(words)
 })

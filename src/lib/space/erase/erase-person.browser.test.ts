@@ -13,11 +13,13 @@ const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: ''
 
 test('what stays of a person is told: their surname in a row of any list, and what they said beside a document', async () => {
   const application = new Application(new Device(`test-${crypto.randomUUID()}`))
-  onTestFinished(() => application.device.close())
+  onTestFinished(async () => {
+    await application.closeSpace()
+    application.device.close()
+  })
   const anna = { last: 'Климова', first: 'Ирина', middle: 'Павловна' }
   const made = await application.createSpace({ title: 'Район', service: 'ММС', person: anna })
   const space = (await application.open(made.ok ? made.value : ''))!
-  onTestFinished(() => application.closeSpace())
   const marina = { id: 'marina', last: 'Соловьёва', first: 'Марина', middle: 'Олеговна' }
   space.directory.handle.change('человек', (doc) => void people.seed(doc, [marina]))
   const person = space.person('marina')!
