@@ -71,10 +71,8 @@ test.each([
   ['a member', session('анна'), 'человек не из справочника']
 ])('%s is told so of a person whom this device cannot name', async (_, who, words) => {
   const application = new Application(new Device(`test-${crypto.randomUUID()}`))
-  onTestFinished(async () => {
-    await application.closeSpace()
-    application.device.close()
-  })
+  // The database stays open: the meeting with a relay that is not there may still be writing to it.
+  onTestFinished(() => application.closeSpace())
   await application.join('a', { ...who, space: 'district' })
   const space = (await application.open('district'))!
   expect(space.nameOf('борис')).toBe(words)
