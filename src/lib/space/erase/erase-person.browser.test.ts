@@ -4,6 +4,10 @@ import { appendEvent } from '$lib/crdt/event-log.ts'
 import { noteAuthor } from '$lib/crdt/meta.ts'
 import { Device } from '$lib/device/database.ts'
 import { people } from '$lib/kinds/directory/document.ts'
+import { answerKind } from '$lib/kinds/answer/document.ts'
+import { campaign } from '$lib/kinds/campaign/campaign.fixture.ts'
+import { instrumentOf } from '$lib/kinds/campaign/model.ts'
+import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { COMMENTS } from '$lib/kinds/kinds.ts'
 import { activities, meetings, planKind } from '$lib/kinds/plan/document.ts'
 import { Application } from '../application.svelte.ts'
@@ -11,7 +15,9 @@ import { personalData } from './erase-person.ts'
 
 const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: '' }
 
-test('what stays of a person is told: their surname in a row of any list, and what they said beside a document', async () => {
+const answered = instrumentOf(campaign())
+
+test('what goes is what is about the person; what stays of a person is told: their surname in a row of any list, and what they said beside a document', async () => {
   const application = new Application(new Device(`test-${crypto.randomUUID()}`))
   onTestFinished(async () => {
     await application.closeSpace()
@@ -45,10 +51,14 @@ test('what stays of a person is told: their surname in a row of any list, and wh
   })
   expect(await space.apply(`plan/${spoken}~${COMMENTS}`, Y.encodeStateAsUpdate(said))).toBeNull()
 
+  await space.create(answerKind, { person: 'marina', instrument: { ...answered, title: 'Самодиагностика' } })
+  await space.create(trajectoryKind, { fields: { person: 'somebody else', tutors: ['marina'] } })
+
   const data = await personalData(space, person)
   const names = (held: readonly { name: string }[]) =>
     held.map(({ name }) => name.match(/: (.+?),/)?.[1]).sort()
   expect(names(data.written)).toEqual(['Заседание', 'Между заседаниями'])
   expect(names(data.said)).toEqual(['Обсуждение'])
-  expect([data.erased, data.kept]).toEqual([[], []])
+  expect(data.erased.map(({ name }) => name)).toEqual([expect.stringContaining('Самодиагностика')])
+  expect(data.kept.map(({ document }) => document.split('/')[0])).toEqual(['trajectory'])
 })

@@ -50,8 +50,7 @@ export async function personalData(space: OpenSpace, person: Person): Promise<Pe
   for (const row of rows) {
     if (row.part !== '' || row.kind === 'directory') continue
     const document = `${row.kind}/${row.id}`
-    if (row.about === `person/${person.id}` && isConfidential(parseRoom(document)!))
-      held.erased.push(heldOf(space, row))
+    if (isOf(row, person.id) && isConfidential(parseRoom(document)!)) held.erased.push(heldOf(space, row))
     else if (row.deletedAt) continue
     else keep(row, document)
   }
@@ -63,6 +62,10 @@ export async function personalData(space: OpenSpace, person: Person): Promise<Pe
     else if (named.has(document)) held.kept.push(heldOf(space, row))
   }
 }
+
+/** A trajectory says whom it is about; answers name nobody but whose they are. */
+const isOf = ({ kind, about, people }: CatalogueRow, person: string) =>
+  about === `person/${person}` || (kind === 'answer' && people.includes(person))
 
 /**
  * Closes the person's links, erases the documents everywhere, then the row of the directory with its histories. Each step
