@@ -33,7 +33,7 @@ interface Postings {
 
 interface Kept {
   things: [id: string, group: string][]
-  /** Of each term the step to the next thing and the weight there, in turn. */
+  /** In the order of terms. Of each the step to the next thing and the weight there, in turn. */
   terms: [term: string, postings: number[]][]
 }
 
@@ -67,6 +67,7 @@ export class SearchIndex {
     const { things, terms } = JSON.parse(kept) as Kept
     this.#things = things
     things.forEach(([id], number) => this.#numbers.set(id, number))
+    this.#order = terms.map(([term]) => term)
     for (const [term, flat] of terms) {
       const postings: Postings = { things: [], weights: [] }
       for (let i = 0, at = -1; i < flat.length; i += 2) {
@@ -106,10 +107,10 @@ export class SearchIndex {
   /** As text, without a trace of what was dropped. */
   keep(): string {
     this.#tidy()
-    const terms = [...this.#terms].map(([term, { things, weights }]): Kept['terms'][number] => [
-      term,
-      things.flatMap((thing, i) => [thing - (things[i - 1] ?? -1), weights[i]!])
-    ])
+    const terms = this.#ordered.map((term): Kept['terms'][number] => {
+      const { things, weights } = this.#terms.get(term)!
+      return [term, things.flatMap((thing, i) => [thing - (things[i - 1] ?? -1), weights[i]!])]
+    })
     return JSON.stringify({ things: this.#things, terms } as Kept)
   }
 
@@ -173,8 +174,12 @@ export class SearchIndex {
     return terms
   }
 
+  get #ordered(): string[] {
+    return (this.#order ??= [...this.#terms.keys()].sort())
+  }
+
   *#beginning(start: string): Generator<string> {
-    const order = (this.#order ??= [...this.#terms.keys()].sort())
+    const order = this.#ordered
     let [from, to] = [0, order.length]
     while (from < to) {
       const middle = (from + to) >> 1
