@@ -132,9 +132,10 @@ export class SearchIndex {
       const scores = new Float64Array(this.#things.length)
       for (const [term, worth] of this.#termsFor(one, forgiving)) this.#add(scores, term, worth, brief)
       // What does not answer one of the words answers nothing.
-      if (whole)
-        for (let i = 0; i < scores.length; i++) whole[i] = scores[i] && whole[i] && whole[i]! + scores[i]!
-      else whole = scores
+      const before: Float64Array | null = whole
+      whole = before
+        ? scores.map((score, i) => (score > 0 && before[i]! > 0 ? before[i]! + score : 0))
+        : scores
     }
     const found: Ranked[] = []
     whole?.forEach((score, number) => {

@@ -200,11 +200,11 @@ export class CommentsDesk {
     return this.writes && this.document.readOnly === null
   }
 
-  hide({ id: comment }: Comment): boolean {
+  conceal({ id: comment }: Comment): boolean {
     return this.#step({ step: 'hide', comment })
   }
 
-  unhide({ id: comment }: Comment): boolean {
+  reveal({ id: comment }: Comment): boolean {
     return this.#step({ step: 'show', comment })
   }
 
