@@ -1,10 +1,12 @@
 /** What the administrator asked for on the command line, or what is wrong with it. */
 import { parseArgs } from 'node:util'
+import { mayGrant } from '../src/lib/sync/access.ts'
 import {
   DOCUMENT_ROLES,
   parseRoom,
   SPACE_ROLES,
   type DocumentRole,
+  type Principal,
   type SpaceRole
 } from '../src/lib/sync/wire.ts'
 
@@ -47,7 +49,19 @@ export function readInvitation(argv: string[]): InvitationResult {
   if (document === undefined) {
     return wrong(`Роль ${role} даётся на один документ: добавьте --document KIND/ID`)
   }
+  if (!mayLetInto(document, person)) {
+    return wrong(
+      'Этот документ закрытый, ссылки «для любого» на него не бывает: укажите, чья она, --person PERSONID'
+    )
+  }
   return { ok: true, invitation: { ...rest, role: null, grant: { prefix: document, role } } }
+}
+
+/** The administrator lets in whom a coordinator may, and nobody else. */
+function mayLetInto(document: string, person: string | undefined): boolean {
+  const coordinator: Principal = { personId: '', name: '', role: 'coordinator', grants: [] }
+  const to = person === undefined ? null : { personId: person, roles: [] }
+  return mayGrant(coordinator, parseRoom(document)!, null, to)
 }
 
 /** A string is what `parseArgs` complained about. */

@@ -39,6 +39,9 @@ export const makerOf = ({ principal, linkId, expiresAt }: Visitor): Maker => ({
   expiresAt
 })
 
+/** How long a link waits that is handed over by hand, milliseconds. */
+const SOON = 60 * 60_000
+
 /** A link without a person speaks for `link:<id>`: everyone who holds it is the same guest. */
 export async function mintLink(
   store: AccessStore,
@@ -62,7 +65,8 @@ export async function mintLink(
     madeWith: maker.linkId,
     shared: request.shared ?? false
   }
-  await store.addLink(link, hashSecret(secret))
+  const useBy = request.soon ? new Date(Date.now() + SOON).toISOString() : null
+  await store.addLink(link, hashSecret(secret), useBy)
   for (const { prefix, role } of request.grants ?? [])
     await store.grant(space, link.personId, prefix, role, maker)
   return { link, secret }

@@ -34,7 +34,8 @@ const linkRequest = z.object({
   name: shownName,
   grants: z.array(grant).max(100).optional(),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
-  shared: z.boolean().optional()
+  shared: z.boolean().optional(),
+  soon: z.boolean().optional()
 })
 
 /** Many at once, for persons; each with a secret of the device's own. */

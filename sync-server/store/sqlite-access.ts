@@ -3,7 +3,10 @@ import { GUESTS_KEPT, type Grant, type LinkGuest } from '../../src/lib/sync/wire
 import type { Database } from './database.ts'
 import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './store.ts'
 
-const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, expiresAt, revokedAt, lastUsedAt, madeWith, shared FROM links`
+/** One by which nobody came in ends sooner, where it was made so. */
+const ENDS = `CASE WHEN lastUsedAt IS NULL AND useBy IS NOT NULL THEN min(useBy, coalesce(expiresAt, useBy))
+  ELSE expiresAt END AS expiresAt`
+const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, ${ENDS}, revokedAt, lastUsedAt, madeWith, shared FROM links`
 
 type Kept<Row> = Omit<Row, 'shared'> & { shared: number }
 const read = ({ shared, ...link }: Kept<LinkRow>): LinkRow => ({ ...link, shared: shared === 1 })
@@ -63,9 +66,9 @@ export function accessTables(db: Database): AccessStore {
       db
         .all<{ space: string }>('SELECT space FROM spaces ORDER BY createdAt, space')
         .map(({ space }) => space),
-    async addLink(link, secretHash) {
+    async addLink(link, secretHash, useBy = null) {
       db.run(
-        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         link.id,
         link.space,
         secretHash,
@@ -78,7 +81,8 @@ export function accessTables(db: Database): AccessStore {
         link.revokedAt,
         link.lastUsedAt,
         link.madeWith,
-        link.shared ? 1 : 0
+        link.shared ? 1 : 0,
+        useBy
       )
     },
     link: async (id) => one('id = ?', id),

@@ -119,7 +119,8 @@ export interface AccessStore {
   hasSpace(space: string): Promise<boolean>
   /** Oldest first. */
   spaces(): Promise<string[]>
-  addLink(link: LinkRow, secretHash: Uint8Array): Promise<void>
+  /** @param useBy ISO instant: if nobody comes in by it until then, it is over, and is read so */
+  addLink(link: LinkRow, secretHash: Uint8Array, useBy?: string | null): Promise<void>
   link(id: string): Promise<LinkRow | null>
   linkBySecret(secretHash: Uint8Array): Promise<LinkRow | null>
   links(space: string): Promise<LinkRow[]>

@@ -61,8 +61,13 @@ test('a colleague comments on a plan they may not edit: without a network and by
   await anna.getByRole('link', { name: 'Открыть', exact: true }).press('Enter')
   await expect(thread(anna, 'Заседание 1')).toBeFocused()
   await expect(anna.getByRole('button', { name: 'Комментарии, 2 обсуждения, вас упомянули' })).toBeVisible()
-  // It is of Peter, and only he changes it.
-  await expect(thread(anna, 'Заседание 1').getByRole('button', { name: 'Ещё о комментарии' })).toHaveCount(0)
+  // It is of Peter, and only he changes it; whoever leads the plan hides it, and shows it again.
+  await thread(anna, 'Заседание 1').getByRole('button', { name: 'Ещё о комментарии' }).click()
+  await expect(anna.getByRole('menuitem')).toHaveText(['Скрыть'])
+  await anna.getByRole('menuitem', { name: 'Скрыть' }).press('Enter')
+  await expect(comments(peter)).toHaveAccessibleName('Комментарии, 1 обсуждение', { timeout: 20_000 })
+  await anna.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
+  await expect(anna.getByRole('button', { name: 'Комментарии, 2 обсуждения, вас упомянули' })).toBeVisible()
 
   await thread(anna, 'Заседание 1').getByRole('button', { name: 'Ответить' }).press('Enter')
   await expect(anna.getByRole('textbox', { name: 'Ответ' })).toBeFocused()

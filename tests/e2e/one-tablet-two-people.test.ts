@@ -24,6 +24,16 @@ async function typePin(page: Page, digits: string): Promise<void> {
   await page.getByRole('button', { name: 'Войти', exact: true }).click()
 }
 
+async function setPin(page: Page, pin: string): Promise<void> {
+  await openPlace(page, 'Ещё')
+  await page.getByRole('button', { name: 'Поставить PIN-код' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Поставить PIN-код' })
+  await dialog.getByLabel('Новый PIN-код').fill(pin)
+  await dialog.getByLabel('Ещё раз').fill(pin)
+  await dialog.getByRole('button', { name: 'Поставить PIN-код' }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
 test('two people share a tablet without a network: each behind their own name, one behind a PIN, and nothing of either is lost', async ({
   device
 }) => {
@@ -50,13 +60,7 @@ test('two people share a tablet without a network: each behind their own name, o
 
   await giveAway(tablet)
   await person(tablet, TEACHER).click()
-  await openPlace(tablet, 'Ещё')
-  await tablet.getByRole('button', { name: 'Поставить PIN-код' }).click()
-  const dialog = tablet.getByRole('dialog', { name: 'Поставить PIN-код' })
-  await dialog.getByLabel('Новый PIN-код').fill('4812')
-  await dialog.getByLabel('Ещё раз').fill('4812')
-  await dialog.getByRole('button', { name: 'Поставить PIN-код' }).click()
-  await expect(dialog).toHaveCount(0)
+  await setPin(tablet, '4812')
 
   // Without a network: she writes, gives the tablet away, and another tab of hers goes with it.
   await openTrajectory(tablet, space, id)
@@ -97,4 +101,9 @@ test('two people share a tablet without a network: each behind their own name, o
   await person(tablet, TEACHER).click()
   await typePin(tablet, '4812')
   await expect(tablet.getByRole('heading', { level: 1, name: TEACHER })).toBeVisible()
+
+  // One person behind a PIN: the rail of the open page has it at once.
+  await setPin(anna, '2604')
+  const giving = anna.getByRole('navigation').getByRole('button', { name: 'Передать другому' })
+  await expect(giving.first()).toBeVisible()
 })

@@ -104,8 +104,24 @@ test.each([
   [['--space', 's', '--role', 'member', '--document', 'plan/1'], '--document'],
   [['--space', 's', '--role', 'editor', '--document', 'plan'], '--document'],
   [['--space', 's', '--role', 'member', '--person', 'a b'], '--person'],
+  [['--space', 's', '--role', 'reader', '--document', 'trajectory/1'], '--person'],
+  [['--space', 's', '--role', 'reader', '--document', 'answer/1~review'], '--person'],
   [['--space', 's', '--role', 'member', '--unknown'], '--unknown']
 ])('%j is refused: %s', (args, word) => {
   const read = readInvitation(args)
   expect(read.ok ? '' : read.problem).toContain(word)
+})
+
+test('into a private document an invitation leads one person', () => {
+  const { ok } = readInvitation([
+    '--space',
+    's',
+    '--role',
+    'reader',
+    '--document',
+    'trajectory/1',
+    '--person',
+    'boris'
+  ])
+  expect(ok).toBe(true)
 })

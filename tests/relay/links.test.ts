@@ -301,3 +301,22 @@ test('nobody makes a link that lets whoever holds it into a private document', a
   const grant = { personId: `link:${link.id}`, prefix: 'trajectory/1', role: 'reader' }
   expect((await post(relay, `/api/spaces/${anna.space}/grants`, grant, bearer(anna))).status).toBe(403)
 })
+
+test('a link for another device is over within the hour, unless that device came in by it', async () => {
+  const relay = await relayFor()
+  const anna = await newSpace(relay)
+  const end = async (id: string) => {
+    const answer = await call(relay, 'GET', `/api/spaces/${anna.space}/links`, undefined, bearer(anna))
+    return ((await answer.json()) as LinkInfo[]).find((link) => link.id === id)!.expiresAt
+  }
+  const { id, secret } = await newLink(relay, anna, {
+    personId: 'coordinator',
+    role: 'coordinator',
+    soon: true
+  })
+  const left = Date.parse((await end(id))!) - Date.now()
+  expect(left).toBeGreaterThan(0)
+  expect(left).toBeLessThanOrEqual(60 * 60_000)
+  await enter(relay, secret)
+  expect(await end(id)).toBeNull()
+})

@@ -214,6 +214,20 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       expect(await store.links('t')).toEqual([])
     })
 
+    test('a link that is to be used soon is over by then, unless somebody came in by it', async () => {
+      const store = await one()
+      const [soon, end] = ['2026-11-02T00:00:00.000Z', '2026-12-01T00:00:00.000Z']
+      const ends = async () => (await store.links('s')).map(({ expiresAt }) => expiresAt)
+      await store.addLink({ ...LINK, expiresAt: null }, bytes(1), soon)
+      expect(await ends()).toEqual([soon])
+      await store.endLink(LINK.id, '2026-11-01T00:00:00.000Z')
+      expect(await ends()).toEqual(['2026-11-01T00:00:00.000Z'])
+      await store.endLink(LINK.id, end)
+      expect(await ends()).toEqual([soon])
+      await store.touchLink(LINK.id, LINK.createdAt)
+      expect(await ends()).toEqual([end])
+    })
+
     test('with a link falls what was made with it, of what a coordinator made only what is their own', async () => {
       const store = await one()
       const links: [id: string, role: LinkRow['role'], personId: string, madeWith: string | null][] = [

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { readEvents } from '../crdt/event-log.ts'
 import type { Kind, Summary } from '../crdt/kind.ts'
-import { openThreads, threadsOf, type Thread } from './model.ts'
+import { authorsOf, openThreads, threadsOf, type Thread } from './model.ts'
 
 const readings = new WeakMap<Y.Doc, { threads: readonly Thread[] | null }>()
 
@@ -26,7 +26,7 @@ export const commentsKind: Kind<readonly Thread[], null> = {
   schema: 1,
   minWriter: 1,
   // Above that of `eventRoom`: by its rules a device keeps the room while it does not know these.
-  summaryVersion: 3,
+  summaryVersion: 4,
   migrations: [],
   create: () => {},
   read,
@@ -39,7 +39,8 @@ export const commentsKind: Kind<readonly Thread[], null> = {
       people: [],
       dates: [],
       counts: { threads: threads.length, open: open.length },
-      facts: { threads: open },
+      // Whose words stay here is told before their data are erased.
+      facts: { threads: open, authors: authorsOf(threads) },
       unique: [],
       words: '',
       places: threads.map((thread) => ({

@@ -173,3 +173,31 @@ test('a quote is one short line', () => {
   expect(quoteOf('  первая\n вторая ')).toBe('первая вторая')
   expect(quoteOf('слово '.repeat(60))).toHaveLength(160)
 })
+
+test('whoever leads the document hides what another said: nobody reads it, who did it is told, and it comes back', () => {
+  const [anna, boris] = two()
+  const thread = boris.begin('Грубость', ['anna'])
+  anna.meet(boris)
+  anna.step({ step: 'hide', comment: thread })
+  expect(anna.threads).toMatchObject([
+    { open: false, asked: [], comments: [{ text: '', people: [], hidden: 'anna', removed: false }] }
+  ])
+  expect(openThreads(anna.threads)).toEqual([])
+  // Its author neither changes that nor loses the right to take it back.
+  anna.meet(boris)
+  boris.step({ step: 'edit', comment: thread, text: 'Ещё грубее', people: [] })
+  expect(boris.threads[0]!.comments[0]).toMatchObject({ text: '', hidden: 'anna' })
+  boris.meet(anna)
+  anna.step({ step: 'show', comment: thread })
+  expect(anna.threads).toMatchObject([{ open: true, comments: [{ text: 'Ещё грубее', hidden: '' }] }])
+})
+
+test('what is said after a comment was hidden keeps the thread open', () => {
+  const [anna, boris] = two()
+  const thread = boris.begin('Грубость')
+  anna.meet(boris)
+  anna.step({ step: 'hide', comment: thread })
+  anna.answer(thread, 'Давайте по делу')
+  expect(anna.threads).toMatchObject([{ open: true }])
+  expect(openThreads(anna.threads)).toMatchObject([{ author: 'anna', text: 'Давайте по делу' }])
+})

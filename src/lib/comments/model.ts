@@ -32,6 +32,8 @@ export interface Comment {
   edited: boolean
   /** Taken back by its author; its text is not told any more. */
   removed: boolean
+  /** Who hid it: whoever leads the document may; its text is not told then, and comes back with `show`. '' while it stands. */
+  hidden: string
 }
 
 export interface Thread {
@@ -71,6 +73,8 @@ const STEPS = {
   edit: z.object({ comment: z.string(), text, people }),
   remove: onComment,
   restore: onComment,
+  hide: onComment,
+  show: onComment,
   resolve: onThread,
   reopen: onThread
 } as const
@@ -99,8 +103,8 @@ interface Growing extends Omit<Thread, 'open' | 'asked'> {
 }
 
 /**
- * Threads in the order in which they began. A comment belongs to whoever wrote it: what others do to it does not count. To
- * resolve is to say that what one has read is settled: a comment that its resolver had not read keeps the thread open.
+ * Threads in the order in which they began. A comment belongs to whoever wrote it: of what others do to it only
+ * hiding counts, which says who did it and can be undone. To resolve is to say that what one has read is settled: a comment that its resolver had not read keeps the thread open.
  * @param events in their order
  */
 export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
@@ -122,7 +126,12 @@ export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
       if (thread) thread.decision = { step: step.step, event }
     } else {
       const comment = comments.get(step.comment)
-      if (comment?.author !== event.actor) continue
+      if (!comment) continue
+      if (step.step === 'hide' || step.step === 'show') {
+        comment.hidden = step.step === 'hide' ? event.actor : ''
+        continue
+      }
+      if (comment.author !== event.actor) continue
       if (step.step === 'edit') Object.assign(comment, { text: step.text, people: step.people, edited: true })
       else comment.removed = step.step === 'remove'
     }
@@ -136,29 +145,34 @@ export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
 const commentOf = (
   { id, actor, at }: DocumentEvent,
   { text, people }: { text: string; people: string[] }
-): Comment => ({ id, author: actor, at, text, people, edited: false, removed: false })
+): Comment => ({ id, author: actor, at, text, people, edited: false, removed: false, hidden: '' })
 
 function finished(
   { id, about, comments, decision }: Growing,
   byId: ReadonlyMap<string, DocumentEvent>
 ): Thread {
-  const told = comments.filter(({ removed }) => !removed)
+  const told = comments.filter(isTold)
   const open =
-    decision?.step !== 'resolve' ||
-    !knew(
-      decision.event,
-      told.map((comment) => comment.id),
-      byId
-    )
+    told.length > 0 &&
+    (decision?.step !== 'resolve' ||
+      !knew(
+        decision.event,
+        told.map((comment) => comment.id),
+        byId
+      ))
   return {
     id,
     about,
-    comments: comments.map((comment) => (comment.removed ? { ...comment, text: '', people: [] } : comment)),
+    comments: comments.map((comment) => (isTold(comment) ? comment : { ...comment, text: '', people: [] })),
     open,
-    ...(!open && decision && { resolved: { person: decision.event.actor, at: decision.event.at } }),
+    ...(!open &&
+      decision?.step === 'resolve' && { resolved: { person: decision.event.actor, at: decision.event.at } }),
     asked: open ? askedIn(told) : []
   }
 }
+
+/** What is read: neither taken back nor hidden. */
+export const isTold = ({ removed, hidden }: Comment): boolean => !removed && hidden === ''
 
 /** Whether the device of an event had all of these before it. */
 function knew(
@@ -201,10 +215,21 @@ export type OpenThread = z.infer<typeof openThreadSchema>
 
 export function openThreads(threads: readonly Thread[]): OpenThread[] {
   return threads.flatMap(({ id, open, asked, comments }) => {
-    const last = comments.findLast(({ removed }) => !removed)
+    const last = comments.findLast(isTold)
     return open && last ? [{ id, asked: [...asked], author: last.author, text: quoteOf(last.text) }] : []
   })
 }
+
+/** Whose words are read here. */
+export const authorsOf = (threads: readonly Thread[]): string[] => [
+  ...new Set(
+    threads.flatMap(({ comments }) => comments.filter(({ removed }) => !removed).map(({ author }) => author))
+  )
+]
+
+/** As the catalogue keeps them (`facts.authors`). */
+export const authorsIn = (facts: Record<string, unknown> | undefined): string[] =>
+  z.array(z.string()).safeParse(facts?.authors).data ?? []
 
 /** As the catalogue keeps them (`facts.threads`). */
 export function openThreadsIn(facts: Record<string, unknown> | undefined): OpenThread[] {

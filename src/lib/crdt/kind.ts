@@ -67,6 +67,8 @@ export interface FoundAs {
   path: string
   /** What the address asks for by the id of a place, instead of a row of the screen. */
   asks?: string
+  /** What a place is by its part: a row is found by this word too, which it seldom says of itself. */
+  places?: Record<string, string>
 }
 
 export interface AssignmentLine {

@@ -33,7 +33,8 @@ export function markOf(row: CatalogueRow, names: Names): string {
 
 export function entryOf(row: CatalogueRow, group: string, as: FoundAs, names: Names): Entry {
   const dates = [...row.dates, ...(row.places ?? []).flatMap(({ when }) => when ?? [])]
-  const about = [as.title, row.year ?? '', ...namesOf(row, names).map(({ title }) => title)]
+  const parts = new Set((row.places ?? []).map((place) => as.places?.[place.part] ?? ''))
+  const about = [as.title, row.year ?? '', ...parts, ...namesOf(row, names).map(({ title }) => title)]
   return {
     id: row.key,
     group,
@@ -55,11 +56,12 @@ export function showRow(row: CatalogueRow, as: FoundAs, names: Names, asked: rea
   const heading = nameOf(row, as, names)
   const detail = detailOf(row, as, names)
   const path = pathOf(row, as)
-  const rest = unanswered(asked, termsOf(`${heading}\n${detail}`))
+  // The kind stands over the group.
+  const rest = unanswered(asked, termsOf(`${as.title}\n${heading}\n${detail}`))
   const places: FoundPlace[] = []
   for (const { row: id, part, text, when } of row.places ?? []) {
     if (places.length === PLACES) break
-    const terms = [...termsOf(text), ...(when ? termsOfDate(when) : [])]
+    const terms = [...termsOf(`${as.places?.[part] ?? ''}\n${text}`), ...(when ? termsOfDate(when) : [])]
     if (unanswered(rest.length > 0 ? rest : asked, terms).length > 0) continue
     places.push({
       text: marked(text, asked),

@@ -12,7 +12,7 @@ import type { Line } from './found.ts'
 const SPACE = 'space'
 const GROUPS = {
   ...DIRECTORY_GROUPS,
-  plan: { title: 'Планы', path: 'plans/:id' },
+  plan: { title: 'Планы', path: 'plans/:id', places: { meetings: 'Заседание' } },
   'plan~comments': { title: 'Комментарии: планы', path: 'plans/:id', asks: 'comments' },
   'poster-session~poster-': { title: 'Постеры', path: 'sessions/:id/posters/:part' }
 }
@@ -91,6 +91,20 @@ test('a document is found by its words, by whom it names, and at its place', asy
     expect((await found(query))[0]?.places, query).toMatchObject([
       { path: 'plans/1?part=meetings&row=m2', when: '2026-10-12' }
     ])
+})
+
+test('a row is found by what it is, together with its own words, those of its document and of whom that names', async () => {
+  const { finder } = await finderOver(await device(PLAN))
+  for (const query of ['заседание химия', 'заседание оценивание', 'план химия заседания итоги']) {
+    const { groups } = await finder.ask(query, null)
+    expect(
+      groups.map(({ id }) => id),
+      query
+    ).toEqual(['plan'])
+    expect(groups[0]!.found[0]!.places, query).not.toEqual([])
+  }
+  const { groups } = await finder.ask('заседание оценивание', null)
+  expect(groups[0]!.found[0]!.places.map(({ path }) => path)).toEqual(['plans/1?part=meetings&row=m2'])
 })
 
 test('rooms beside a document are found only where their kind says so; deleted documents are not', async () => {

@@ -208,7 +208,7 @@ export class Finder {
 
   async #keep(): Promise<void> {
     if (!this.#dirty || !this.#whole) return
-    const index = await packed(await this.#index.keep())
+    const index = await packed(this.#index.keep())
     const row: KeptIndexRow = {
       space: this.#space,
       id: this.#id,

@@ -65,3 +65,15 @@ describe('a link opened where somebody works already', () => {
     expect(await here(application)).toEqual(['борис', 'b', '', 0])
   })
 })
+
+test.each([
+  ['a guest, who was given no directory,', guest, 'имя не показано'],
+  ['a member', session('анна'), 'человек не из справочника']
+])('%s is told so of a person whom this device cannot name', async (_, who, words) => {
+  const application = new Application(new Device(`test-${crypto.randomUUID()}`))
+  // The database stays open: the meeting with a relay that is not there may still be writing to it.
+  onTestFinished(() => application.closeSpace())
+  await application.join('a', { ...who, space: 'district' })
+  const space = (await application.open('district'))!
+  expect(space.nameOf('борис')).toBe(words)
+})

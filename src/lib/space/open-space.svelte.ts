@@ -129,7 +129,9 @@ export class OpenSpace {
     if (person) return shortName(person)
     if (this.directory.model.erased.some(({ id }) => id === personId)) return 'данные стёрты'
     if (personId === this.me.personId) return this.me.name
-    return isLink(personId) ? this.#nameSaid(personId) : 'человек не из справочника'
+    if (isLink(personId)) return this.#nameSaid(personId)
+    // A link to one document brings no directory: they may well be in it.
+    return this.access('directory', this.id) === 'none' ? 'имя не показано' : 'человек не из справочника'
   }
 
   /** Who came by a link says in the documents that they write in how they are called. */

@@ -185,6 +185,20 @@ describe('who may do what in a room', () => {
     ['a tutor writes the trajectory', tutor(), TRAJECTORY, 'other', 'write'],
     ['and decides about it', tutor(), `${TRAJECTORY}~review`, 'other', 'write'],
     ['a tutor of one trajectory sees no other', tutor(), 'trajectory/2', 'other', 'none'],
+    [
+      'who decides comments what they were let in to read',
+      qualified({ prefix: TRAJECTORY, role: 'reader' }),
+      `${TRAJECTORY}~comments`,
+      'other',
+      'write'
+    ],
+    [
+      'and writes nothing in it',
+      qualified({ prefix: TRAJECTORY, role: 'reader' }),
+      TRAJECTORY,
+      'other',
+      'read'
+    ],
     ['nor what is decided there', tutor(), 'trajectory/2~review', 'other', 'none'],
     ['a mentor reads the trajectory', mentor(), TRAJECTORY, 'other', 'read'],
     ['comments it', mentor(), `${TRAJECTORY}~comments`, 'other', 'write'],

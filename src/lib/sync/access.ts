@@ -61,7 +61,9 @@ export const isConfidential = (room: Room): boolean => accessTo(ANYBODY, room, '
 
 /** Who writes in which part; in any other part whoever edits the document. */
 const WRITES: Record<string, (who: Standing) => boolean> = {
-  comments: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
+  /** Who decides about it says why, also where they were let in to read. */
+  comments: (who) =>
+    who.edits || who.member || either(who, 'editor', 'commenter') || (who.decides && who.onDocument !== null),
   tasks: (who) => who.edits || who.member || either(who, 'editor', 'commenter'),
   /** Of the deciding side alone: an editor of the document reads it. */
   review: (who) => who.onPart === 'editor' || (who.decides && (who.edits || who.onDocument !== null)),

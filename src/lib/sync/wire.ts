@@ -123,6 +123,8 @@ export interface LinkRequest {
   expiresAt?: string
   /** A link by role: for anybody who has it, see sharing.ts; whoever comes says a name. It has an end and no person. */
   shared?: boolean
+  /** Somebody comes in by it within the hour, or nobody ever does. */
+  soon?: boolean
 }
 
 /**

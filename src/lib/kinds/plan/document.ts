@@ -84,7 +84,13 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 4,
-  foundAs: { '': { title: 'Планы', path: 'plans/:id' } },
+  foundAs: {
+    '': {
+      title: 'Планы',
+      path: 'plans/:id',
+      places: { meetings: 'Заседание', between: 'Работа между заседаниями, мероприятие' }
+    }
+  },
   migrations: [],
   content: { fields: planFields, tables: [tasks, meetings, agenda, activities] },
   changeWords: async () => (await import('./change-words.ts')).planWords,

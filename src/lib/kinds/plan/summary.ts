@@ -22,7 +22,9 @@ function placeOf(row: Meeting | Activity | AgendaItem): Place {
     const text = [row.topic, row.place, row.responsibleText].filter(Boolean).join(', ')
     place = { row: row.id, part: 'meetings', text, ...day(row.when) }
   } else if ('content' in row) {
-    const text = [row.content, row.participants, row.outcome].filter(Boolean).join(', ')
+    const text = [row.content, row.participants, row.outcome, row.responsibleText, row.markNote]
+      .filter(Boolean)
+      .join(', ')
     place = { row: row.id, part: 'between', text, ...day(row.due) }
   } else {
     const text = [row.text, row.speakersText].filter(Boolean).join(', ')

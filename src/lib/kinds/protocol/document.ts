@@ -81,7 +81,7 @@ export const protocolKind: Kind<ProtocolModel, ProtocolSeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 1,
-  foundAs: { '': { title: 'Протоколы', path: 'protocols/:id' } },
+  foundAs: { '': { title: 'Протоколы', path: 'protocols/:id', places: { '': 'Протокол заседания' } } },
   migrations: [],
   content: { fields: protocolFields, tables: TABLES },
   changeWords: async () => (await import('./change-words.ts')).protocolWords,

@@ -156,7 +156,7 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
   schema: 1,
   minWriter: 1,
   summaryVersion: 3,
-  foundAs: { '': { title: 'Траектории', path: 'trajectories/:id' } },
+  foundAs: { '': { title: 'Траектории', path: 'trajectories/:id', places: { map: 'Мероприятие' } } },
   // What a later layout needs stands here in order, each step only setting values (crdt/kind.ts).
   migrations: [],
   content: { fields: trajectoryFields, tables: Object.values(TABLES) },

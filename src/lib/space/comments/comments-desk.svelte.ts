@@ -195,6 +195,19 @@ export class CommentsDesk {
     return this.#step({ step: 'restore', comment })
   }
 
+  /** Whoever may edit the document hides what others say beside it. */
+  get leads(): boolean {
+    return this.writes && this.document.readOnly === null
+  }
+
+  conceal({ id: comment }: Comment): boolean {
+    return this.#step({ step: 'hide', comment })
+  }
+
+  reveal({ id: comment }: Comment): boolean {
+    return this.#step({ step: 'show', comment })
+  }
+
   resolve({ id: thread }: Thread): boolean {
     return this.#step({ step: 'resolve', thread })
   }

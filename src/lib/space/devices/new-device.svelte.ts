@@ -41,7 +41,9 @@ export class NewDevice {
 
   async begin(): Promise<void> {
     const { id, principal, me } = this.#space
-    const request = { role: principal.role, personId: principal.personId, name: me.name || principal.name }
+    const name = me.name || principal.name
+    // It ends by itself too: this tab may be gone before it takes the link back.
+    const request = { role: principal.role, personId: principal.personId, name, soon: true }
     const made = await this.#asking.ask((token) => relayApi.makeLink(id, token, request))
     if (!made.ok) return
     this.#link = made.value

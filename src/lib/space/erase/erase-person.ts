@@ -1,4 +1,5 @@
 /** A person's data in a space: what goes, what stays and why, and letting it go (152-ФЗ, art. 14 and 21). */
+import { authorsIn } from '$lib/comments/model.ts'
 import { documentKey, type CatalogueRow } from '$lib/device/database.ts'
 import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
 import { today, yearWords } from '$lib/kinds/academic-year.ts'
@@ -26,32 +27,45 @@ export interface PersonalData {
   erased: Held[]
   /** Documents of the service that name the person by a link to the directory. */
   kept: Held[]
-  /** Documents in whose text the surname stands, written by hand. */
+  /** Documents beside which the person's comments stand. */
+  said: Held[]
+  /** Documents in whose text, or in the comments beside them, the surname stands, written by hand. */
   written: Held[]
 }
 
 /** From the catalogue of this device: a coordinator has every document once all has come down. */
 export async function personalData(space: OpenSpace, person: Person): Promise<PersonalData> {
   const rows = await space.store.device.catalogue.where('space').equals(space.id).toArray()
-  const held: PersonalData = { erased: [], kept: [], written: [] }
+  const held: PersonalData = { erased: [], kept: [], said: [], written: [] }
   const stem = stemOf(person.last)
   const written = new Set<string>()
   const named = new Set<string>()
-  for (const { kind, id, title, words, people } of rows) {
-    if (stem && `${title} ${words}`.toLowerCase().includes(stem)) written.add(`${kind}/${id}`)
+  const said = new Set<string>()
+  for (const { kind, id, title, words, people, places = [], facts } of rows) {
+    const text = [title, words, ...places.map(({ text }) => text)].join('\n').toLowerCase()
+    if (stem && text.includes(stem)) written.add(`${kind}/${id}`)
     if (people.includes(person.id)) named.add(`${kind}/${id}`)
+    if (authorsIn(facts).includes(person.id)) said.add(`${kind}/${id}`)
   }
   for (const row of rows) {
     if (row.part !== '' || row.kind === 'directory') continue
     const document = `${row.kind}/${row.id}`
-    if (row.about === `person/${person.id}` && isConfidential(parseRoom(document)!))
-      held.erased.push(heldOf(space, row))
+    if (isOf(row, person.id) && isConfidential(parseRoom(document)!)) held.erased.push(heldOf(space, row))
     else if (row.deletedAt) continue
-    else if (written.has(document)) held.written.push(heldOf(space, row))
-    else if (named.has(document)) held.kept.push(heldOf(space, row))
+    else keep(row, document)
   }
   return held
+
+  function keep(row: CatalogueRow, document: string) {
+    if (said.has(document)) held.said.push(heldOf(space, row))
+    if (written.has(document)) held.written.push(heldOf(space, row))
+    else if (named.has(document)) held.kept.push(heldOf(space, row))
+  }
 }
+
+/** A trajectory says whom it is about; answers name nobody but whose they are. */
+const isOf = ({ kind, about, people }: CatalogueRow, person: string) =>
+  about === `person/${person}` || (kind === 'answer' && people.includes(person))
 
 /**
  * Closes the person's links, erases the documents everywhere, then the row of the directory with its histories. Each step

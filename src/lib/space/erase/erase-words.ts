@@ -8,7 +8,11 @@ interface Done {
   by: string
 }
 
-export function erasedText(name: string, { erased, kept, written }: PersonalData, { at, by }: Done): string {
+export function erasedText(
+  name: string,
+  { erased, kept, said, written }: PersonalData,
+  { at, by }: Done
+): string {
   const part = (title: string, held: PersonalData['erased']) =>
     held.length > 0 ? [title, ...held.map(({ name }) => `— ${name}`)] : []
   return [
@@ -19,6 +23,7 @@ export function erasedText(name: string, { erased, kept, written }: PersonalData
     '— личные ссылки и права на сервере',
     ...erased.map(({ name }) => `— ${name}`),
     ...part('Осталось без имени:', kept),
+    ...part('Остались комментарии без подписи:', said),
     ...part('Исправить в тексте:', written)
   ].join('\n')
 }

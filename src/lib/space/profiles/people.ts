@@ -4,6 +4,8 @@ import { PEOPLE, profileOfTab, readPeople, TAB, tokenOf, type Profile } from '$l
 function keep(people: readonly Profile[]): void {
   if (people.length === 0) localStorage.removeItem(PEOPLE)
   else localStorage.setItem(PEOPLE, JSON.stringify(people))
+  // `storage` tells the other tabs; this one has a rail too.
+  dispatchEvent(new Event(PEOPLE))
 }
 
 /** Several work here, or one behind a PIN: the device is given from hand to hand. */

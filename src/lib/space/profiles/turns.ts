@@ -20,7 +20,8 @@ const WANTED = 'metodkabinet-wanted'
 /** A touch is noted this often, and looked at as often, milliseconds. */
 const NOTED = 5_000
 
-function touch(id: string): void {
+/** Now is when the person touched the device last. */
+export function touch(id: string): void {
   localStorage.setItem(touchedName(id), String(Date.now()))
 }
 

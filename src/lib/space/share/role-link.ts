@@ -27,7 +27,7 @@ const ROLES: { role: SharedRole; label: string; sees: string }[] = [
 
 /** What whoever comes by such a link does not see, whatever the role. */
 export const NOT_SEEN =
-  'Других документов и справочника не увидит: вместо имён из справочника будет «человек не из справочника».'
+  'Других документов и справочника не увидит: вместо имён из справочника будет «имя не показано».'
 
 /** Roles that a link to this document may give, the least first. */
 export const rolesFor = (room: Room): typeof ROLES =>

@@ -1,0 +1,64 @@
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { appendEvent } from '$lib/crdt/event-log.ts'
+import { noteAuthor } from '$lib/crdt/meta.ts'
+import { Device } from '$lib/device/database.ts'
+import { people } from '$lib/kinds/directory/document.ts'
+import { answerKind } from '$lib/kinds/answer/document.ts'
+import { campaign } from '$lib/kinds/campaign/campaign.fixture.ts'
+import { instrumentOf } from '$lib/kinds/campaign/model.ts'
+import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
+import { COMMENTS } from '$lib/kinds/kinds.ts'
+import { activities, meetings, planKind } from '$lib/kinds/plan/document.ts'
+import { Application } from '../application.svelte.ts'
+import { personalData } from './erase-person.ts'
+
+const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: '' }
+
+const answered = instrumentOf(campaign())
+
+test('what goes is what is about the person; what stays of a person is told: their surname in a row of any list, and what they said beside a document', async () => {
+  const application = new Application(new Device(`test-${crypto.randomUUID()}`))
+  onTestFinished(async () => {
+    await application.closeSpace()
+    application.device.close()
+  })
+  const anna = { last: 'Климова', first: 'Ирина', middle: 'Павловна' }
+  const made = await application.createSpace({ title: 'Район', service: 'ММС', person: anna })
+  const space = (await application.open(made.ok ? made.value : ''))!
+  const marina = { id: 'marina', last: 'Соловьёва', first: 'Марина', middle: 'Олеговна' }
+  space.directory.handle.change('человек', (doc) => void people.seed(doc, [marina]))
+  const person = space.person('marina')!
+
+  const planned = async (theme: string, change: Parameters<typeof space.directory.handle.change>[1]) => {
+    const id = await space.create(planKind, {
+      fields: { theme, owner: 'service', ownerId: '', year: '2026-2027' }
+    })
+    expect(id.ok).toBe(true)
+    const document = await space.open('plan', id.ok ? id.value : '')
+    document.handle.change('строка', change)
+    await space.close(document)
+    return id.ok ? id.value : ''
+  }
+  await planned('Заседание', (doc) => void meetings.add(doc, { responsibleText: 'Соловьёвой М. О.' }))
+  await planned('Между заседаниями', (doc) => void activities.add(doc, { responsibleText: 'Соловьёва' }))
+  const spoken = await planned('Обсуждение', () => {})
+  const said = new Y.Doc()
+  noteAuthor(said, 'marina')
+  appendEvent(said, [], {
+    actor: 'marina',
+    what: { step: 'begin', text: 'Когда?', people: [], about: NOWHERE }
+  })
+  expect(await space.apply(`plan/${spoken}~${COMMENTS}`, Y.encodeStateAsUpdate(said))).toBeNull()
+
+  await space.create(answerKind, { person: 'marina', instrument: { ...answered, title: 'Самодиагностика' } })
+  await space.create(trajectoryKind, { fields: { person: 'somebody else', tutors: ['marina'] } })
+
+  const data = await personalData(space, person)
+  const names = (held: readonly { name: string }[]) =>
+    held.map(({ name }) => name.match(/: (.+?),/)?.[1]).sort()
+  expect(names(data.written)).toEqual(['Заседание', 'Между заседаниями'])
+  expect(names(data.said)).toEqual(['Обсуждение'])
+  expect(data.erased.map(({ name }) => name)).toEqual([expect.stringContaining('Самодиагностика')])
+  expect(data.kept.map(({ document }) => document.split('/')[0])).toEqual(['trajectory'])
+})
