@@ -180,6 +180,8 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     }
 
     function tap(event: PointerEvent, at: Point) {
+      // What was being written is done, as it is when a mouse takes the focus: before it leaves the page.
+      if (event.pointerType !== 'mouse') (document.activeElement as HTMLElement | null)?.blur()
       const target = document.elementFromPoint(event.clientX, event.clientY)
       const note = target?.closest<HTMLElement>('[data-note]')?.dataset.note
       const poster = target?.closest<HTMLElement>('[data-poster]')?.dataset.poster
@@ -218,6 +220,14 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       else camera.panBy(-event.deltaX * lines, -event.deltaY * lines)
     }
 
+    /**
+     * After a finger a browser says it all again as a mouse does, to whatever stands there by then: the note that was just made
+     * would lose the focus, and with it itself, and a poster that opened would be pressed.
+     */
+    function ontouchstart(event: TouchEvent) {
+      if (event.cancelable && !(event.target as HTMLElement).closest('[data-over]')) event.preventDefault()
+    }
+
     const leave = () => stage.tell({ p: undefined })
     const ends = Object.entries({ onpointerdown, onpointermove, onpointerup, onpointercancel }).map(
       ([name, listener]) => {
@@ -227,10 +237,12 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       }
     )
     wall.addEventListener('wheel', onwheel, { passive: false })
+    wall.addEventListener('touchstart', ontouchstart, { passive: false })
     wall.addEventListener('pointerleave', leave)
     return () => {
       for (const end of ends) end()
       wall.removeEventListener('wheel', onwheel)
+      wall.removeEventListener('touchstart', ontouchstart)
       wall.removeEventListener('pointerleave', leave)
     }
   }
