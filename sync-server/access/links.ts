@@ -60,7 +60,8 @@ export async function mintLink(
     revokedAt: null,
     lastUsedAt: null,
     madeWith: maker.linkId,
-    shared: request.shared ?? false
+    shared: request.shared ?? false,
+    closedAt: null
   }
   await store.addLink(link, hashSecret(secret))
   for (const { prefix, role } of request.grants ?? [])

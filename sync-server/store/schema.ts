@@ -53,5 +53,6 @@ export const STEPS = [
   `ALTER TABLE links ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
    CREATE TABLE linkGuests (
      link TEXT NOT NULL, personId TEXT NOT NULL, name TEXT NOT NULL, lastUsedAt TEXT NOT NULL,
-     PRIMARY KEY (link, personId)) WITHOUT ROWID;`
+     PRIMARY KEY (link, personId)) WITHOUT ROWID;`,
+  `ALTER TABLE links ADD COLUMN closedAt TEXT;`
 ]

@@ -54,11 +54,10 @@ async function openEntry(page: Page): Promise<string> {
   return link
 }
 
-/** In the dialog that is open: it says first what becomes of those who came in. */
+/** In the dialog that is open. */
 async function closeEntry(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Закрыть вход' }).click()
-  await expect(page.getByText(/гости, которые по ней вошли, потеряют связь с доской/)).toBeVisible()
-  await page.getByRole('button', { name: 'Закрыть вход для всех' }).click()
+  await expect(page.getByText(/Те, кто уже вошёл, остаются на доске/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Открыть вход' })).toBeVisible()
 }
 
@@ -416,12 +415,25 @@ test('a host hides a note and brings it back, holds positions, shuts a guest out
   await host.page.getByRole('button', { name: 'Убрать с доски: Полина' }).click()
   await expect(host.page.getByText('Полина больше не на доске.')).toBeVisible()
   await host.page.keyboard.press('Escape')
+
+  // A closed door keeps who came in, also when they come again by the link; to send all out is another step.
+  const inside = await device()
+  await comeIn(inside.page, link, 'Глеб')
   await host.page.getByRole('button', { name: 'Позвать' }).click()
   await closeEntry(host.page)
   const late = await device()
   await late.page.goto(link)
-  await expect(late.page.getByText(/Доступ по этой ссылке закрыт|Ссылка/).first()).toBeVisible()
+  await expect(late.page.getByText('Вход по этой ссылке закрыт')).toBeVisible()
   await expect(late.page.getByLabel('Как вас называть')).toHaveCount(0)
+  await inside.page.goto(link)
+  await inside.page.waitForURL(/\/board$/)
+  await expect(poster(inside.page, 'A1')).toBeVisible()
+  await stick(inside.page, 'Идея', 'Я ещё здесь', { x: 300, y: 600 })
+  await expect(note(host.page, /Я ещё здесь/)).toBeVisible()
+  await host.page.getByRole('button', { name: 'Вывести всех гостей' }).click()
+  await expect(host.page.getByText(/потеряют связь с доской/)).toBeVisible()
+  await host.page.getByRole('button', { name: 'Вывести гостей' }).click()
+  await expect(inside.page.getByText('Доступ по этой ссылке закрыт').first()).toBeVisible()
 })
 
 test('marks of an expert reach no guest, and the host sees them', async ({ relay, device }) => {
@@ -502,15 +514,16 @@ test('a co-host takes the role over, and goes on when the host’s tablet dies',
   await second.page.getByRole('button', { name: 'Заморозить доску' }).click()
   await expect(second.page.getByText('Доска заморожена: пишут только ведущие.')).toBeVisible()
 
-  // The door that the other one opened is theirs to close, and another one to open.
+  // The door that the other one opened is theirs to close and to open.
   await second.page.getByRole('button', { name: 'Позвать' }).click()
   await closeEntry(second.page)
   await second.page.keyboard.press('Escape')
   const guest = await device()
   await guest.page.goto(door)
-  await expect(guest.page.getByText('Доступ по этой ссылке закрыт')).toBeVisible()
+  await expect(guest.page.getByText('Вход по этой ссылке закрыт')).toBeVisible()
   await guest.page.goto('/start')
-  await comeIn(guest.page, await openEntry(second.page), 'Полина')
+  expect(await openEntry(second.page)).toBe(door)
+  await comeIn(guest.page, door, 'Полина')
   await expect(poster(guest.page, 'A1')).toBeVisible()
 })
 
