@@ -5,7 +5,7 @@ import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { freePlace, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
-import { packStroke, type InkPoint } from '../../ink.ts'
+import { inPieces, packStroke, type InkPoint } from '../../ink.ts'
 import { remarks as remarkRows, setMark } from '../../marks-room.ts'
 import {
   isHost,
@@ -317,8 +317,10 @@ export class BoardDesk {
   draw(points: readonly InkPoint[], colour: number, size: number): void {
     if (this.whyNot() !== null || points.length === 0) return
     const { author, created } = this.#signed()
-    const row = { points: packStroke(points), colour, size, author, created }
-    this.room.handle.change('линия', (doc) => strokeRows.add(doc, row))
+    this.room.handle.change('линия', (doc) => {
+      for (const piece of inPieces(points))
+        strokeRows.add(doc, { points: packStroke(piece), colour, size, author, created })
+    })
     this.room.handle.endStep()
   }
 
