@@ -527,6 +527,123 @@ test('a co-host takes the role over, and goes on when the host’s tablet dies',
   await expect(poster(guest.page, 'A1')).toBeVisible()
 })
 
+test('everything on the board is done with fingers, also by its host', async ({ relay, device }) => {
+  const { page, context } = await device({ viewport: { width: 820, height: 1180 }, hasTouch: true })
+  await prepare(relay, page)
+  const hand = await context.newCDPSession(page)
+  type Finger = { x: number; y: number; id?: number }
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Finger[]) =>
+    hand.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const swipe = async (first: Finger, ...rest: Finger[]) => {
+    await touch('touchStart', first)
+    for (const point of rest) await touch('touchMove', point)
+    await touch('touchEnd')
+  }
+  const drag = ({ x, y }: Finger, by: Finger) =>
+    swipe({ x, y }, { x: x + by.x / 2, y: y + by.y / 2 }, { x: x + by.x, y: y + by.y })
+
+  // A tap puts a note, and what is written stays when another tap ends it.
+  const tapNote = async (sort: string, words: string, position: Finger) => {
+    await page.getByRole('button', { name: `Заметка: ${sort}` }).tap()
+    await wall(page).tap({ position })
+    await expect(page.getByRole('textbox', { name: 'Текст заметки' })).toBeFocused()
+    await page.keyboard.insertText(words)
+    await wall(page).tap({ position: { x: 740, y: 60 } })
+    await expect(note(page, new RegExp(words))).toBeVisible()
+  }
+  await tapNote('Вопрос', 'Пальцем', { x: 300, y: 800 })
+  const before = (await note(page, /Пальцем/).boundingBox())!
+  await drag({ x: before.x + 60, y: before.y + 40 }, { x: 200, y: 60 })
+  await expect.poll(async () => (await note(page, /Пальцем/).boundingBox())!.x - before.x).toBeCloseTo(200, 0)
+
+  // From afar letters cannot be read: the board comes near where one writes, and stays there.
+  const zoom = page.getByRole('group', { name: 'Масштаб' })
+  for (let i = 0; i < 5; i++) await zoom.getByRole('button', { name: 'Мельче' }).tap()
+  await expect(zoom.getByText('33 %')).toBeVisible()
+  await page.getByRole('button', { name: 'Заметка: Идея' }).tap()
+  await wall(page).tap({ position: { x: 300, y: 900 } })
+  await expect(zoom.getByText('100 %')).toBeVisible()
+  const writing = page.getByRole('textbox', { name: 'Текст заметки' })
+  await expect(writing).toBeFocused()
+  await expect(writing).toBeInViewport({ ratio: 0.99 })
+  // With nothing in it it was a slip of the hand.
+  await wall(page).tap({ position: { x: 740, y: 60 } })
+  await expect(note(page, /^Идея/)).toHaveCount(0)
+  await zoom.getByRole('button', { name: 'Показать всё' }).tap()
+
+  // The bar of one's own question, which has the most on it, is one row and whole on the wall of a phone too.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await zoom.getByRole('button', { name: 'Показать всё' }).tap()
+  await expect(note(page, /Пальцем/)).toBeInViewport({ ratio: 0.99 })
+  await note(page, /Пальцем/).tap()
+  const bar = page.getByRole('toolbar', { name: 'Заметка: Вопрос' })
+  await expect(bar).toBeInViewport({ ratio: 0.99 })
+  expect((await bar.boundingBox())!.height).toBeLessThan(60)
+  await bar.getByRole('button', { name: 'Ответы' }).tap()
+  await expect(bar.getByRole('textbox', { name: 'Ответ' })).toBeVisible()
+  await expect(bar).toBeInViewport({ ratio: 0.99 })
+  await page.setViewportSize({ width: 820, height: 1180 })
+  await zoom.getByRole('button', { name: 'Показать всё' }).tap()
+  await wall(page).tap({ position: { x: 740, y: 60 } })
+  await expect(bar).toHaveCount(0)
+
+  // Three lines; a quick eraser tells of two points only, one on each side of the upper two.
+  await page.getByRole('button', { name: 'Рисовать' }).tap()
+  for (const y of [900, 940, 1040]) await swipe({ x: 200, y }, { x: 300, y }, { x: 460, y })
+  const lines = wall(page).locator('svg.ink path')
+  await expect(lines).toHaveCount(3)
+  await page.getByRole('button', { name: 'Стирать свои линии' }).tap()
+  await swipe({ x: 300, y: 870 }, { x: 310, y: 970 })
+  await expect(lines).toHaveCount(1)
+  await page.getByRole('button', { name: 'Выбирать' }).tap()
+
+  // Two fingers make it larger, one moves it; a poster is moved with the tool for it only.
+  const card = (await poster(page, 'A1').boundingBox())!
+  await touch('touchStart', { x: 300, y: 1000, id: 1 }, { x: 400, y: 1000, id: 2 })
+  await touch('touchMove', { x: 300, y: 1000, id: 1 }, { x: 420, y: 1000, id: 2 })
+  await touch('touchEnd')
+  await expect
+    .poll(async () => (await poster(page, 'A1').boundingBox())!.width)
+    .toBeCloseTo(card.width * 1.2, 0)
+  await zoom.getByRole('button', { name: 'Показать всё' }).tap()
+  await expect.poll(async () => (await poster(page, 'A1').boundingBox())!.width).toBeCloseTo(card.width, 0)
+  const apart = async () => {
+    const boxes = await Promise.all(['A1', 'A2'].map((code) => poster(page, code).boundingBox()))
+    return Math.round(boxes[1]!.y - boxes[0]!.y)
+  }
+  const grip = { x: card.x + 60, y: card.y + 60 }
+  await drag(grip, { x: 0, y: -80 })
+  expect(await apart()).toBe(0)
+  await page.getByRole('button', { name: 'Расставлять постеры' }).tap()
+  await drag({ x: grip.x, y: grip.y - 80 }, { x: 0, y: -80 })
+  await expect.poll(apart).toBeCloseTo(80, 0)
+  await page.getByRole('button', { name: 'Выбирать' }).tap()
+
+  // What opens under the finger is not pressed by the same tap: under it lies a vote of the poster.
+  const opened = page.getByRole('region', { name: 'Постер A1' })
+  await poster(page, 'A1').tap()
+  const vote = (await opened.getByRole('button', { name: /^В банк/ }).boundingBox())!
+  await opened.getByRole('button', { name: 'Закрыть постер' }).tap()
+  const now = (await poster(page, 'A1').boundingBox())!
+  const there = { x: vote.x + vote.width / 2, y: vote.y + vote.height / 2 }
+  await drag({ x: 700, y: 200 }, { x: there.x - now.x - 40, y: there.y - now.y - 60 })
+  await expect.poll(async () => (await poster(page, 'A1').boundingBox())!.y).toBeGreaterThan(now.y + 100)
+  await page.touchscreen.tap(there.x, there.y)
+  await expect(opened.getByRole('button', { name: 'В банк практик, 0' })).toBeVisible()
+  await opened.getByRole('button', { name: 'Закрыть постер' }).tap()
+
+  // The host has the countdown before them with the panel folded.
+  await page.getByRole('button', { name: 'Ход сессии' }).tap()
+  const panel = page.getByRole('dialog', { name: 'Ход сессии' })
+  await panel.getByRole('button', { name: 'Все ко мне' }).tap()
+  await panel.getByRole('button', { name: 'Обратный отсчёт' }).tap()
+  await page.getByRole('menuitem', { name: '5 мин', exact: true }).tap()
+  await panel.getByRole('button', { name: 'Закрыть', exact: true }).tap()
+  await expect(page.getByRole('timer')).toBeVisible()
+  await page.getByRole('button', { name: 'Отпустить всех' }).tap()
+  await expect(page.getByText('За вами идут')).toHaveCount(0)
+})
+
 test('everything on the board is done by keyboard', async ({ relay, device }) => {
   const { page } = await device()
   await prepare(relay, page)
@@ -535,12 +652,11 @@ test('everything on the board is done by keyboard', async ({ relay, device }) =>
   await expect(page.getByRole('textbox', { name: 'Текст заметки' })).toBeFocused()
   await page.keyboard.insertText('С клавиатуры')
   await page.keyboard.press('Escape')
-  await note(page, /С клавиатуры/).focus()
-  await page.keyboard.press('Enter')
+  await expect(note(page, /С клавиатуры/)).toBeFocused()
   await expect(page.getByRole('toolbar', { name: 'Заметка: Идея' })).toBeVisible()
-  await note(page, /С клавиатуры/).focus()
   await page.keyboard.press('Delete')
   await expect(note(page, /С клавиатуры/)).toHaveCount(0)
+  await expect(page.getByText('Заметка убрана.')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(note(page, /С клавиатуры/)).toBeVisible()
 
