@@ -90,7 +90,7 @@ const linkSchema = z.object({
   id: z.string(),
   secret: z.string(),
   /** Those who came in stay, and nobody else comes. */
-  closed: z._default(z.boolean(), false)
+  closed: z.optional(z.boolean())
 })
 
 /** The countdown that everybody sees, by the relay's clock, milliseconds since 1970. */

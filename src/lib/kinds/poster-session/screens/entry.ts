@@ -25,7 +25,7 @@ export async function openEntry(space: OpenSpace, session: Session): Promise<Res
   )
   if (!made.ok) return made
   const { id, secret } = made.value
-  session.handle.steer((doc) => sessionFields.write(doc, { entry: { id, secret, closed: false } }))
+  session.handle.steer((doc) => sessionFields.write(doc, { entry: { id, secret } }))
   return made
 }
 
