@@ -115,14 +115,32 @@ test('the list on a phone does what the board does', async ({ relay, device }) =
   await prepare(relay, host.page)
   const link = await openEntry(host.page)
   const { page } = await device(PHONE)
+  // What has not come yet is not said to be unwritten.
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/moved/, async (route) => {
+    await held
+    await route.continue()
+  })
   await comeIn(page, link, 'Полина')
   const first = page.getByRole('article', { name: 'Постер A1' })
+  await expect(first.getByText('Загружается…')).toBeVisible()
+  release()
+  await expect(first.getByText('Словарь вместо диктанта')).toBeVisible()
   await first.getByRole('button', { name: 'Беру в работу, 0' }).click()
   await expect(first.getByRole('button', { name: 'Беру в работу, 1' })).toBeVisible()
   await first.getByText(/^Вопросы и заметки/).click()
   await first.getByLabel('Текст заметки').fill('А если урок сдвоенный?')
   await first.getByRole('button', { name: 'Прикрепить' }).click()
   await expect(note(host.page, /^Вопрос, Полина: А если урок сдвоенный/)).toBeVisible()
+
+  // Who is here, and how to follow them, stands in the panel: the head of a phone has no room.
+  await page.getByRole('button', { name: 'Ход сессии' }).click()
+  const panel = page.getByRole('dialog', { name: 'Ход сессии' })
+  await panel.getByRole('button', { name: 'Сейчас здесь: 1 человек' }).click()
+  await panel.getByRole('button', { name: /^Следовать: Климова/ }).click()
+  await panel.getByRole('button', { name: 'Закрыть', exact: true }).click()
+  await page.getByRole('button', { name: 'Не следовать' }).click()
 
   // A reaction flies over the board of everybody, and is not kept.
   await page.getByRole('button', { name: 'Отклик' }).click()

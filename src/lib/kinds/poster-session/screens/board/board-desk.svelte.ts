@@ -144,6 +144,12 @@ export class BoardDesk {
     return poster && this.fields.frozenPosters.includes(poster) ? 'poster' : null
   }
 
+  /** A poster that is not here yet may be on the relay. */
+  get coming(): boolean {
+    const { relay } = this.space
+    return relay.bound && !relay.caughtUp
+  }
+
   poster(id: string): BoardPoster | undefined {
     return this.posters.find((poster) => poster.id === id)
   }
