@@ -63,7 +63,8 @@ export async function mintLink(
     revokedAt: null,
     lastUsedAt: null,
     madeWith: maker.linkId,
-    shared: request.shared ?? false
+    shared: request.shared ?? false,
+    closedAt: null
   }
   const useBy = request.soon ? new Date(Date.now() + SOON).toISOString() : null
   await store.addLink(link, hashSecret(secret), useBy)

@@ -13,7 +13,7 @@ export interface Visitor {
   expiresAt: number | null
 }
 
-export type LinkRefusal = Extract<ApiError, 'link-unknown' | 'link-expired' | 'link-revoked'>
+export type LinkRefusal = Extract<ApiError, 'link-unknown' | 'link-expired' | 'link-revoked' | 'link-closed'>
 export type VisitorResult = { ok: true; visitor: Visitor } | { ok: false; error: LinkRefusal }
 
 /** @param guest counts for links without a person only: who has a link of their own is that person. */
@@ -31,6 +31,8 @@ export async function visitorOf(
   const shares = isShared(link) ? guest : null
   const personId = shares ? guestId(link, shares) : link.personId
   if (shares && (await store.isBanned(link.space, personId))) return { ok: false, error: 'link-revoked' }
+  if (link.closedAt && !(shares && (await store.cameBy(link.id, personId))))
+    return { ok: false, error: 'link-closed' }
   const principal = {
     personId,
     name: shares?.name ?? link.name,

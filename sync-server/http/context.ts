@@ -43,6 +43,7 @@ const STATUS: Record<ApiError, ContentfulStatusCode> = {
   'link-unknown': 404,
   'link-expired': 410,
   'link-revoked': 410,
+  'link-closed': 403,
   token: 401,
   forbidden: 403,
   'not-found': 404,

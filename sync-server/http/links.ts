@@ -1,7 +1,7 @@
 /** Links of a space: who has which, making one, and taking one back. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mayGrant, mayInvite } from '../../src/lib/sync/access.ts'
+import { isGuest, mayGrant, mayInvite } from '../../src/lib/sync/access.ts'
 import { mayShare } from '../../src/lib/sync/sharing.ts'
 import {
   LINKS_LIMIT,
@@ -100,6 +100,18 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     return c.body(null, 204)
   })
 
+  /** Only a door that many share is closed: those who came in stay, and it opens again as it was. */
+  routes.on(['PUT', 'DELETE'], '/links/:id/closed', async (c) => {
+    const visitor = c.get('visitor')
+    const link = await store.link(c.req.param('id'))
+    if (!link || link.space !== visitor.space || link.revokedAt) return refuse(c, 'not-found')
+    if (!concerns(link, visitor) && !(await invitedBy(link, visitor))) return refuse(c, 'forbidden')
+    if (!isShared(link)) return refuse(c, 'bad-request')
+    await store.closeLink(link.id, c.req.method === 'PUT' ? new Date().toISOString() : null)
+    await live.refresh(visitor.space, link.personId)
+    return c.body(null, 204)
+  })
+
   /** Nobody gives a link more time than they have by their own. */
   routes.patch('/links/:id', async (c) => {
     const visitor = c.get('visitor')
@@ -172,5 +184,7 @@ const leadsTo = ({ role, grants }: LinkInfo, document: string) =>
 
 function concerns(link: LinkRow, { principal }: Visitor): boolean {
   if (principal.role === 'coordinator') return true
+  // One of many who came by it, and said no name, is not its owner.
+  if (isShared(link) && (link.shared || isGuest(principal))) return link.createdBy === principal.personId
   return link.createdBy === principal.personId || link.personId === principal.personId
 }

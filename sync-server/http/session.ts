@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Session, SpaceCreated } from '../../src/lib/sync/wire.ts'
+import { GUESTS_KEPT, type Session, type SpaceCreated } from '../../src/lib/sync/wire.ts'
 import { ADMINISTRATOR, findLink, mintLink, sameSecret } from '../access/links.ts'
 import { visitorOf } from '../access/principals.ts'
 import { SESSION_LIFE, type Guest } from '../access/tokens.ts'
@@ -33,6 +33,9 @@ const spaceRequest = z.object({
   secret: deviceSecret.optional()
 })
 
+/** A door that closes lets so many devices stay who came in before. */
+const GUESTS_LET_IN = 5000
+
 export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   const wrong = new Rate(settings.requestsPerMinute)
@@ -58,7 +61,10 @@ export function sessionRoutes({ settings, store, tokens }: ApiContext): Hono<{ B
     const expiresIn = Math.max(1, Math.min(SESSION_LIFE, left))
     const at = new Date(now).toISOString()
     await store.touchLink(linkId, at)
-    if (shared && named) await store.noteGuest(linkId, { personId: principal.personId, name: named.name, at })
+    // Of guests on a board their notes say the names; here it is only known that they are in.
+    const name = shared ? named?.name : ''
+    const most = shared ? GUESTS_KEPT : GUESTS_LET_IN
+    if (named) await store.noteGuest(linkId, { personId: principal.personId, name: name ?? '', at }, most)
     const token = await tokens.issue({ space, linkId, guest: named }, expiresIn)
     return c.json<Session>({ space, principal, shared, token, expiresIn, storeId: store.id, now })
   })

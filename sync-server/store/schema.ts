@@ -54,5 +54,6 @@ export const STEPS = [
    CREATE TABLE linkGuests (
      link TEXT NOT NULL, personId TEXT NOT NULL, name TEXT NOT NULL, lastUsedAt TEXT NOT NULL,
      PRIMARY KEY (link, personId)) WITHOUT ROWID;`,
-  `ALTER TABLE links ADD COLUMN useBy TEXT;`
+  `ALTER TABLE links ADD COLUMN useBy TEXT;`,
+  `ALTER TABLE links ADD COLUMN closedAt TEXT;`
 ]

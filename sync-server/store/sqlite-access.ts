@@ -1,12 +1,12 @@
 /** Spaces, links and grants in SQLite. Of a link's secret only the hash is kept. */
-import { GUESTS_KEPT, type Grant, type LinkGuest } from '../../src/lib/sync/wire.ts'
+import type { Grant, LinkGuest } from '../../src/lib/sync/wire.ts'
 import type { Database } from './database.ts'
 import { documentOf, type AccessStore, type GrantRow, type LinkRow } from './store.ts'
 
 /** One by which nobody came in ends sooner, where it was made so. */
 const ENDS = `CASE WHEN lastUsedAt IS NULL AND useBy IS NOT NULL THEN min(useBy, coalesce(expiresAt, useBy))
   ELSE expiresAt END AS expiresAt`
-const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, ${ENDS}, revokedAt, lastUsedAt, madeWith, shared FROM links`
+const LINK = `SELECT id, space, role, personId, name, createdAt, createdBy, ${ENDS}, revokedAt, lastUsedAt, madeWith, shared, closedAt FROM links`
 
 type Kept<Row> = Omit<Row, 'shared'> & { shared: number }
 const read = ({ shared, ...link }: Kept<LinkRow>): LinkRow => ({ ...link, shared: shared === 1 })
@@ -27,7 +27,7 @@ const END = `${FALLEN}
     OR (id IN (SELECT id FROM fallen) AND ?2 IS NOT NULL AND coalesce(expiresAt, '9') > ?2) RETURNING personId`
 
 const NOTE_GUEST = `INSERT INTO linkGuests SELECT ?1, ?2, ?3, ?4
-  WHERE (SELECT count(*) FROM linkGuests WHERE link = ?1) < ${GUESTS_KEPT}
+  WHERE (SELECT count(*) FROM linkGuests WHERE link = ?1) < ?5
     OR EXISTS (SELECT 1 FROM linkGuests WHERE link = ?1 AND personId = ?2)
   ON CONFLICT DO UPDATE SET name = ?3, lastUsedAt = ?4`
 
@@ -68,7 +68,7 @@ export function accessTables(db: Database): AccessStore {
         .map(({ space }) => space),
     async addLink(link, secretHash, useBy = null) {
       db.run(
-        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         link.id,
         link.space,
         secretHash,
@@ -82,7 +82,8 @@ export function accessTables(db: Database): AccessStore {
         link.lastUsedAt,
         link.madeWith,
         link.shared ? 1 : 0,
-        useBy
+        useBy,
+        link.closedAt
       )
     },
     link: async (id) => one('id = ?', id),
@@ -100,9 +101,14 @@ export function accessTables(db: Database): AccessStore {
     async touchLink(id, at) {
       db.run('UPDATE links SET lastUsedAt = ? WHERE id = ?', at, id)
     },
-    async noteGuest(link, { personId, name, at }) {
-      db.run(NOTE_GUEST, link, personId, name, at)
+    async closeLink(id, at) {
+      db.run('UPDATE links SET closedAt = ? WHERE id = ?', at, id)
     },
+    async noteGuest(link, { personId, name, at }, most) {
+      db.run(NOTE_GUEST, link, personId, name, at, most)
+    },
+    cameBy: async (link, personId) =>
+      db.get('SELECT 1 FROM linkGuests WHERE link = ? AND personId = ?', link, personId) !== undefined,
     guestsOf: async (link) =>
       db
         .all<Omit<LinkGuest, 'shutOut'> & { shutOut: number }>(GUESTS, link)

@@ -100,6 +100,8 @@ export interface LinkRow {
   madeWith: string | null
   /** For anybody who has it and says a name. */
   shared: boolean
+  /** Since when only those come in by it who came before. */
+  closedAt: string | null
 }
 
 export interface GrantRow extends Grant {
@@ -136,8 +138,11 @@ export interface AccessStore {
    */
   endLink(id: string, expiresAt: string | null): Promise<string[]>
   touchLink(id: string, at: string): Promise<void>
-  /** Somebody came by a shared link; of devices that nobody knows only the first GUESTS_KEPT are kept, until it is taken back. */
-  noteGuest(link: string, guest: { personId: string; name: string; at: string }): Promise<void>
+  /** From now on a link lets in only those who came by it before; null: everybody again. */
+  closeLink(id: string, at: string | null): Promise<void>
+  /** Somebody came by a link that others have too; of devices that nobody knows only the first `most` are kept, until it is taken back. */
+  noteGuest(link: string, guest: { personId: string; name: string; at: string }, most: number): Promise<void>
+  cameBy(link: string, personId: string): Promise<boolean>
   /** In the order of their names. */
   guestsOf(link: string): Promise<LinkGuest[]>
   /** Takes a person's links back, as `revokeLink` does each, and forgets their name and rights. Answers with whom it concerns. */

@@ -83,6 +83,9 @@ test('a presenter who is no member makes a poster on a phone, with a picture, an
   await expect(page.getByText('Все восемь блоков пока пустые.')).toBeVisible()
   // Nothing of the others is offered to somebody who writes one poster.
   await expect(page.getByRole('link', { name: 'Следующий постер: A2' })).toHaveCount(0)
+  const places = page.getByRole('navigation', { name: 'Разделы' })
+  await expect(places.getByRole('link', { name: 'Постеры' })).toBeVisible()
+  await expect(places.getByRole('link', { name: 'Планы' })).toHaveCount(0)
 
   await page.getByRole('textbox', { name: 'Название' }).fill('Пять строк вместо балла')
   await page.getByLabel('Авторы').fill('Лаптева М. К.')

@@ -160,11 +160,13 @@ test('one host prepares a session from nothing to its programme and links', asyn
   await expect(late.getByText('Доступ по этой ссылке закрыт')).toBeVisible()
 
   await page.getByRole('button', { name: 'Закрыть вход' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Закрыть вход' }).click()
-  await expect(page.getByText('Вход закрыт.')).toBeVisible()
+  await expect(page.getByText(/Вход закрыт: по ссылке больше никто не придёт/)).toBeVisible()
   await late.goto('/start')
   await late.goto(entry)
-  await expect(late.getByText('Доступ по этой ссылке закрыт')).toBeVisible()
+  await expect(late.getByText('Вход по этой ссылке закрыт')).toBeVisible()
+  await page.getByRole('button', { name: 'Вывести всех гостей' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Вывести гостей' }).click()
+  await expect(page.getByText(/Вход закрыт. Откройте его/)).toBeVisible()
 })
 
 test('a hand edit that makes somebody present and listen at once is named, without a server as well', async ({

@@ -7,6 +7,7 @@ import {
   bearer,
   call,
   connect,
+  enter,
   invited,
   newLink,
   newSpace,
@@ -35,7 +36,7 @@ async function hall(env: Record<string, string> = {}) {
   // Whose the session is has to be known before anybody is let in.
   const witness = connect(relay, anna, SESSION)
   await until(() => textOf(witness.doc) !== '')
-  return { relay, anna, host, session, join }
+  return { relay, anna, host, session, link, join }
 }
 
 async function joinAs(relay: Relay, secret: string, device: string, name: string): Promise<Person> {
@@ -143,6 +144,52 @@ test('one poster can be frozen and the rest goes on', async () => {
   const other = connect(relay, host, frozen)
   await synced(other)
   expect(textOf(other.doc)).toBe('')
+})
+
+test('a closed door lets nobody else in, keeps who came before, also when they come again, and opens as it was', async () => {
+  const { relay, anna, host, link, join } = await hall()
+  const vera = await join('v', 'Вера')
+  const inside = connect(relay, vera, NOTES)
+  const nobody = connect(relay, await enter(relay, link.secret), NOTES)
+  await synced(inside, nobody)
+  const path = `/api/spaces/${host.space}/links/${link.id}`
+  const door = async (method: string, by: Person, at = '/closed') =>
+    (await call(relay, method, path + at, undefined, bearer(by))).status
+  const errorAt = async (device?: string) => {
+    const asked = { secret: link.secret, ...(device && { device: device.padEnd(24, '-'), name: 'Кто-то' }) }
+    const response = await post(relay, '/api/session', asked)
+    return ((await response.json()) as { error?: string }).error
+  }
+  // Neither who came in, nor who only holds the link and says no name, has a hand on the door.
+  for (const by of [vera, await enter(relay, link.secret)])
+    expect([await door('PUT', by), await door('DELETE', by, '')]).toEqual([403, 403])
+
+  expect(await door('PUT', host)).toBe(204)
+  await until(() => nobody.closed.length > 0)
+  expect([await errorAt(), await errorAt('g'), await errorAt('v')]).toEqual([
+    'link-closed',
+    'link-closed',
+    undefined
+  ])
+  write(inside.doc, 'ещё здесь')
+  const watcher = connect(relay, host, NOTES)
+  await until(() => textOf(watcher.doc) === 'ещё здесь')
+  const again = connect(relay, await join('v', 'Вера'), NOTES)
+  await until(() => textOf(again.doc) === 'ещё здесь')
+  expect(inside.closed).toEqual([])
+
+  expect(await door('DELETE', anna)).toBe(204)
+  expect((await join('g', 'Глеб')).personId).not.toBe(vera.personId)
+  // A link of one person is no door.
+  const own = await newLink(relay, anna, { personId: 'boris' })
+  const refused = await call(
+    relay,
+    'PUT',
+    `/api/spaces/${anna.space}/links/${own.id}/closed`,
+    undefined,
+    bearer(anna)
+  )
+  expect(refused.status).toBe(400)
 })
 
 test('a guest who is shut out is gone at once and stays out; the others stay', async () => {

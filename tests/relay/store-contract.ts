@@ -29,7 +29,8 @@ const LINK: LinkRow = {
   revokedAt: null,
   lastUsedAt: null,
   madeWith: null,
-  shared: false
+  shared: false,
+  closedAt: null
 }
 
 const OWNER: Giver = { personId: 'anna', coordinator: false }
@@ -54,10 +55,13 @@ export function storeContract(name: string, prepare: () => StoreUnderTest): void
       const store = await one()
       await store.addLink({ ...LINK, shared: true }, bytes(1))
       const come = (person: string, name: string) =>
-        store.noteGuest(LINK.id, { personId: person, name, at: '2026-11-02T00:00:00.000Z' })
+        store.noteGuest(LINK.id, { personId: person, name, at: '2026-11-02T00:00:00.000Z' }, GUESTS_KEPT)
       for (let at = 0; at < GUESTS_KEPT + 2; at++) await come(`g${at}`, 'Гость')
       await come('g0', 'Вера')
       await store.ban('s', 'g0', 'anna', '2026-11-02T00:00:00.000Z')
+      expect([await store.cameBy(LINK.id, 'g1'), await store.cameBy('link-2', 'g1')]).toEqual([true, false])
+      await store.closeLink(LINK.id, '2026-11-02T00:00:00.000Z')
+      expect(await store.link(LINK.id)).toMatchObject({ closedAt: '2026-11-02T00:00:00.000Z' })
       const guests = await store.guestsOf(LINK.id)
       expect(guests).toHaveLength(GUESTS_KEPT)
       expect(guests[0]).toEqual({

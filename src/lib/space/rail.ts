@@ -11,31 +11,53 @@ import Sun from '@lucide/svelte/icons/sun'
 import UserCheck from '@lucide/svelte/icons/user-check'
 import Users from '@lucide/svelte/icons/users'
 import type { Place } from '$lib/ui/Places.svelte'
+import type { Principal } from '$lib/sync/wire.ts'
 import { paths } from './navigation.ts'
 
-/** @param path where one is */
-export function railPlaces(space: string, path: string): Place[] {
+/**
+ * @param path where one is
+ * @param principal who: whoever came by a link into single documents finds there only what was opened to them
+ */
+export function railPlaces(
+  space: string,
+  path: string,
+  { role, grants }: Pick<Principal, 'role' | 'grants'>
+): Place[] {
   const current = (href: string) => path.startsWith(href)
+  const outside = role === null
+  const opened = new Set(grants.map(({ prefix }) => prefix.split('/')[0]))
   return [
-    { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true },
-    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: true, kind: 'plan' },
-    { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: true, kind: 'protocol' },
-    { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true },
-    { label: 'Траектории', icon: Route, href: paths.trajectories(space), kind: 'trajectory' },
+    { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true, of: [] },
+    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: true, of: ['plan'] },
+    { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: true, of: ['protocol'] },
+    { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true, of: [] },
+    { label: 'Траектории', icon: Route, href: paths.trajectories(space), of: ['trajectory'] },
     {
       label: 'Диагностика',
       icon: ListChecks,
       href: paths.diagnosis(space),
-      kind: 'campaign',
+      of: ['campaign', 'answer'],
       also: `/s/${space}/answers`
     },
-    { label: 'Постеры', icon: Presentation, href: paths.sessions(space), kind: 'poster-session' },
-    { label: 'Практики', icon: Library, href: paths.practices(space), kind: 'practice' },
-    { label: 'Люди', icon: Users, href: paths.people(space), kind: 'directory' },
-    { label: 'Объединения', icon: Network, href: paths.associations(space) },
-    { label: 'Организации', icon: Building2, href: paths.organizations(space) }
-  ].map(({ also, kind, ...place }) => ({
-    ...place,
-    current: [place.href, also ?? place.href, `/s/${space}/versions/${kind}/`].some(current)
-  }))
+    { label: 'Постеры', icon: Presentation, href: paths.sessions(space), of: ['poster-session'] },
+    { label: 'Практики', icon: Library, href: paths.practices(space), of: ['practice'] },
+    { label: 'Люди', icon: Users, href: paths.people(space), of: ['directory'] },
+    { label: 'Объединения', icon: Network, href: paths.associations(space), of: ['directory'], parts: true },
+    {
+      label: 'Организации',
+      icon: Building2,
+      href: paths.organizations(space),
+      of: ['directory'],
+      parts: true
+    }
+  ]
+    .filter(({ of }) => !outside || of.some((kind) => opened.has(kind)))
+    .map(({ also, of: [kind], parts, bar, ...place }) => ({
+      ...place,
+      bar: bar || outside,
+      // Versions of the directory are looked at from «Люди».
+      current: [place.href, also ?? place.href, ...(parts ? [] : [`/s/${space}/versions/${kind}/`])].some(
+        current
+      )
+    }))
 }

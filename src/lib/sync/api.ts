@@ -142,6 +142,13 @@ export const relayApi = {
   revokeLink: (space: string, token: string, id: string) =>
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, { token, method: 'DELETE' }),
 
+  /** Those who came by it stay; nobody else comes, until it is opened again. */
+  closeLink: (space: string, token: string, id: string, closed: boolean) =>
+    request(`${spacePath(space)}/links/${encodeURIComponent(id)}/closed`, {
+      token,
+      method: closed ? 'PUT' : 'DELETE'
+    }),
+
   /** @param expiresAt ISO instant, null for no end; the relay gives no more time than whoever asks has */
   endLink: (space: string, token: string, id: string, expiresAt: string | null) =>
     request(`${spacePath(space)}/links/${encodeURIComponent(id)}`, {

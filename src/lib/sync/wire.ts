@@ -152,6 +152,8 @@ export interface LinkInfo {
   /** Id of the link by which somebody came who made this one; it falls with that one, see `AccessStore.revokeLink`. */
   madeWith: string | null
   shared: boolean
+  /** Since when it lets in nobody but those who have come by it before; null while it lets in everybody who has it. */
+  closedAt: string | null
   /** Who came by a shared link, by name; of the first GUESTS_KEPT devices. */
   guests: LinkGuest[]
 }
@@ -211,6 +213,8 @@ export type ApiError =
   | 'link-unknown'
   | 'link-expired'
   | 'link-revoked'
+  /** Whoever came by it before stays; nobody else comes. */
+  | 'link-closed'
   | 'token'
   | 'forbidden'
   | 'not-found'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MOST_POINTS, packStroke, touches, unpackStroke, type InkPoint } from './ink.ts'
+import { inPieces, MOST_POINTS, packStroke, touches, unpackStroke, type InkPoint } from './ink.ts'
 
 const coordinate = fc.integer({ min: -400_000, max: 400_000 }).map((n) => n / 4)
 const pressure = fc.integer({ min: 0, max: 15 }).map((n) => n / 15)
@@ -41,8 +41,18 @@ describe('a stroke', () => {
       [0, 0, 1],
       [100, 0, 1]
     ]
-    expect(touches(line, { x: 50, y: 4 }, 5)).toBe(true)
-    expect(touches(line, { x: 50, y: 6 }, 5)).toBe(false)
-    expect(touches([[10, 10, 1]], { x: 12, y: 10 }, 5)).toBe(true)
+    const at = (x: number, y: number, points = line) => touches(points, { x, y }, { x, y }, 5)
+    expect([at(50, 4), at(50, 6), at(12, 10, [[10, 10, 1]])]).toEqual([true, false, true])
+    // A quick hand tells of points far apart: what lies between them is touched as well.
+    expect(touches(line, { x: 50, y: -60 }, { x: 60, y: 80 }, 5)).toBe(true)
+    expect(touches(line, { x: 110, y: -60 }, { x: 120, y: 80 }, 5)).toBe(false)
+  })
+
+  it('that is longer than one may be is several, without a gap', () => {
+    const points = Array.from({ length: 2 * MOST_POINTS + 7 }, (_, i): InkPoint => [i, 0, 1])
+    const pieces = inPieces(points)
+    expect(pieces.map(({ length }) => length)).toEqual([MOST_POINTS, MOST_POINTS, 9])
+    expect(pieces.flatMap((piece, i) => (i === 0 ? piece : piece.slice(1)))).toEqual(points)
+    expect(inPieces(points.slice(0, MOST_POINTS))).toHaveLength(1)
   })
 })

@@ -7,7 +7,7 @@ export type InkPoint = readonly [x: number, y: number, pressure: number]
 /** Of coordinates and of pressure. */
 const FINE = 4
 const PRESSURES = 15
-/** Longer strokes are cut by who draws them: one is an update of a few kilobytes at most. */
+/** Longer strokes are cut by who draws them (`inPieces`): one is an update of a few kilobytes at most. */
 export const MOST_POINTS = 2000
 
 export function packStroke(points: readonly InkPoint[]): Uint8Array {
@@ -21,6 +21,12 @@ export function packStroke(points: readonly InkPoint[]): Uint8Array {
     ;[x, y] = [nx, ny]
   }
   return Uint8Array.from(bytes)
+}
+
+/** A long stroke as several, each beginning where the one before ends. */
+export function inPieces(points: readonly InkPoint[]): (readonly InkPoint[])[] {
+  if (points.length <= MOST_POINTS) return [points]
+  return [points.slice(0, MOST_POINTS), ...inPieces(points.slice(MOST_POINTS - 1))]
 }
 
 const unpacked = new WeakMap<StrokeRow, InkPoint[]>()
@@ -69,12 +75,19 @@ function readSigned(bytes: Uint8Array, at: { place: number }): number | null {
   return null
 }
 
-/** Whether a point is on a stroke, within `reach` units. */
-export function touches(points: readonly InkPoint[], { x, y }: Point, reach: number): boolean {
-  return points.some(([px, py], i) => {
-    const [qx, qy] = points[i + 1] ?? [px, py]
-    return distanceToSegment(x, y, px, py, qx, qy) <= reach
-  })
+/** Whether a hand came over a stroke on its way from one point to the other, within `reach` units. */
+export function touches(points: readonly InkPoint[], from: Point, to: Point, reach: number): boolean {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const steps = Math.ceil(Math.hypot(dx, dy) / reach) || 1
+  for (let step = 1; step <= steps; step++) {
+    const [x, y] = [from.x + (dx * step) / steps, from.y + (dy * step) / steps]
+    const on = points.some(([px, py], i) => {
+      const [qx, qy] = points[i + 1] ?? [px, py]
+      return distanceToSegment(x, y, px, py, qx, qy) <= reach
+    })
+    if (on) return true
+  }
+  return false
 }
 
 function distanceToSegment(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {

@@ -86,7 +86,12 @@ const pointSchema = z.object({ x: z.number(), y: z.number() })
 export type Point = z.infer<typeof pointSchema>
 
 /** A shared link, told to everybody who may open the session: what it lets in is a guest. */
-const linkSchema = z.object({ id: z.string(), secret: z.string() })
+const linkSchema = z.object({
+  id: z.string(),
+  secret: z.string(),
+  /** Those who came in stay, and nobody else comes. */
+  closed: z.optional(z.boolean())
+})
 
 /** The countdown that everybody sees, by the relay's clock, milliseconds since 1970. */
 const timerSchema = z.object({
@@ -142,7 +147,7 @@ export const sessionFieldsSchema = z.object({
   breakMinutes: minutes(5),
   /** A break after so many slots; 0 for none. */
   breakAfter: z._default(z.number().check(z.int(), z.gte(0), z.lte(20)), 3),
-  /** The link of guests while entry is open. */
+  /** The link of guests, once entry was opened. */
   entry: z._default(z.nullable(linkSchema), null),
   /** What the host steers; no undo takes it back. */
   timer: z._default(z.nullable(timerSchema), null),

@@ -26,6 +26,7 @@ const link = (personId: string, values: Partial<LinkInfo> = {}): LinkInfo => ({
   revokedAt: null,
   lastUsedAt: null,
   madeWith: null,
+  closedAt: null,
   shared: false,
   guests: [],
   ...values

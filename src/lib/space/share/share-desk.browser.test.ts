@@ -19,6 +19,7 @@ const LINK: LinkInfo = {
   revokedAt: null,
   lastUsedAt: null,
   madeWith: null,
+  closedAt: null,
   shared: true,
   guests: []
 }

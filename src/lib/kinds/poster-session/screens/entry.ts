@@ -9,8 +9,13 @@ import { titleWords } from '../session-words.ts'
 
 type Session = OpenedDocument<SessionModel>
 
-/** A link for guests: whoever has it comes in by a name. */
+/** A link for guests: whoever has it comes in by a name. One that was closed is the same as before. */
 export async function openEntry(space: OpenSpace, session: Session): Promise<Result<unknown, RelayFailure>> {
+  const { entry } = session.model.fields
+  if (entry) {
+    const again = await setClosed(space, session, false)
+    if (again.ok || again.failure !== 'not-found') return again
+  }
   const made = await space.relay.ask((token) =>
     relayApi.makeLink(space.id, token, {
       role: null,
@@ -24,11 +29,30 @@ export async function openEntry(space: OpenSpace, session: Session): Promise<Res
   return made
 }
 
-export async function closeEntry(space: OpenSpace, session: Session): Promise<Result<unknown, RelayFailure>> {
+/** Nobody else comes; those who came in stay. */
+export const closeEntry = (space: OpenSpace, session: Session) => setClosed(space, session, true)
+
+/** The link is taken back, and with it all who came by it lose the board. */
+export async function sendGuestsOut(
+  space: OpenSpace,
+  session: Session
+): Promise<Result<unknown, RelayFailure>> {
   const { entry } = session.model.fields
   if (!entry) return ok(null)
   const done = await takeBack(space, entry.id)
   if (done.ok) session.handle.steer((doc) => sessionFields.write(doc, { entry: null }))
+  return done
+}
+
+async function setClosed(
+  space: OpenSpace,
+  session: Session,
+  closed: boolean
+): Promise<Result<unknown, RelayFailure>> {
+  const { entry } = session.model.fields
+  if (!entry) return ok(null)
+  const done = await space.relay.ask((token) => relayApi.closeLink(space.id, token, entry.id, closed))
+  if (done.ok) session.handle.steer((doc) => sessionFields.write(doc, { entry: { ...entry, closed } }))
   return done
 }
 

@@ -5,7 +5,7 @@ import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { freePlace, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
-import { packStroke, type InkPoint } from '../../ink.ts'
+import { inPieces, packStroke, type InkPoint } from '../../ink.ts'
 import { remarks as remarkRows, setMark } from '../../marks-room.ts'
 import {
   isHost,
@@ -142,6 +142,12 @@ export class BoardDesk {
     if (this.host) return null
     if (this.fields.frozen) return 'frozen'
     return poster && this.fields.frozenPosters.includes(poster) ? 'poster' : null
+  }
+
+  /** A poster that is not here yet may be on the relay. */
+  get coming(): boolean {
+    const { relay } = this.space
+    return relay.bound && !relay.caughtUp
   }
 
   poster(id: string): BoardPoster | undefined {
@@ -317,8 +323,10 @@ export class BoardDesk {
   draw(points: readonly InkPoint[], colour: number, size: number): void {
     if (this.whyNot() !== null || points.length === 0) return
     const { author, created } = this.#signed()
-    const row = { points: packStroke(points), colour, size, author, created }
-    this.room.handle.change('линия', (doc) => strokeRows.add(doc, row))
+    this.room.handle.change('линия', (doc) => {
+      for (const piece of inPieces(points))
+        strokeRows.add(doc, { points: packStroke(piece), colour, size, author, created })
+    })
     this.room.handle.endStep()
   }
 

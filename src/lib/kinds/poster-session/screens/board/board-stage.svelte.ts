@@ -1,10 +1,11 @@
 /** What this person does on the board just now: the tool in hand, what is chosen, what is open, what is on its way. */
 import type { NoteSort, Point } from '../../model.ts'
 import type { BoardDesk } from './board-desk.svelte.ts'
-import { POINTERS_UP_TO, TELLS_A_SECOND, viewOf, type BoardAbout } from './board-presence.ts'
+import { POINTERS_UP_TO, readAbout, TELLS_A_SECOND, viewOf, type BoardAbout } from './board-presence.ts'
 import { Camera } from './camera.ts'
 
-export type Tool = 'select' | 'hand' | 'pen' | 'eraser' | NoteSort
+/** `arrange` is a host’s: fingers move posters with it. */
+export type Tool = 'select' | 'hand' | 'arrange' | 'pen' | 'eraser' | NoteSort
 export type Way = 'board' | 'list'
 
 export class BoardStage {
@@ -102,7 +103,9 @@ export class BoardStage {
     this.#timer = undefined
     this.#told = performance.now()
     const { desk, camera } = this
-    const leads = desk.host || desk.room.presence.others.length < POINTERS_UP_TO
+    const { others } = desk.room.presence
+    const followed = ({ about }: { about?: unknown }) => readAbout(about).f === desk.me
+    const leads = desk.host || others.length < POINTERS_UP_TO || others.some(followed)
     desk.room.presence.tell({
       ...this.#about,
       p: this.pointersShown ? this.#about.p : undefined,

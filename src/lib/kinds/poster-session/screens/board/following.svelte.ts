@@ -28,7 +28,7 @@ export class Following {
   /** The host shows or has called everybody, and this person went away. */
   get leftHost(): boolean {
     const { gather, shown } = this.#desk.fields
-    if (this.#away && shown) return true
+    if (this.#away && shown && !this.#desk.host) return true
     return gather !== null && gather.by !== this.#desk.me && gather.call === this.#left
   }
 

@@ -5,6 +5,16 @@ import { toasts } from '$lib/ui/toasts.svelte.ts'
 import { holdNotes, pinNotes, sessionFields } from '../../document.ts'
 import { posterPart } from '../../model.ts'
 import type { BoardDesk } from './board-desk.svelte.ts'
+import { readAbout } from './board-presence.ts'
+
+/** How many of those who are here go with this host, each person once. */
+export function followers({ room, me }: BoardDesk): { led: number; all: number } {
+  const people = (those: typeof room.others) => new Set(those.map(({ personId }) => personId)).size
+  return {
+    led: people(room.others.filter(({ about }) => readAbout(about).f === me)),
+    all: people(room.others)
+  }
+}
 
 /** The role goes to a co-host, who has its rights already; whoever had it stays one. */
 export function handOver(desk: BoardDesk, host: string): void {

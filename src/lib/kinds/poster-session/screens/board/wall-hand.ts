@@ -8,7 +8,7 @@ import { PEN } from './looks.ts'
 /** A hand that moves less is a tap, pixels. */
 const TAP = { mouse: 4, touch: 9 } as const
 /** Reach of the eraser, pixels. */
-const ERASER = 12
+const ERASER = { mouse: 12, touch: 20 } as const
 const WHEEL_LINE = 16
 
 type Doing =
@@ -16,7 +16,7 @@ type Doing =
   | { what: 'note'; note: NoteRow; grip: Point; moved: boolean }
   | { what: 'poster'; id: string; grip: Point; moved: boolean }
   | { what: 'draw'; points: InkPoint[] }
-  | { what: 'erase'; gone: Map<string, StrokeRow> }
+  | { what: 'erase'; from: Point; gone: Map<string, StrokeRow> }
 
 export interface HandEvents {
   /** The stroke under the pen, board units; null when it is done. */
@@ -48,7 +48,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       const pen = event.pointerType === 'pen' ? event.pressure : 0.5
       if (event.button === 1 || stage.tool === 'hand') return { what: 'pan', from: at }
       if (stage.tool === 'pen') return { what: 'draw', points: [[board.x, board.y, pen]] }
-      if (stage.tool === 'eraser') return { what: 'erase', gone: new Map() }
+      if (stage.tool === 'eraser') return { what: 'erase', from: board, gone: new Map() }
       const noteId = target.closest<HTMLElement>('[data-note]')?.dataset.note
       const note = desk.notes.find(({ id }) => id === noteId)
       if (note && !isSort(stage.tool)) {
@@ -57,8 +57,9 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       }
       const posterId = target.closest<HTMLElement>('[data-poster]')?.dataset.poster
       const poster = posterId && desk.poster(posterId)
-      // A finger on a large card wants to move the board; with a mouse the host arranges the wall.
-      if (poster && desk.host && event.pointerType === 'mouse' && stage.tool === 'select') {
+      // A finger on a large card wants to move the board, unless it has taken the tool for it.
+      const arranges = stage.tool === 'arrange' || (stage.tool === 'select' && event.pointerType === 'mouse')
+      if (poster && desk.host && arranges) {
         const { box } = poster
         return {
           what: 'poster',
@@ -146,9 +147,11 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
         }
         events.ondraw(now.points)
       } else {
+        const reach = (event.pointerType === 'touch' ? ERASER.touch : ERASER.mouse) / camera.scale
         for (const stroke of desk.strokes)
-          if (desk.mayErase(stroke) && touches(pointsOf(stroke), board, ERASER / camera.scale))
+          if (desk.mayErase(stroke) && touches(pointsOf(stroke), now.from, board, reach))
             now.gone.set(stroke.id, stroke)
+        now.from = board
         events.onerase(new Set(now.gone.keys()))
       }
     }
@@ -180,6 +183,8 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     }
 
     function tap(event: PointerEvent, at: Point) {
+      // What was being written is done, as it is when a mouse takes the focus: before it leaves the page.
+      if (event.pointerType !== 'mouse') (document.activeElement as HTMLElement | null)?.blur()
       const target = document.elementFromPoint(event.clientX, event.clientY)
       const note = target?.closest<HTMLElement>('[data-note]')?.dataset.note
       const poster = target?.closest<HTMLElement>('[data-poster]')?.dataset.poster
@@ -218,6 +223,14 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       else camera.panBy(-event.deltaX * lines, -event.deltaY * lines)
     }
 
+    /**
+     * After a finger a browser says it all again as a mouse does, to whatever stands there by then: the note that was just made
+     * would lose the focus, and with it itself, and a poster that opened would be pressed.
+     */
+    function ontouchstart(event: TouchEvent) {
+      if (event.cancelable && !(event.target as HTMLElement).closest('[data-over]')) event.preventDefault()
+    }
+
     const leave = () => stage.tell({ p: undefined })
     const ends = Object.entries({ onpointerdown, onpointermove, onpointerup, onpointercancel }).map(
       ([name, listener]) => {
@@ -227,10 +240,12 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       }
     )
     wall.addEventListener('wheel', onwheel, { passive: false })
+    wall.addEventListener('touchstart', ontouchstart, { passive: false })
     wall.addEventListener('pointerleave', leave)
     return () => {
       for (const end of ends) end()
       wall.removeEventListener('wheel', onwheel)
+      wall.removeEventListener('touchstart', ontouchstart)
       wall.removeEventListener('pointerleave', leave)
     }
   }

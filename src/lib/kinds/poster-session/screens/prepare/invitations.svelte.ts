@@ -11,7 +11,7 @@ import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { posters } from '../../document.ts'
 import { posterPart, type PosterRow, type SessionModel } from '../../model.ts'
 import { presenterWords } from '../../presenters.ts'
-import { closeEntry, openEntry, takeBack } from '../entry.ts'
+import { closeEntry, openEntry, sendGuestsOut, takeBack } from '../entry.ts'
 
 interface KeptLink {
   id: string
@@ -49,7 +49,12 @@ export class Invitations {
   /** Address of the guests' link; null while entry is closed. */
   get entry(): string | null {
     const { entry } = this.#session.model.fields
-    return entry && personalLink(entry.secret)
+    return entry && !entry.closed ? personalLink(entry.secret) : null
+  }
+
+  /** Entry is closed, and guests who came before are in. */
+  get closedAfterGuests(): boolean {
+    return this.#session.model.fields.entry?.closed ?? false
   }
 
   /** Links for these posters, one after the other; an old one is taken back first. */
@@ -86,6 +91,10 @@ export class Invitations {
 
   closeEntry(): Promise<void> {
     return this.#change(() => closeEntry(this.#space, this.#session))
+  }
+
+  sendGuestsOut(): Promise<void> {
+    return this.#change(() => sendGuestsOut(this.#space, this.#session))
   }
 
   async #change(run: () => Promise<Result<unknown, RelayFailure>>): Promise<void> {
