@@ -8,7 +8,8 @@ import { givenBy, isWritten, protocolState, signsAs, type LifeStep, type Version
 import { lacksOf, numbered, presentOf, type ProtocolModel } from '../model.ts'
 import { protocolEntries, type ProtocolEntry } from '../protocol-list.ts'
 
-export type ProtocolDialog = 'send' | 'sign' | 'send-back' | 'paper' | 'correct' | 'delete' | 'versions'
+export type ProtocolDialog =
+  'send' | 'sign' | 'send-back' | 'paper' | 'correct' | 'delete' | 'versions' | 'extract'
 
 export class ProtocolDesk {
   readonly id: string
