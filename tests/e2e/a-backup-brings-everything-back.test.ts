@@ -49,6 +49,7 @@ test('a backup brings everything back on an empty device, files too, and takes t
   await empty.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
   await empty.getByRole('button', { name: 'Открыть пространство' }).click()
   await empty.getByRole('link', { name: 'Открыть пространство' }).click()
+  await openPlace(empty, 'Планы')
   await empty.getByRole('link', { name: 'Методическая служба' }).click()
   await expect(empty.getByText('План сдан файлом: По почте')).toBeVisible()
   const there = await saved(empty, () =>

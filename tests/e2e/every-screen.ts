@@ -5,6 +5,7 @@ import { AROUND } from './every-screen/around.ts'
 import { DIAGNOSIS } from './every-screen/diagnosis.ts'
 import { DIRECTORY } from './every-screen/directory.ts'
 import { PLANS } from './every-screen/plans.ts'
+import { PROTOCOLS } from './every-screen/protocols.ts'
 import { SESSIONS } from './every-screen/sessions.ts'
 import { TRAJECTORIES } from './every-screen/trajectories.ts'
 import { WHO_WORKS_HERE } from './every-screen/who-works-here.ts'
@@ -13,6 +14,7 @@ import type { Screen } from './every-screen/screen.ts'
 export const SCREENS: readonly Screen[] = [
   ...AROUND,
   ...PLANS,
+  ...PROTOCOLS,
   ...TRAJECTORIES,
   ...DIAGNOSIS,
   ...SESSIONS,

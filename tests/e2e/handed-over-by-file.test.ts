@@ -49,6 +49,7 @@ async function enterAs(page: Page, letters: string, name: string): Promise<void>
   await page.getByRole('button', { name: 'Открыть пространство' }).click()
   await expect(page.getByText('Готово.')).toBeVisible()
   await page.getByRole('link', { name: 'Открыть пространство' }).click()
+  await openPlace(page, 'Планы')
   await atHome(page)
 }
 
@@ -103,6 +104,7 @@ test('two devices without a network hand a plan over, write in it both, and meet
 
   // The whole space, the other way round.
   await one.page.getByRole('link', { name: 'Открыть пространство' }).click()
+  await openPlace(one.page, 'Планы')
   const whole = await handOverSpace(one.page)
   await openFile(two.page, whole)
   await expect(two.page.getByText('изменения в 1 документе')).toBeVisible()

@@ -12,6 +12,7 @@ import { lists } from './measures/lists.ts'
 import { offlineStart } from './measures/offline-start.ts'
 import { openPlan } from './measures/open-plan.ts'
 import { openTrajectory } from './measures/open-trajectory.ts'
+import { protocol } from './measures/protocol.ts'
 import { search } from './measures/search.ts'
 import { size } from './measures/size.ts'
 
@@ -25,6 +26,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   keystroke,
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
+  protocol,
   lists,
   search,
   board,

@@ -9,6 +9,8 @@ import { directoryKind } from '$lib/kinds/directory/document.ts'
 import { hashOf } from '$lib/files/hash.ts'
 import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
 import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
+import { protocolKind, type ProtocolSeed } from '$lib/kinds/protocol/document.ts'
+import { richFromPlain } from '$lib/rich-text.ts'
 import { attestation } from '$lib/kinds/plan/templates/attestation.ts'
 import { rmo } from '$lib/kinds/plan/templates/rmo.ts'
 import { service } from '$lib/kinds/plan/templates/service.ts'
@@ -112,6 +114,44 @@ async function space(id: string, people: number): Promise<void> {
 
 async function plan(spaceId: string, id: string, at: number, size: PlanSize): Promise<void> {
   await store.create(spaceId, `plan/${id}`, createDocument(planKind, planSeed(at, size), ME))
+}
+
+/** Half of the words are heard, half are said. */
+async function protocol(
+  spaceId: string,
+  id: string,
+  { questions, words }: { questions: number; words: number }
+): Promise<void> {
+  const prose = (n: number) => {
+    const all = Array.from(
+      { length: Math.round(words / questions / 2) },
+      (_, i) => WORDS[(n * 5 + i) % WORDS.length]
+    )
+    return richFromPlain([all.slice(0, 30), all.slice(30)].map((part) => part.join(' ')).join('\n'))
+  }
+  const seed: ProtocolSeed = {
+    fields: {
+      owner: 'association',
+      ownerId: 'association-1',
+      year: YEAR,
+      number: 3,
+      date: today(),
+      topic: line(1),
+      chair: 'person-1',
+      secretary: 'person-2',
+      members: Array.from({ length: 40 }, (_, i) => `person-${i}`),
+      present: Array.from({ length: 35 }, (_, i) => `person-${i}`)
+    },
+    items: Array.from({ length: questions }, (_, i) => ({
+      text: line(i),
+      speakers: [`person-${i % 40}`],
+      heard: prose(i),
+      spoke: prose(i + 1),
+      votesFor: 35,
+      decisions: [{ text: line(i + 2) }, { text: line(i + 3), assignees: ['person-3'], due: today() }]
+    }))
+  }
+  await store.create(spaceId, `protocol/${id}`, createDocument(protocolKind, seed, ME))
 }
 
 /** A picture or a scan: bytes that no packing makes smaller. */
@@ -259,6 +299,7 @@ export const seed = {
   space,
   plan,
   planWithFile,
+  protocol,
   session,
   rooms,
   trajectory,

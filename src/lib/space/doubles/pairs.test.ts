@@ -37,4 +37,15 @@ describe('doubles of a space', () => {
     expect(keys([a, b, row('c')])).toEqual([])
     expect(keys([a, b, row('c', gone)])).toEqual([])
   })
+
+  it('say what they share: two protocols of two meetings with one number are no one document', () => {
+    const [pair] = pairsIn(
+      [
+        { ...row('a'), kind: 'protocol', unique: ['protocol-meeting:p:1', 'protocol-number:n:3'] },
+        { ...row('b'), kind: 'protocol', unique: ['protocol-meeting:p:2', 'protocol-number:n:3'] }
+      ],
+      new Set()
+    )
+    expect(pair!.keys).toEqual(['protocol-number:n:3'])
+  })
 })

@@ -21,6 +21,8 @@ export interface Pair {
   key: string
   kind: string
   rows: readonly [Double, Double]
+  /** What both say that only one should. */
+  keys: readonly string[]
   /** Both were deleted, each in favour of the other: two people merged them without knowing of each other. */
   crossed: boolean
 }
@@ -49,7 +51,8 @@ export function pairsIn(rows: readonly Double[], distinct: ReadonlySet<string>):
 
 function pairOf(a: Double, b: Double, crossed: boolean): Pair {
   const [first, second] = a.id < b.id ? [a, b] : [b, a]
-  return { key: `${a.kind}/${first.id}+${second.id}`, kind: a.kind, rows: [first, second], crossed }
+  const keys = first.unique.filter((one) => second.unique.includes(one))
+  return { key: `${a.kind}/${first.id}+${second.id}`, kind: a.kind, rows: [first, second], keys, crossed }
 }
 
 /** Documents merged in a circle, of which none is left: the least of each circle with the one it went into. */
