@@ -6,7 +6,10 @@ import { keptSpaces } from './kept.ts'
 
 /** Asks the relay about the page's space, with the rights of the page's own person. */
 async function asPersonOf(page: Page) {
-  const space = (await keptSpaces(page)).find(({ id }) => page.url().includes(id))!
+  const here = async () => (await keptSpaces(page)).find(({ id }) => page.url().includes(id))
+  // A space that was just made is told to the relay a moment later.
+  await expect.poll(async () => (await here())?.relay ?? null).not.toBeNull()
+  const space = (await here())!
   const ask = (path: string, init: RequestInit) => fetch(new URL(`/api${path}`, page.url()), init)
   const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
   const headers = { 'content-type': 'application/json' }
