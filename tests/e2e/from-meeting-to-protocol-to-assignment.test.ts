@@ -19,6 +19,13 @@ test.use({ installs: true })
 const BODY = 'РМО учителей химии'
 const CHAIR = 'Вершинина Ольга Петровна'
 const SECRETARY = 'Кадырова Лейла'
+/** A day of this week, as one types it. */
+const SOON = new Date(Date.now() + 3 * 86_400_000).toLocaleDateString('ru', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric'
+})
+const badgeOf = (page: Page) => page.evaluate(() => (globalThis as { badge?: number }).badge)
 const SCAN = Buffer.from(`%PDF-1.7\n${'слово '.repeat(50)}\n%%EOF\n`)
 
 const protocolIn = (page: Page) => page.getByRole('heading', { level: 1, name: 'Протокол № 1' })
@@ -42,6 +49,12 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await joinBy(chair, await personalLink(anna, { role: 'member', personId: chairId, name: CHAIR }))
   const { page: secretary, context: away } = await device()
   await readyWithoutNetwork(secretary)
+  // Hers is the installed application, on a platform that shows a number on its icon.
+  await away.addInitScript(() => {
+    const real = matchMedia.bind(window)
+    window.matchMedia = (query) => real(query.includes('standalone') ? 'all' : query)
+    navigator.setAppBadge = async (count) => void Object.assign(globalThis, { badge: count })
+  })
   await joinBy(
     secretary,
     await personalLink(anna, { role: 'member', personId: secretaryId, name: SECRETARY })
@@ -76,7 +89,7 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await secretary.getByRole('textbox', { name: 'Решение 1.1' }).fill('Разослать листы оценки школам')
   await secretary.getByRole('button', { name: 'Поручить: решение 1.1' }).click()
   await pick(secretary, 'Кому поручить', SECRETARY)
-  await secretary.getByRole('textbox', { name: 'Срок' }).fill('15.12.2099')
+  await secretary.getByRole('textbox', { name: 'Срок' }).fill(SOON)
   await chair.getByRole('button', { name: 'Приглашённый', exact: true }).click()
   await chair.getByRole('textbox', { name: /^Фамилия, имя, отчество/ }).fill('Саввина Полина Олеговна')
   await away.setOffline(false)
@@ -114,6 +127,8 @@ test('chair and secretary write a protocol together, one of them without a netwo
     await expect(page.getByRole('article')).toContainText('председатель Вершинина О. П.')
     await expect(page.getByRole('article')).toContainText('1.1. Разослать листы оценки школам')
   }
+
+  await expect.poll(() => badgeOf(secretary)).toBe(1)
 
   // The scan of the paper is kept with it; an extract and the protocol leave as files.
   await chair
@@ -159,6 +174,7 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await chair.getByRole('button', { name: 'Принять отчёт' }).click()
   for (const page of [chair, secretary])
     await expect(page.getByText('Исполнено', { exact: true })).toBeVisible()
+  await expect.poll(() => badgeOf(secretary)).toBe(0)
 
   // A correction is a new version beside the signed one.
   await chair.goto(address)

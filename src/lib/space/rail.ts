@@ -1,4 +1,4 @@
-/** The places of a space, in the order of the rail; five stand in the bottom bar of a phone. */
+/** The places of a space, in the order of the rail; five stand in the bottom bar of a phone: those of who leads, or of who learns. */
 import Building2 from '@lucide/svelte/icons/building-2'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import FileText from '@lucide/svelte/icons/file-text'
@@ -16,11 +16,13 @@ import { paths } from './navigation.ts'
 
 /**
  * @param path where one is
+ * @param leads whether they lead something: plans and protocols are theirs to write
  * @param principal who: whoever came by a link into single documents finds there only what was opened to them
  */
 export function railPlaces(
   space: string,
   path: string,
+  leads: boolean,
   { role, grants }: Pick<Principal, 'role' | 'grants'>
 ): Place[] {
   const current = (href: string) => path.startsWith(href)
@@ -28,14 +30,15 @@ export function railPlaces(
   const opened = new Set(grants.map(({ prefix }) => prefix.split('/')[0]))
   return [
     { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true, of: [] },
-    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: true, of: ['plan'] },
-    { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: true, of: ['protocol'] },
+    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: leads, of: ['plan'] },
+    { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: leads, of: ['protocol'] },
     { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true, of: [] },
-    { label: 'Траектории', icon: Route, href: paths.trajectories(space), of: ['trajectory'] },
+    { label: 'Траектории', icon: Route, href: paths.trajectories(space), bar: !leads, of: ['trajectory'] },
     {
       label: 'Диагностика',
       icon: ListChecks,
       href: paths.diagnosis(space),
+      bar: !leads,
       of: ['campaign', 'answer'],
       also: `/s/${space}/answers`
     },
