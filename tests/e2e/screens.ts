@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 /** Every file of the application is on the device: from here it starts without a server. */
 export async function readyWithoutNetwork(page: Page): Promise<void> {
   await page.goto('/start')
-  await expect(page.getByText('Готово к работе без сети')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Готово к работе без сети')).toBeVisible({ timeout: 60_000 })
 }
 
 /** Where whoever entered a space begins: with their day; who was let into single documents, with the list of those. */
