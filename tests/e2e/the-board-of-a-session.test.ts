@@ -512,7 +512,7 @@ test('a co-host takes the role over, and goes on when the host’s tablet dies',
   })
   await second.page.goto(link)
   await second.page.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await second.page.waitForURL(/plans/)
+  await second.page.waitForURL(/today/)
   await second.page.goto(boardOf(session))
   await host.page.goto(boardOf(session))
   const door = await openEntry(host.page)

@@ -1,5 +1,6 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { personalLink } from './links.ts'
+import { openPlace } from './screens.ts'
 
 test.use({ installs: true })
 
@@ -18,6 +19,7 @@ test('two people edit one text offline at once: all letters of both survive, and
   await peter.goto(link)
   await expect(peter.getByText('Громов Пётр Ильич')).toBeVisible()
   await peter.getByRole('button', { name: 'Войти в Методкабинет' }).click()
+  await openPlace(peter, 'Планы')
   await peter.getByRole('link', { name: 'Методическая служба' }).click()
   expect(peter.url()).toContain(space)
 
