@@ -1,4 +1,5 @@
 /** The dated meetings of a plan as an iCalendar file for Outlook, Google and Yandex. */
+import { calendarName } from '$lib/exchange/calendar-name.ts'
 import { printable } from '$lib/exchange/printable.ts'
 import { fullName, shortName, type Person } from '$lib/kinds/directory/model.ts'
 import { ownerOf, type PlanContext } from './form.ts'
@@ -34,7 +35,7 @@ export async function planCalendar(
   const people = new Map(context.directory.people.map((person) => [person.id, person]))
   const name = ['План', ownerOf(model, context).name, model.fields.year].filter(Boolean).join(' ')
   const calendar = ical({
-    name,
+    name: calendarName(name),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Metodkabinet', product: 'Plan', language: 'RU' }
   })

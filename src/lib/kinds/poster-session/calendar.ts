@@ -1,4 +1,5 @@
 /** A session as an iCalendar file: the session itself, and the day until which posters are handed in. */
+import { calendarName } from '$lib/exchange/calendar-name.ts'
 import { printable } from '$lib/exchange/printable.ts'
 import { stepTitles } from './check-programme.ts'
 import { deadlineAt } from './handing-in.ts'
@@ -29,7 +30,7 @@ export async function sessionCalendar(
   const { fields, steps } = model
   const title = titleWords(fields.title)
   const calendar = ical({
-    name: `Постер-сессия ${title}`,
+    name: calendarName(`Постер-сессия ${title}`),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Metodkabinet', product: 'Poster session', language: 'RU' }
   })
