@@ -85,6 +85,13 @@ it('a calendar holds the session at its hour and the day of handing in', async (
   expect(text).toContain('15:05 Слот 1: A1 (10 мин)')
 })
 
+it('an hour of handing in is a moment: it has no end', async () => {
+  const timed = { ...model, fields: { ...model.fields, date: '', deadlineTime: '18:00' } }
+  const text = await sessionCalendar('s1', timed, nameOf, new Date('2026-11-01T10:00:00Z'))
+  expect(text).toContain('DTSTART:20261125T150000Z')
+  expect(text).not.toContain('DTEND')
+})
+
 it('a calendar is named by its session, whatever stands in the title', async () => {
   const titled = { ...model, fields: { ...model.fields, title: 'Практики; «снова», или\nнет' } }
   const text = await sessionCalendar('s1', titled, nameOf, new Date('2026-11-01T10:00:00Z'))
