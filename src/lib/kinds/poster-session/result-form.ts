@@ -3,7 +3,7 @@
  * for each other is on neither.
  */
 import { fileStem } from '$lib/exchange/download.ts'
-import type { FormBlock, FormText, OfficialForm } from '$lib/exchange/form.ts'
+import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { formatNumber } from '$lib/ui/words.ts'
 import { CRITERIA, FORMATS, type Criterion } from './model.ts'
