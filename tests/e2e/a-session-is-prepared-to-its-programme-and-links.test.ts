@@ -53,7 +53,10 @@ async function makeProgramme(page: Page): Promise<void> {
   ).not.toHaveCount(0)
 }
 
-test('one host prepares a session from nothing to its programme and links', async ({ relay, device }) => {
+test('one host leads a session from nothing over its programme and links to its result, with a presenter and a guest', async ({
+  relay,
+  device
+}) => {
   const { page, context } = await device()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
@@ -121,9 +124,40 @@ test('one host prepares a session from nothing to its programme and links', asyn
   await presenter.getByRole('textbox', { name: 'Название' }).fill('Словарь вместо диктанта')
   await openSessionPart(page, 'Постеры')
   await expect(page.getByRole('row', { name: /A1.*Словарь вместо диктанта/ })).toContainText('Пишет')
-  const guest = (await device()).page
+
+  // The session runs: a guest asks from a phone, the presenter answers, the host has both in the result.
+  await presenter.getByRole('button', { name: 'Сдать постер' }).click()
+  await expect(page.getByRole('row', { name: /A1.*Словарь вместо диктанта/ })).toContainText('Сдан')
+  await page.getByRole('button', { name: 'Открыть предпросмотр' }).click()
+  await page.getByRole('button', { name: 'Начать сессию' }).click()
+  await expect(page).toHaveURL(new RegExp(`/sessions/${id}/board`))
+  const guest = (await device({ viewport: { width: 390, height: 844 }, hasTouch: true })).page
   await guest.goto(entry)
-  await expect(guest.getByRole('textbox', { name: 'Как вас называть' })).toBeVisible()
+  await guest.getByRole('textbox', { name: 'Как вас называть' }).fill('Полина')
+  await guest.getByRole('button', { name: 'Войти на доску' }).click()
+  const first = guest.getByRole('article', { name: 'Постер A1' })
+  await first.getByRole('button', { name: 'Беру в работу, 0' }).click()
+  await first.getByText(/^Вопросы и заметки/).click()
+  await first.getByLabel('Текст заметки').fill('Сколько слов в неделю?')
+  await first.getByRole('button', { name: 'Прикрепить' }).click()
+  await presenter.goto(`/s/${space}/sessions/${id}/board`)
+  await presenter.getByRole('button', { name: /^Вопрос, Полина: Сколько слов в неделю/ }).click()
+  const bar = presenter.getByRole('toolbar', { name: 'Заметка: Вопрос' })
+  await bar.getByRole('button', { name: 'Ответы' }).click()
+  await bar.getByRole('textbox', { name: 'Ответ' }).fill('Десять, по два в день.')
+  await bar.getByRole('button', { name: 'Отправить ответ' }).click()
+  await expect(first.getByText('Десять, по два в день.')).toBeVisible()
+  await page.goto(`/s/${space}/sessions/${id}`)
+  await page.getByRole('button', { name: 'Перейти к итогам' }).click()
+  await page.getByRole('link', { name: 'Итоги' }).click()
+  await expect(page.getByLabel('Итоги в числах')).toContainText('с ответом 1')
+  await page.getByRole('button', { name: 'Постер A1', exact: true }).click()
+  await expect(page.getByText('Рябинин К. Е., докладчик')).toBeVisible()
+  await expect(page.getByText('Берут в работу: Полина')).toBeVisible()
+  await presenter.goto(`/s/${space}/sessions/${id}/posters/${model.posters[0]!.id}`)
+  await presenter.getByRole('link', { name: 'Отзывы о постере' }).click()
+  await expect(presenter.getByText('Десять, по два в день.')).toBeVisible()
+  await page.goto(`/s/${space}/sessions/${id}`)
 
   // Paper.
   await page.getByRole('button', { name: 'Печать и файлы' }).click()

@@ -46,6 +46,14 @@ describe('a form in Word', () => {
     expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2)
   })
 
+  it('parts a long word of a head where it is told to, and shows no hyphen elsewhere', async () => {
+    const columns = [{ title: 'Воспроиз\u00adводимость', width: 1 }]
+    const form: OfficialForm = { ...everyBlock, blocks: [{ kind: 'table', columns, rows: [] }] }
+    const xml = (await partsOf(form))('word/document.xml')
+    expect(xml).toMatch(/>Воспроиз<\/w:t><w:softHyphen\/><w:t[^>]*>водимость</)
+    expect(xml).not.toContain('\u00ad')
+  })
+
   it('parts a row between pages only when it is long', () => {
     const rows = body.split('<w:tr>').filter((row) => /<w:t[^>]*>(?:1|2)<\/w:t>/.test(row))
     expect(rows.map((row) => row.includes('<w:cantSplit/>'))).toEqual([true, false])

@@ -6,6 +6,7 @@ import {
   HeadingLevel,
   HeightRule,
   Paragraph,
+  SoftHyphen,
   Table,
   TableBorders,
   TableCell,
@@ -111,8 +112,7 @@ function blockToDocx(block: FormBlock, place: Place): (Paragraph | Table)[] {
 function textRuns(runs: readonly Run[], { size, bold }: Look, broken = false): ParagraphChild[] {
   return runs.map((run, i) => {
     const letters = new TextRun({
-      // Word draws a box for a word joiner that the face lacks.
-      text: run.text.replaceAll('\u2060', ''),
+      children: wordsOf(run.text),
       bold: run.bold || bold || undefined,
       underline: run.link ? {} : undefined,
       size: size ? size * 2 : undefined,
@@ -120,6 +120,12 @@ function textRuns(runs: readonly Run[], { size, bold }: Look, broken = false): P
     })
     return run.link ? new ExternalHyperlink({ link: run.link, children: [letters] }) : letters
   })
+}
+
+/** Word shows a soft hyphen that stands among letters, and draws a box for a word joiner that the face lacks. */
+function wordsOf(text: string): (string | SoftHyphen)[] {
+  const parts = text.replaceAll('\u2060', '').split('\u00ad')
+  return parts.flatMap((part, i) => (i > 0 ? [new SoftHyphen(), part] : [part]))
 }
 
 function paragraphs(text: FormText, look: Look): Paragraph[] {

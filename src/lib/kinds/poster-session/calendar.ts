@@ -61,7 +61,8 @@ export async function sessionCalendar(
       ...common,
       id: `${id}-deadline@metodkabinet`,
       start: new Date(start),
-      end: new Date(allDay ? start + DAY : start),
+      // A moment has no end: one that is not later than the beginning is against RFC 5545.
+      end: allDay ? new Date(start + DAY) : null,
       allDay,
       summary: printable(`Сдать постеры: «${title}»`),
       transparency: ICalEventTransparency.TRANSPARENT

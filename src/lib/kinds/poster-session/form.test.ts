@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { wordsOf } from '$lib/exchange/form.ts'
+import { brokenHeads } from '$lib/exchange/heads-fit.fixture.ts'
 import { sessionCalendar } from './calendar.ts'
 import { sessionKind } from './document.ts'
 import { missingForm, programmeForm } from './form.ts'
@@ -52,6 +53,16 @@ describe('on paper', () => {
     expect(words).toContain('Словарь вместо диктанта')
     expect(words).toContain('Проводит: РМО учителей химии')
     expect(form.fileName).toBe('Программа_Практики_27-11-2026')
+    expect(brokenHeads(form)).toEqual([])
+  })
+
+  it('a programme has no column of titles while nobody has written one', () => {
+    const heads = (titles: ReadonlyMap<string, string>) =>
+      programmeForm(model, { ...context, titles }).blocks.flatMap((block) =>
+        block.kind === 'table' ? block.columns.map(({ title }) => title) : []
+      )
+    expect(heads(context.titles)).toContain('Постер')
+    expect(heads(new Map())).not.toContain('Постер')
   })
 
   it('the list of who has not handed in names them, or says that all have', () => {
@@ -72,4 +83,19 @@ it('a calendar holds the session at its hour and the day of handing in', async (
   expect(lines).toContain('SUMMARY:Постер-сессия «Практики»')
   expect(lines).toContain('DTSTART;VALUE=DATE:20261125')
   expect(text).toContain('15:05 Слот 1: A1 (10 мин)')
+})
+
+it('an hour of handing in is a moment: it has no end', async () => {
+  const timed = { ...model, fields: { ...model.fields, date: '', deadlineTime: '18:00' } }
+  const text = await sessionCalendar('s1', timed, nameOf, new Date('2026-11-01T10:00:00Z'))
+  expect(text).toContain('DTSTART:20261125T150000Z')
+  expect(text).not.toContain('DTEND')
+})
+
+it('a calendar is named by its session, whatever stands in the title', async () => {
+  const titled = { ...model, fields: { ...model.fields, title: 'Практики; «снова», или\nнет' } }
+  const text = await sessionCalendar('s1', titled, nameOf, new Date('2026-11-01T10:00:00Z'))
+  expect(text.replaceAll('\r\n ', '').split('\r\n')).toContain(
+    String.raw`X-WR-CALNAME:Постер-сессия Практики\; «снова»\, или нет`
+  )
 })

@@ -94,8 +94,8 @@ function stepsTable(model: SessionModel, { nameOf }: SessionContext): FormBlock 
   }
   const columns: Column<StepRow>[] = [
     { title: 'Время', width: 16, align: 'center', cell: time },
-    { title: 'Минут', width: 9, align: 'center', cell: ({ minutes }) => String(minutes) },
-    { title: 'Что происходит', width: 75, cell: told }
+    { title: 'Минут', width: 11, align: 'center', cell: ({ minutes }) => String(minutes) },
+    { title: 'Что происходит', width: 73, cell: told }
   ]
   return tableOf(
     steps.map((row) => ({ row })),
@@ -108,7 +108,7 @@ function postersTable({ posters }: SessionModel, { nameOf, titles }: SessionCont
     posters.map((row) => ({ row })),
     [
       { title: 'Код', width: 9, align: 'center', cell: ({ code }) => code },
-      { title: 'Постер', width: 51, always: true, cell: ({ id }) => titles.get(id) ?? '' },
+      { title: 'Постер', width: 51, cell: ({ id }) => titles.get(id) ?? '' },
       { title: 'Докладчик', width: 40, always: true, cell: (row) => presenterWords(row, nameOf) }
     ]
   )

@@ -16,6 +16,7 @@ export function invitationText(
   return [
     `${name || 'Докладчику'}, приглашаем с постером ${code} на сессию «${titleWords(fields.title)}».`,
     whenWords(fields) && `Когда: ${whenWords(fields)}.`,
+    fields.video.trim() && `Видеовстреча: ${fields.video.trim()}`,
     `Ваш постер: ${address}`,
     'Ссылка личная, по ней пишут только ваш постер: не передавайте её другим.',
     until && `Сдать постер до ${until}.`

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '$lib/exchange/form.ts'
+import { brokenHeads } from '$lib/exchange/heads-fit.fixture.ts'
+import { CRITERIA, type Criterion } from './model.ts'
 import { feedbackForm, resultForm } from './result-form.ts'
 import { aboutOf } from './result-about.ts'
 import { livelySession, mark, marksModel } from './result.fixture.ts'
@@ -7,6 +9,7 @@ import { resultOf } from './result.ts'
 
 const sources = livelySession()
 const about = aboutOf(sources.session.fields, (id) => sources.nameOf(id, ''))
+const CRITERION_KEYS = Object.keys(CRITERIA) as Criterion[]
 const plain = (text: string) => text.replace(/[\u00a0\u2060]/g, (space) => (space === '\u00a0' ? ' ' : ''))
 const wordsIn = (form: ReturnType<typeof resultForm>) => plain(wordsOf(form).join('\n'))
 
@@ -21,11 +24,20 @@ describe('the sheet of a session', () => {
       'Постеры: 2 постера, сдано 1.',
       'Записи: 2 вопроса, с ответом 1; 1 идея, 1 отзыв «ценно», 2 предложения.',
       'Голоса: ценно 1, берут в работу 2, в банк практик 1.',
+      'Сколько времени уходит? (Гость)',
+      'А если ученик завышает? (Гость, поддержали: 1)',
       'Рябинин К. Е., докладчик: Три минуты.',
       'Берут в работу: Дорофеева Ж. И., Черкашина Т. Ю.',
       'Остались без ответа'
     ])
       expect(words).toContain(told)
+  })
+
+  it('has heads that stand whole, also those of five criteria side by side', () => {
+    const marks = marksModel(CRITERION_KEYS.map((key) => mark('a1', 'эксперт 1', 3, key)))
+    const marked = resultForm(resultOf({ ...sources, marks }), about)
+    expect(wordsIn(marked)).toContain('Воспроиз\u00adводимость')
+    expect(brokenHeads(marked)).toEqual([])
   })
 
   it('holds no remark that experts wrote for each other', () => {

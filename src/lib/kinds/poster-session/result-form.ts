@@ -3,7 +3,7 @@
  * for each other is on neither.
  */
 import { fileStem } from '$lib/exchange/download.ts'
-import type { FormBlock, FormText, OfficialForm } from '$lib/exchange/form.ts'
+import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { formatNumber } from '$lib/ui/words.ts'
 import { CRITERIA, FORMATS, type Criterion } from './model.ts'
@@ -27,6 +27,14 @@ import {
 } from './result-words.ts'
 
 const CRITERION_ENTRIES = Object.entries(CRITERIA) as [Criterion, string][]
+/** Five of them stand beside each other on an upright sheet: where the long ones part, and how wide they are then. */
+const HEADS: Record<Criterion, Pick<Column<PosterResult>, 'title' | 'width'>> = {
+  relevance: { title: 'Актуаль\u00adность', width: 15 },
+  novelty: { title: 'Новизна', width: 13 },
+  repeatable: { title: 'Воспроиз\u00adводимость', width: 16 },
+  effect: { title: 'Результа\u00adтивность', width: 16 },
+  clarity: { title: 'Нагляд\u00adность', width: 13 }
+}
 
 export function resultForm(result: SessionResult, about: ResultAbout): OfficialForm {
   const { posters, free, totals } = result
@@ -119,7 +127,10 @@ function noteBlocks(notes: readonly ResultNote[]): FormBlock[] {
   ]
 }
 
-const noteText = ({ text, name }: ResultNote): FormText => (name ? `${text} (${name})` : text)
+function noteText({ text, name, likes }: ResultNote): string {
+  const about = [name, likes > 0 && `поддержали: ${formatNumber(likes)}`].filter(Boolean).join(', ')
+  return about ? `${text} (${about})` : text
+}
 
 function answerText({ answered, replies }: ResultNote): string {
   const said = replies.map((reply) => {
@@ -185,10 +196,9 @@ function marksTable(posters: readonly PosterResult[]): FormBlock | null {
   return tableOf(
     marked.map((row) => ({ row })),
     [
-      { title: 'Код', width: 8, align: 'center', cell: ({ code }) => code },
-      ...CRITERION_ENTRIES.map(([key, title]): Column<PosterResult> => ({
-        title,
-        width: 15,
+      { title: 'Код', width: 7, align: 'center', cell: ({ code }) => code },
+      ...CRITERION_ENTRIES.map(([key]): Column<PosterResult> => ({
+        ...HEADS[key],
         align: 'center',
         cell: ({ marks }) => {
           const own = marks?.criteria[key]
@@ -197,13 +207,13 @@ function marksTable(posters: readonly PosterResult[]): FormBlock | null {
       })),
       {
         title: 'Средняя из 3',
-        width: 12,
+        width: 13,
         align: 'center',
         cell: ({ marks }) => (marks?.overall == null ? '' : formatNumber(marks.overall))
       },
       {
-        title: 'Экспертов',
-        width: 12,
+        title: 'Экспер\u00adтов',
+        width: 13,
         align: 'center',
         cell: ({ marks }) => (marks ? formatNumber(marks.experts) : '')
       }

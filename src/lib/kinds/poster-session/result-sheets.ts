@@ -27,7 +27,8 @@ const POSTER: SheetColumn<PosterResult>[] = [
 const MARKS: SheetColumn<PosterResult>[] = [
   ...(Object.entries(CRITERIA) as [Criterion, string][]).map(([key, title]) => ({
     title,
-    width: 14,
+    // As wide as the word: Excel would part it anywhere.
+    width: title.length + 3,
     cell: ({ marks }: PosterResult) => numberCell(tenths(marks?.criteria[key]?.average))
   })),
   { title: 'Средняя из 3', width: 9, cell: ({ marks }) => numberCell(tenths(marks?.overall)) },
