@@ -49,7 +49,7 @@ describe('a form in Word', () => {
   it('parts a long word of a head where it is told to, and shows no hyphen elsewhere', async () => {
     const columns = [{ title: 'Воспроиз\u00adводимость', width: 1 }]
     const form: OfficialForm = { ...everyBlock, blocks: [{ kind: 'table', columns, rows: [] }] }
-    const xml = (await partsOf(form))('word/document.xml')
+    const xml = (await partsOfWord(form))('word/document.xml')
     expect(xml).toMatch(/>Воспроиз<\/w:t><w:softHyphen\/><w:t[^>]*>водимость</)
     expect(xml).not.toContain('\u00ad')
   })
