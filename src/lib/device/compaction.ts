@@ -11,12 +11,15 @@ export function isFull({ logRows, logBytes, snapshotBytes }: DocumentRow): boole
   return logRows >= COMPACT_ROWS || logBytes > Math.max(COMPACT_BYTES, snapshotBytes)
 }
 
-/** Through a Y.Doc with gc (`mergeUpdates` is quadratic). One tab at a time; the others go on writing. */
-export async function compact(device: Device, key: DocumentKey): Promise<void> {
+/**
+ * Through a Y.Doc with gc (`mergeUpdates` is quadratic). One tab at a time; the others go on writing. `wait`: for what
+ * another tab folds just now, and fold again what came since.
+ */
+export async function compact(device: Device, key: DocumentKey, { wait = false } = {}): Promise<void> {
   const { updates, snapshots, documents } = device
   await navigator.locks.request(
     ownName(device.name, `compact:${key}`),
-    { ifAvailable: true },
+    { ifAvailable: !wait },
     async (lock) => {
       if (!lock) return
       await device.transaction('rw', [updates, snapshots, documents], async () => {

@@ -2,8 +2,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent } from '$lib/crdt/event-log.ts'
 import { noteAuthor } from '$lib/crdt/meta.ts'
-import { Device } from '$lib/device/database.ts'
-import { people } from '$lib/kinds/directory/document.ts'
+import { Device, documentKey } from '$lib/device/database.ts'
+import { ownName } from '$lib/device/profile.ts'
+import { erasePerson, people } from '$lib/kinds/directory/document.ts'
 import { answerKind } from '$lib/kinds/answer/document.ts'
 import { campaign } from '$lib/kinds/campaign/campaign.fixture.ts'
 import { instrumentOf } from '$lib/kinds/campaign/model.ts'
@@ -12,10 +13,42 @@ import { COMMENTS } from '$lib/kinds/kinds.ts'
 import { activities, meetings, planKind } from '$lib/kinds/plan/document.ts'
 import { Application } from '../application.svelte.ts'
 import { personalData } from './erase-person.ts'
+import { forgetErased } from './forget-erased.ts'
 
 const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: '' }
 
 const answered = instrumentOf(campaign())
+
+test('the log that names an erased person is folded before they count as forgotten, also while another tab folds', async () => {
+  const application = new Application(new Device(`test-${crypto.randomUUID()}`))
+  onTestFinished(async () => {
+    await application.closeSpace()
+    application.device.close()
+  })
+  const anna = { last: 'Климова', first: 'Ирина', middle: 'Павловна' }
+  const made = await application.createSpace({ title: 'Район', service: 'ММС', person: anna })
+  const space = (await application.open(made.ok ? made.value : ''))!
+  const { device } = application
+  const key = documentKey(space.id, `directory/${space.id}`)
+  const marina = { id: 'marina', last: 'Соловьёва', first: 'Марина', middle: 'Олеговна' }
+  space.directory.handle.change('человек', (doc) => void people.seed(doc, [marina]))
+  await space.store.settle(space.id)
+
+  const another = Promise.withResolvers<void>()
+  const folded = navigator.locks.request(ownName(device.name, `compact:${key}`), () => another.promise)
+  space.directory.handle.steer((doc) => erasePerson(doc, 'marina', space.me.personId, '2026-11-23'))
+  const forgotten = forgetErased(space)
+  const waits = async () => (await navigator.locks.query()).pending?.some(({ name }) => name?.includes(key))
+  await expect.poll(waits).toBe(true)
+  expect(await device.settings.get(`forgotten:${space.id}`)).toBeUndefined()
+  another.resolve()
+  await Promise.all([folded, forgotten])
+  expect(await device.settings.get(`forgotten:${space.id}`)).toEqual(['marina'])
+  const kept = [await device.snapshots.get(key), ...(await device.updates.where({ key }).toArray())]
+  const bytes = kept.map((row) => new TextDecoder().decode(row?.update)).join('')
+  expect(bytes).toContain('Климова')
+  expect(bytes).not.toContain('Соловьёва')
+})
 
 test('what goes is what is about the person; what stays of a person is told: their surname in a row of any list, and what they said beside a document', async () => {
   const application = new Application(new Device(`test-${crypto.randomUUID()}`))

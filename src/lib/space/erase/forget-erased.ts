@@ -14,9 +14,10 @@ export async function forgetErased(space: OpenSpace): Promise<void> {
   if (ids.every((id) => known.has(id))) return
   const key = documentKey(space.id, `directory/${space.id}`)
   await space.store.settle(space.id)
+  await compact(device, key, { wait: true })
+  // Remembered last: a page left in the middle begins again with the next start.
   await device.transaction('rw', settings, versions, versionStates, async () => {
     await removeVersions(device, [key])
     await settings.put(ids, name)
   })
-  await compact(device, key)
 }
