@@ -27,6 +27,7 @@ const mayImport = (room, ...rooms) => ({
 })
 
 const KINDS = [
+  'analysis',
   'answer',
   'campaign',
   'directory',
@@ -41,7 +42,8 @@ const KINDS = [
 const PURE_ROOMS = {
   answer: ['./result.ts', './shown-groups.ts'],
   campaign: ['./campaign-words.ts'],
-  plan: ['./plan-words.ts', './plan-list.ts']
+  directory: ['./attestation-term.ts'],
+  plan: ['./plan-words.ts', './plan-list.ts', './plan-owner.ts']
 }
 
 /** A kind imports another kind's model, and nothing else of it; its tests also what the other's tests are made with. */

@@ -108,7 +108,7 @@ const inFewFiles: Plugin = {
             minShareCount: 4,
             test: any(
               ours(
-                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/|assignments/|plan-meeting|rail\\.)',
+                'space/(?!hand-over/|personal-link/|comments/|doubles/|profiles/|assignments/|analyses/|plan-meeting|rail\\.)',
                 'files/',
                 'exchange/(?!bundle/)'
               )
@@ -131,7 +131,8 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: ours(
               'kinds/protocol/(document|model|summary|life|frozen|protocol-list|protocol-words)\\.ts',
-              'kinds/assignment/'
+              'kinds/assignment/',
+              'kinds/analysis/(document|model|summary)\\.ts'
             )
           },
           // What the notice over a space, its list and its screen of doubles share.
@@ -164,6 +165,13 @@ const inFewFiles: Plugin = {
             name: 'wall',
             priority: 1.6,
             test: ours('kinds/poster-session/(board-places|ink|screens/board/sort-signs)\\.ts')
+          },
+          // Of the board's tools, those that a few other screens have too: a file each would be all head.
+          {
+            name: 'icons-of-the-board',
+            priority: 1.65,
+            minShareCount: 2,
+            test: icons('(eraser|face-slightly-smiling|maximize|minus|panel-bottom-open)\\.')
           },
           // What a guest's phone brings: apart from all that the service itself works with.
           {

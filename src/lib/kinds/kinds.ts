@@ -15,6 +15,7 @@ const LOADERS: Record<string, () => Promise<AnyKind>> = {
     tasksRoom = tasks.tasksRoom as AnyKind
     return protocolKind as AnyKind
   },
+  analysis: async () => (await import('./analysis/document.ts')).analysisKind as AnyKind,
   campaign: async () => (await import('./campaign/document.ts')).campaignKind as AnyKind,
   answer: async () => (await import('./answer/document.ts')).answerKind as AnyKind,
   trajectory: async () => (await import('./trajectory/document.ts')).trajectoryKind as AnyKind,

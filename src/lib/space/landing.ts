@@ -24,6 +24,7 @@ type Place = [list: (space: string) => string, document: (space: string, id: str
 const PLACES: Record<string, Place> = {
   plan: [paths.plans, paths.plan],
   protocol: [paths.protocols, paths.protocol],
+  analysis: [paths.analyses, paths.analysis],
   practice: [paths.practices, paths.practice],
   campaign: [paths.diagnosis, paths.campaign],
   'poster-session': [paths.sessions, paths.board]

@@ -22,6 +22,9 @@ export const paths = {
   /** `what` is the protocol itself, the sheet of registration, or the id of the question of an extract. */
   protocolPrint: (space: string, id: string, what = 'protocol', version?: number) =>
     `/s/${space}/protocols/${id}/print?what=${what}${version ? `&version=${version}` : ''}`,
+  analyses: (space: string) => `/s/${space}/analyses`,
+  analysis: (space: string, id: string) => `/s/${space}/analyses/${id}`,
+  analysisPrint: (space: string, id: string) => `/s/${space}/analyses/${id}/print`,
   assignments: (space: string) => `/s/${space}/assignments`,
   trajectories: (space: string) => `/s/${space}/trajectories`,
   newTrajectory: (space: string) => `/s/${space}/trajectories/new`,

@@ -30,7 +30,7 @@ export function railPlaces(
   const opened = new Set(grants.map(({ prefix }) => prefix.split('/')[0]))
   return [
     { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true, of: [] },
-    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: leads, of: ['plan'] },
+    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: leads, of: ['plan', 'analysis'], also: `/s/${space}/analyses` },
     { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: leads, of: ['protocol'] },
     { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true, of: [] },
     { label: 'Траектории', icon: Route, href: paths.trajectories(space), bar: !leads, of: ['trajectory'] },

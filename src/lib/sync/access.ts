@@ -11,6 +11,7 @@ const SHARED = new Set([
   'directory',
   'plan',
   'protocol',
+  'analysis',
   'campaign',
   'poster-session',
   'practice',

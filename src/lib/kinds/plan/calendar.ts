@@ -2,7 +2,8 @@
 import { calendarName } from '$lib/exchange/calendar-name.ts'
 import { printable } from '$lib/exchange/printable.ts'
 import { fullName, shortName, type Person } from '$lib/kinds/directory/model.ts'
-import { ownerOf, type PlanContext } from './form.ts'
+import type { PlanContext } from './form.ts'
+import { ownerOf } from './plan-owner.ts'
 import { agendaOf, MEETING_FORMS, minutesOf, type AgendaItem, type Meeting, type PlanModel } from './model.ts'
 
 export const CALENDAR_TYPE = 'text/calendar;charset=utf-8'
@@ -33,7 +34,9 @@ export async function planCalendar(
   } = await import('ical-generator')
   const zone = knownZone(context.directory.fields.timeZone)
   const people = new Map(context.directory.people.map((person) => [person.id, person]))
-  const name = ['План', ownerOf(model, context).name, model.fields.year].filter(Boolean).join(' ')
+  const name = ['План', ownerOf(model.fields, context.directory).name, model.fields.year]
+    .filter(Boolean)
+    .join(' ')
   const calendar = ical({
     name: calendarName(name),
     method: ICalCalendarMethod.PUBLISH,

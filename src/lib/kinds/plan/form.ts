@@ -10,11 +10,10 @@ import {
   CATEGORIES,
   fullName,
   shortName,
-  signatureName,
-  type Association,
   type DirectoryModel,
   type Person
 } from '$lib/kinds/directory/model.ts'
+import { ownerOf, type Owner } from './plan-owner.ts'
 import {
   agendaOf,
   DIRECTIONS,
@@ -33,26 +32,9 @@ export interface PlanContext {
   template?: string
 }
 
-const HEADS: Record<Association['kind'], string> = {
-  rmo: 'Руководитель РМО',
-  section: 'Руководитель секции',
-  tutors: 'Руководитель МСТ',
-  young: 'Руководитель школы молодого педагога',
-  creative: 'Руководитель творческой группы',
-  working: 'Руководитель рабочей группы',
-  community: 'Руководитель сообщества'
-}
-
-interface Owner {
-  name: string
-  /** Who signs. */
-  post: string
-  head: string
-}
-
 export function planForm(model: PlanModel, context: PlanContext): OfficialForm {
   const { fields } = model
-  const owner = ownerOf(model, context)
+  const owner = ownerOf(model.fields, context.directory)
   const people = new Map(context.directory.people.map((person) => [person.id, person]))
   const ofAssociation = fields.owner === 'association'
   const title = titleOf(model, owner, context.template)
@@ -76,24 +58,6 @@ export function planForm(model: PlanModel, context: PlanContext): OfficialForm {
     margins: 'narrow',
     orientation: 'landscape',
     blocks
-  }
-}
-
-export function ownerOf({ fields }: PlanModel, { directory }: PlanContext): Owner {
-  if (fields.owner === 'service') {
-    const { service, servicePost, serviceHead } = directory.fields
-    return { name: service, post: servicePost || 'Руководитель', head: serviceHead }
-  }
-  if (fields.owner === 'organization') {
-    const organization = directory.organizations.find(({ id }) => id === fields.ownerId)
-    return { name: organization?.name ?? '', post: 'Руководитель организации', head: '' }
-  }
-  const association = directory.associations.find(({ id }) => id === fields.ownerId)
-  const head = directory.people.find(({ id }) => id === association?.head)
-  return {
-    name: association?.name ?? '',
-    post: HEADS[association?.kind ?? 'rmo'],
-    head: head ? signatureName(head) : ''
   }
 }
 

@@ -216,9 +216,9 @@ export interface PlanState {
   actor: string
   /** Comment of a return; name of the file that was handed in instead. */
   note: string
-  /** The file that was handed in. */
+  /** The file that was handed in; of an analysis, the analysis itself as it was. */
   file?: AttachedFile
-  /** Of the plan that was accepted (plan-digest.ts). */
+  /** Of what was handed in or accepted (plan-digest.ts). */
   digest?: string
 }
 
@@ -256,8 +256,7 @@ export function planState(events: readonly DocumentEvent[]): Fold<PlanState> {
     if (!step?.from.includes(state.stage) || isOfDevice(actor)) return null
     const next = { stage: step.to, at, actor, note: typeof what.note === 'string' ? what.note : '' }
     const file = fileOfStep(what)
-    if (typeof what.digest === 'string') return { ...next, digest: what.digest }
-    return file ? { ...next, file } : next
+    return { ...next, ...(file && { file }), ...(typeof what.digest === 'string' && { digest: what.digest }) }
   })
 }
 

@@ -80,7 +80,7 @@ export const protocolKind: Kind<ProtocolModel, ProtocolSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 1,
+  summaryVersion: 2,
   foundAs: { '': { title: 'Протоколы', path: 'protocols/:id', places: { '': 'Протокол заседания' } } },
   migrations: [],
   content: { fields: protocolFields, tables: TABLES },

@@ -184,6 +184,9 @@ export const protocolFactsSchema = z.object({
   ownerId: text(),
   present: z._default(z.number(), 0),
   members: z._default(z.number(), 0),
+  /** personIds of members who came, and of those who did not: the year's analysis counts them. */
+  came: strings(),
+  missed: strings(),
   /** A version is in force. */
   signed: z._default(z.boolean(), false)
 })

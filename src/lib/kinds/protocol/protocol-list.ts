@@ -7,7 +7,10 @@ import { nextNumber, protocolFactsSchema, type ProtocolFacts } from './model.ts'
 
 type Row = Summary & { id: string; part: string }
 
-export interface ProtocolEntry extends Pick<ProtocolFacts, 'owner' | 'ownerId' | 'plan' | 'meeting'> {
+export interface ProtocolEntry extends Pick<
+  ProtocolFacts,
+  'owner' | 'ownerId' | 'plan' | 'meeting' | 'came' | 'missed'
+> {
   id: string
   /** Whose it is: «РМО учителей химии». */
   name: string

@@ -6,6 +6,7 @@ import { plainFromRich } from '$lib/rich-text.ts'
 import { givenIn, contentDigest } from './frozen.ts'
 import { protocolState } from './life.ts'
 import {
+  absentOf,
   isAssigned,
   presentOf,
   type Decision,
@@ -55,6 +56,8 @@ export function summarizeProtocol(model: ProtocolModel, events: DocumentEvent[])
     ownerId,
     present: presentOf(fields).length,
     members: members.length,
+    came: presentOf(fields),
+    missed: absentOf(fields),
     signed: protocolState(events).state.versions.length > 0
   }
   const files = [...scans.map(({ file }) => file.sha256), ...(filesOfSteps(events) ?? [])]

@@ -40,6 +40,7 @@ export const cameWords = ({ guests }: Pick<LinkInfo, 'guests'>): string =>
 export const EVERY_OF: Record<string, string> = {
   plan: 'все планы',
   protocol: 'все протоколы',
+  analysis: 'все анализы работы за год',
   practice: 'все практики',
   campaign: 'все диагностики без ответов',
   'poster-session': 'все постер-сессии',
