@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEvent } from '$lib/crdt/event-log.ts'
 import { commentsKind } from '$lib/comments/document.ts'
+import { analysisKind } from './analysis/document.ts'
 import { answerKind } from './answer/document.ts'
 import { campaignKind } from './campaign/document.ts'
 import { directoryKind } from './directory/document.ts'
@@ -33,6 +34,8 @@ describe('the kind of a room', () => {
     ['campaign/1', campaignKind],
     ['answer/1', answerKind],
     ['practice/1', practiceKind],
+    ['analysis/1', analysisKind],
+    ['analysis/1~review', eventRoom],
     ['staffing/1', unknownKind],
     ['not a room', unknownKind],
     ['constructor/1', unknownKind],

@@ -118,12 +118,13 @@ function figure(id: string, label: string, lines: readonly Line[], whole: number
 /** Parts that nobody is in are left out. */
 const some = (figures: readonly Figure[]): Figure[] => figures.filter(({ count }) => count > 0)
 
-const group = (id: string, title: string, total: number | null, figures: readonly Figure[]): Group => ({
-  id,
-  title,
-  total,
-  figures: [...figures]
-})
+const group = (
+  id: string,
+  title: string,
+  total: number | null,
+  figures: readonly Figure[],
+  of: number | null = null
+): Group => ({ id, title, total, of, figures: [...figures] })
 
 const filled = (groups: readonly Group[]): Group[] => groups.filter(({ figures }) => figures.length > 0)
 
@@ -312,8 +313,8 @@ function attendance({ protocols, directory }: Sources, people: People): Group[] 
   }))
   const meetings = count(signed.length, ['заседание', 'заседания', 'заседаний'])
   return [
-    group('schools', `Присутствие на заседаниях: ${meetings}`, came, bySchool),
-    group('meetings', 'По заседаниям', came, byMeeting)
+    group('schools', `Присутствие на заседаниях: ${meetings}`, came, bySchool, of),
+    group('meetings', 'По заседаниям', came, byMeeting, of)
   ]
 }
 

@@ -7,6 +7,10 @@ import { misses, type Deficit, type Figure, type Group } from './report.ts'
 export const figureWords = ({ count, whole }: Pick<Figure, 'count' | 'whole'>): string =>
   whole === null ? formatNumber(count) : formatPercent(count, whole)
 
+/** What the figures add up to: «23», «94,4 % (17 из 18)» */
+export const totalWords = ({ total, of }: Pick<Group, 'total' | 'of'>): string =>
+  figureWords({ count: total ?? 0, whole: of })
+
 /** «Не сходится: всего 24, сумма частей 23.»; empty where the parts add up. */
 export function missWords(group: Group): string {
   const miss = misses(group)

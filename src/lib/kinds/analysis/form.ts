@@ -7,7 +7,7 @@ import { proseBlocks } from '$lib/exchange/prose.ts'
 import { formatDate } from '$lib/ui/words.ts'
 import { COMPONENTS, WAVES } from '../campaign/model.ts'
 import { MARKS } from '../plan/model.ts'
-import { figureWords, missWords } from './figure-words.ts'
+import { figureWords, missWords, totalWords } from './figure-words.ts'
 import type { Shown } from './frozen.ts'
 import { SECTION_IDS, SECTIONS, type SectionId, PROSE_WORDS } from './model.ts'
 import type { Group } from './report.ts'
@@ -67,11 +67,13 @@ function section({ report, fields }: Shown, id: SectionId): FormBlock[] {
 const paragraph = (text: string): FormBlock => ({ kind: 'paragraph', text })
 
 function groupBlocks(group: Group): FormBlock[] {
+  const total = group.total === null ? [] : [{ label: 'Всего', words: totalWords(group), bold: true }]
+  const rows = group.figures.map((one) => ({ label: one.label, words: figureWords(one), bold: false }))
   const table = tableOf(
-    group.figures.map((row) => ({ row })),
+    [...rows, ...total].map((row) => ({ row })),
     [
-      { title: group.title || 'Показатель', width: 64, cell: ({ label }) => label },
-      { title: 'Значение', width: 36, align: 'center', cell: figureWords }
+      { title: group.title || 'Показатель', width: 64, cell: ({ label, bold }) => [{ text: label, bold }] },
+      { title: 'Значение', width: 36, align: 'center', cell: ({ words, bold }) => [{ text: words, bold }] }
     ]
   )
   const miss = missWords(group)

@@ -80,5 +80,8 @@ export async function freeze(
 /** @returns null for what is no such file, or a newer application's */
 export function thaw(bytes: Uint8Array): Shown | null {
   if (!isCanonicalJson(bytes)) return null
-  return frozenSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null
+  const parsed = frozenSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+  if (!parsed.success) return null
+  const { kind: _kind, schema: _schema, ...shown } = parsed.data
+  return shown
 }

@@ -33,6 +33,8 @@ const groupSchema = z.object({
   title: text(),
   /** What the figures are parts of and must add up to; null where they overlap. */
   total: z.nullable(amount()),
+  /** Of how many the total is a share; null where it is none. */
+  of: z.nullable(amount()),
   figures: z.array(figureSchema)
 })
 

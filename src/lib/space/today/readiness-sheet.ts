@@ -19,7 +19,8 @@ export async function downloadReadiness(
       title: `Протокол ${i + 1}`,
       width: 24,
       cell: ({ protocols }) => textCell(told(protocols[i]))
-    }))
+    })),
+    { title: 'Анализ', width: 24, cell: ({ analysis }) => textCell(told(analysis)) }
   ]
   download(await sheetOf('Готовность', columns, rows), fileName(['Готовность', ...title], 'xlsx'))
 }

@@ -32,7 +32,7 @@ export function cellWords({ state, day, late }: ReadyCell): string {
 }
 
 /** The same for ears, and for whoever asks what it means. */
-export function cellLabel(what: string, { state, day, late }: ReadyCell): string {
+export function cellLabel(what: string, { state, day, late, meeting }: ReadyCell): string {
   const on = day ? formatDate(day) : ''
   const words: Record<CellState, string> = {
     done: on ? `есть, ${on}` : 'есть',
@@ -43,20 +43,22 @@ export function cellLabel(what: string, { state, day, late }: ReadyCell): string
     begun: 'пишется',
     late: `просрочено на ${days(late)}${on && `, срок был ${on}`}`,
     cancelled: 'заседание не состоялось',
-    ahead: on ? `срок не наступил, заседание ${on}` : 'срок не наступил',
+    ahead: on ? `срок не наступил, ${meeting ? 'заседание' : 'ждём к'} ${on}` : 'срок не наступил',
     none: 'даты ещё нет'
   }
   return `${what}: ${words[state]}`
 }
 
 /** What an association owes, in words: «план, протокол заседания от 24.11.2026». */
-export function owedWords({ plan, protocols }: ReadyRow): string[] {
+export function owedWords({ plan, protocols, analysis }: ReadyRow): string[] {
   const owed: string[] = []
   if (plan.state === 'late') owed.push('план работы')
   if (plan.state === 'returned') owed.push('план работы с исправлениями')
   for (const [i, { state, day }] of protocols.entries())
     if (state === 'late')
       owed.push(day ? `протокол заседания от ${formatDate(day)}` : `протокол заседания ${i + 1}`)
+  if (analysis.state === 'late') owed.push('анализ работы за год')
+  if (analysis.state === 'returned') owed.push('анализ работы с исправлениями')
   return owed
 }
 

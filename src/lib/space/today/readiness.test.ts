@@ -55,8 +55,8 @@ const protocol = (id: string, of: string, date: string, events: object[]) =>
     events,
     facts: { owner: 'association', ownerId: 'a', plan: 'p', meeting: of, date, number: 1 }
   }) as never
-const at = (plans: never[], protocols: never[], today: string) =>
-  readiness({ plans, protocols }, directory, '2026-2027', today, (instant) => instant.slice(0, 10))
+const at = (plans: never[], protocols: never[], today: string, analyses: never[] = []) =>
+  readiness({ plans, protocols, analyses }, directory, '2026-2027', today, (instant) => instant.slice(0, 10))
 
 describe('the readiness matrix', () => {
   it('has a row of every association, also of one without a plan, by name', () => {
@@ -98,6 +98,22 @@ describe('the readiness matrix', () => {
       '2026-12-10'
     )[1]!.protocols
     expect(cells.map(({ state }) => state)).toEqual(['done', 'cancelled'])
+  })
+
+  it('says how the analysis of the year stands: ahead until its day, late after it, then with the methodist', () => {
+    const analysis = (events: object[]) =>
+      ({ id: 'x', part: '', association: 'a', year: '2026-2027', title: '', counts: {}, events }) as never
+    const cell = (today: string, analyses: never[] = []) => at([plan()], [], today, analyses)[1]!.analysis
+    expect(cell('2027-06-15')).toEqual({ state: 'ahead', day: '2027-06-15', late: 0 })
+    expect(cellLabel('Анализ', cell('2027-06-15'))).toBe('Анализ: срок не наступил, ждём к 15.06.2027')
+    expect(cell('2027-06-15', [analysis([])])).toMatchObject({ state: 'begun', id: 'x' })
+    expect(cell('2027-06-18')).toMatchObject({ state: 'late', late: 3 })
+    expect(cell('2027-06-18', [analysis([])])).toMatchObject({ state: 'late', late: 3, id: 'x' })
+    const rows = at([plan()], [], '2027-06-18', [analysis([submitted])])
+    expect(rows[1]!.analysis).toMatchObject({ state: 'waits', id: 'x' })
+    expect(countsOf(rows).waiting).toBe(1)
+    expect(filtered(rows, 'waits').map(({ id }) => id)).toEqual(['a'])
+    expect(owedWords(at([plan([submitted])], [], '2027-06-18')[1]!)).toContain('анализ работы за год')
   })
 
   it('counts what waits and what is late, and shows only that', () => {

@@ -1,4 +1,4 @@
-/** The readiness matrix (domain.md §3.9): associations × plan, protocols of the meetings, analysis. From the catalogue alone. Pure. */
+/** The readiness matrix (domain.md §3.9): associations × plan, protocols of the meetings, the year's analysis. From the catalogue alone. Pure. */
 import type { CatalogueRow } from '$lib/device/database.ts'
 import type { DirectoryModel } from '$lib/kinds/directory/model.ts'
 import { planFactsSchema, type PlanFacts, type PlanStage } from '$lib/kinds/plan/model.ts'
@@ -11,6 +11,9 @@ export const PROTOCOLS_EXPECTED = 4
 
 /** A protocol is expected by so many days after its meeting [field]. */
 export const PROTOCOL_DUE = 7
+
+/** Month and day of the second year by which the year's analysis is expected [field]. */
+export const ANALYSIS_DUE = '06-15'
 
 /**
  * How one thing stands. `done`: accepted, signed or handed in as a file; `moving`: being agreed on; `waits`: for the methodist;
@@ -41,6 +44,7 @@ export interface ReadyRow {
   planId: string
   plan: ReadyCell
   protocols: ReadyCell[]
+  analysis: ReadyCell
 }
 
 type Directory = Pick<DirectoryModel, 'associations' | 'organizations'>
@@ -56,7 +60,11 @@ const PLAN_STATES: Record<PlanStage, CellState> = {
 
 /** @param today ISO day; @param dayOf the ISO day of an instant on this device. Sorted by name. */
 export function readiness(
-  { plans, protocols }: { plans: readonly Row[]; protocols: readonly Row[] },
+  {
+    plans,
+    protocols,
+    analyses
+  }: { plans: readonly Row[]; protocols: readonly Row[]; analyses: readonly Row[] },
   directory: Directory,
   year: string,
   today: string,
@@ -66,6 +74,13 @@ export function readiness(
   const entries = planEntries(plans, directory)
   const ofYear = entries.filter((one) => one.owner === 'association' && one.year === year)
   const written = protocolEntries(protocols, directory).filter((one) => one.year === year)
+  // An analysis is handed in as a plan is: its rows read the same.
+  const analysed = new Map(
+    best(
+      planEntries(analyses, directory).filter((one) => one.owner === 'association' && one.year === year)
+    ).map((one) => [one.ownerId, one])
+  )
+  const analysis = (ownerId: string) => analysisCell(analysed.get(ownerId), year, today, dayOf)
   const heads = new Map(directory.associations.map(({ id, head }) => [id, head]))
   const planned = best(ofYear).map((plan): ReadyRow => {
     const { meetings } = planFactsSchema.parse(facts.get(plan.id) ?? {})
@@ -75,13 +90,9 @@ export function readiness(
       name: plan.name,
       head: plan.head,
       planId: plan.id,
-      plan: {
-        state: PLAN_STATES[plan.state.stage],
-        day: plan.state.at ? dayOf(plan.state.at) : '',
-        late: 0,
-        id: plan.id
-      },
-      protocols: cellsOf(meetings, own, today, dayOf)
+      plan: handedIn(plan, dayOf),
+      protocols: cellsOf(meetings, own, today, dayOf),
+      analysis: analysis(plan.ownerId)
     }
   })
   const missing = withoutPlan(entries, directory, year).map(({ id, name }): ReadyRow => {
@@ -95,11 +106,34 @@ export function readiness(
       head: heads.get(id) ?? '',
       planId: '',
       plan: { state: late > 0 ? 'late' : 'none', day: due, late },
-      protocols: cellsOf([], own, today, dayOf)
+      protocols: cellsOf([], own, today, dayOf),
+      analysis: analysis(id)
     }
   })
   const collator = new Intl.Collator('ru')
   return [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
+}
+
+const handedIn = ({ id, state }: PlanEntry, dayOf: (instant: string) => string): ReadyCell => ({
+  state: PLAN_STATES[state.stage],
+  day: state.at ? dayOf(state.at) : '',
+  late: 0,
+  id
+})
+
+/** What is not with the methodist by its day is late, begun or not. */
+function analysisCell(
+  entry: PlanEntry | undefined,
+  year: string,
+  today: string,
+  dayOf: (instant: string) => string
+): ReadyCell {
+  const due = `${year.slice(5)}-${ANALYSIS_DUE}`
+  const late = Math.max(0, daysBetween(due, today))
+  if (entry && entry.state.stage !== 'draft') return handedIn(entry, dayOf)
+  const id = entry && { id: entry.id }
+  if (late > 0) return { state: 'late', day: due, late, ...id }
+  return { state: entry ? 'begun' : 'ahead', day: due, late: 0, ...id }
 }
 
 /** One plan of each association: of two the one that is further. */
@@ -165,10 +199,12 @@ function cellOf(
 export const columnsFor = (rows: readonly ReadyRow[]): number =>
   Math.max(PROTOCOLS_EXPECTED, ...rows.map(({ protocols }) => protocols.length))
 
+const cellsIn = ({ plan, protocols, analysis }: ReadyRow): ReadyCell[] => [plan, ...protocols, analysis]
+
 export interface ReadyCounts {
-  /** Plans that wait for the methodist. */
+  /** Plans and analyses that wait for the methodist. */
   waiting: number
-  /** Plans and protocols whose day is past. */
+  /** Documents whose day is past. */
   late: number
   /** Plans accepted or handed in as a file, and of how many. */
   delivered: number
@@ -176,9 +212,9 @@ export interface ReadyCounts {
 }
 
 export function countsOf(rows: readonly ReadyRow[]): ReadyCounts {
-  const cells = rows.flatMap(({ plan, protocols }) => [plan, ...protocols])
+  const cells = rows.flatMap(cellsIn)
   return {
-    waiting: rows.filter(({ plan }) => plan.state === 'waits').length,
+    waiting: cells.filter(({ state }) => state === 'waits').length,
     late: cells.filter(({ state }) => state === 'late').length,
     delivered: rows.filter(({ plan }) => plan.state === 'done' || plan.state === 'filed').length,
     expected: rows.length
@@ -189,5 +225,5 @@ export type ReadyFilter = 'all' | 'waits' | 'late'
 
 export function filtered(rows: readonly ReadyRow[], filter: ReadyFilter): ReadyRow[] {
   if (filter === 'all') return [...rows]
-  return rows.filter(({ plan, protocols }) => [plan, ...protocols].some(({ state }) => state === filter))
+  return rows.filter((row) => cellsIn(row).some(({ state }) => state === filter))
 }
