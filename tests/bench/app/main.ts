@@ -1,6 +1,7 @@
 /** `npm run bench:app`: the built application against the figures of its issue. Prints and keeps; ends with an error where one never ends. */
 import { writeFileSync } from 'node:fs'
 import { conditions, figureTable, ROOT, type Figure } from '../measure.ts'
+import { analysis } from './measures/analysis.ts'
 import { board } from './measures/board.ts'
 import { boardArrival } from './measures/board-arrival.ts'
 import { boardCrowd } from './measures/board-crowd.ts'
@@ -27,6 +28,7 @@ const MEASURES: Record<string, (runs: number) => Promise<Figure[]>> = {
   'open-plan': openPlan,
   'open-trajectory': openTrajectory,
   protocol,
+  analysis,
   lists,
   search,
   board,

@@ -5,10 +5,12 @@ import { Device, type CatalogueRow } from '$lib/device/database.ts'
 import { DocumentStore } from '$lib/device/document-store.ts'
 import { keepFile } from '$lib/device/kept-files.ts'
 import { keepSpace } from '$lib/device/spaces.ts'
+import { reportOf, type Sources } from '$lib/kinds/analysis/compute.ts'
+import { untouched } from '$lib/kinds/assignment/model.ts'
 import { directoryKind } from '$lib/kinds/directory/document.ts'
 import { hashOf } from '$lib/files/hash.ts'
 import { kindOf, loadAllKinds } from '$lib/kinds/kinds.ts'
-import { activities, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
+import { activities, planFields, planKind, type PlanSeed } from '$lib/kinds/plan/document.ts'
 import { protocolKind, type ProtocolSeed } from '$lib/kinds/protocol/document.ts'
 import { richFromPlain } from '$lib/rich-text.ts'
 import { attestation } from '$lib/kinds/plan/templates/attestation.ts'
@@ -73,15 +75,11 @@ function planSeed(at: number, size: PlanSize): PlanSeed {
 let device: Device
 let store: DocumentStore
 
-/** A space with its directory; its documents are added after it. */
-async function space(id: string, people: number): Promise<void> {
-  device = new Device()
-  await loadAllKinds()
-  store = new DocumentStore(device, kindOf)
-  const doc = createDocument(
+function directoryDoc(title: string, people: number): Y.Doc {
+  return createDocument(
     directoryKind,
     {
-      fields: { title: 'Заречный район' },
+      fields: { title: title },
       organizations: Array.from({ length: 12 }, (_, i) => ({ id: `school-${i}`, name: `Школа № ${i + 1}` })),
       associations: Array.from({ length: 40 }, (_, i) => ({
         id: `association-${i}`,
@@ -101,6 +99,14 @@ async function space(id: string, people: number): Promise<void> {
     },
     ME
   )
+}
+
+/** A space with its directory; its documents are added after it. */
+async function space(id: string, people: number): Promise<void> {
+  device = new Device()
+  await loadAllKinds()
+  store = new DocumentStore(device, kindOf)
+  const doc = directoryDoc('Заречный район', people)
   await store.create(id, `directory/${id}`, doc)
   await keepSpace(device, {
     id,
@@ -295,7 +301,58 @@ async function session(spaceId: string, id: string, size: SessionSize): Promise<
 const rooms = async (id: string, host: string, size: SessionSize) =>
   makeSession(id, host, size).map(({ room, update }) => ({ room, update: [...update] }))
 
+/** Milliseconds of each counting of the analyses of so many associations, from nothing known. */
+async function analyses(bodies: number, meetings: number, times: number): Promise<number[]> {
+  const directory = directoryKind.read(directoryDoc('Район', 240))
+  const all = Array.from({ length: bodies }, (_, at): Sources => {
+    const planId = `plan-${at}`
+    const doc = createDocument(planKind, planSeed(at, { meetings, questions: 4, activities: 40 }), ME)
+    const members = Array.from({ length: 20 }, (_, i) => `person-${at * 20 + i}`)
+    planFields.write(doc, { members })
+    const model = planKind.read(doc)
+    return {
+      planId,
+      plan: model,
+      owner: 'association',
+      ownerId: `association-${at}`,
+      year: YEAR,
+      protocols: model.meetings.map(({ id }, i) => ({
+        id: `protocol-${at}-${i}`,
+        meeting: id,
+        topic: line(i),
+        number: i + 1,
+        date: today(),
+        state: 'signed',
+        came: members.slice(i),
+        missed: members.slice(0, i)
+      })),
+      assignments: Array.from({ length: 12 }, (_, i) => {
+        const given = {
+          id: `${i}`,
+          number: '1.1',
+          text: line(i),
+          assignees: [members[i]!],
+          due: today(),
+          controller: ME
+        }
+        return { given, state: untouched(given), protocol: `protocol-${at}-${i % meetings}` }
+      }),
+      diagnoses: [],
+      directory,
+      today: today()
+    }
+  })
+  return Array.from({ length: times }, () => {
+    const start = performance.now()
+    const came = all.map(reportOf).map(({ sections }) => sections.attendance[0]?.total)
+    const spent = performance.now() - start
+    if (came.some((total) => !total)) throw new Error('nobody came anywhere')
+    return spent
+  })
+}
+
 export const seed = {
+  analyses,
   space,
   plan,
   planWithFile,
