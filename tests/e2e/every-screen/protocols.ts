@@ -70,5 +70,29 @@ export const PROTOCOLS: readonly Screen[] = [
       await expect(row).toHaveAttribute('aria-expanded', 'true')
       await expect(page.getByText(/^Исполняют: /)).toBeVisible()
     }
+  },
+  {
+    name: 'analyses',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/analyses`)
+      await heading(page, 'Анализ работы за год')
+      await expect(page.getByRole('button', { name: /^Начать: / }).first()).toBeVisible()
+    }
+  },
+  {
+    name: 'analysis',
+    show: async (page, space) => {
+      await page.goto(`/s/${space}/analyses`)
+      const row = page.getByRole('link', { name: /^Анализ работы РМО учителей химии/ })
+      const begin = page.getByRole('button', { name: 'Начать: Анализ работы РМО учителей химии' })
+      await expect(row.or(begin)).toBeVisible()
+      await row.or(begin).click()
+      await heading(page, 'Анализ работы РМО учителей химии')
+      await expect(page.getByRole('toolbar', { name: 'Оформление текста' }).first()).toBeVisible()
+      await page.getByRole('button', { name: /^Школа № 4: / }).click()
+      if (!(await page.getByRole('list', { name: 'Проблемы' }).isVisible()))
+        await page.getByRole('button', { name: 'Добавить проблему' }).click()
+      await expect(page.getByLabel('Предложение', { exact: true }).first()).toBeVisible()
+    }
   }
 ]
