@@ -90,7 +90,7 @@ test('a head comments the year, hands it in, has it back, hands it in without a 
   await expect(head.getByText('Напишите выводы')).toBeVisible()
 
   await away.setOffline(true)
-  const conclusions = head.getByRole('textbox', { name: 'Выводы' })
+  const conclusions = head.getByRole('textbox', { name: 'Что удалось, что нет и что из этого следует' })
   await conclusions.click()
   await conclusions.pressSequentially('Год удался наполовину.')
   await handIn(head)
