@@ -6,7 +6,7 @@ import { summarizeTrajectory } from '$lib/kinds/trajectory/summary.ts'
 import { activity, Rooms, trajectory } from '$lib/kinds/trajectory/trajectory.fixture.ts'
 import { changedByOthers } from './changed.ts'
 import { lastSeen } from './seen.ts'
-import { comingTo, waitingFor as waiting, type Person } from './today-lists.ts'
+import { comingTo, owedTo, waitingFor as waiting, type Person } from './today-lists.ts'
 
 const directory = {
   associations: [{ id: 'a', name: 'РМО учителей химии', head: 'head' }],
@@ -137,6 +137,23 @@ describe('what a day has', () => {
         ({ meeting }) => meeting
       )
     expect([of('member'), of('m', true), of('stranger')]).toEqual([['m1'], ['m1'], []])
+  })
+
+  it('is what others owe them within two weeks and have not handed in', () => {
+    const owed = (due: string, what: { stage?: 'reported' | 'done'; assignees?: string[] } = {}) => ({
+      key: due,
+      given: { id: due, number: '', text: '', due, assignees: what.assignees ?? ['a'], controller: 'head' },
+      controllers: ['head'],
+      source: {} as never,
+      state: { ...untouched({ due }), ...(what.stage && { stage: what.stage }) }
+    })
+    const of = (who: string, entries: ReturnType<typeof owed>[]) =>
+      owedTo(who, entries, '2026-09-01', '2026-09-15').map(({ key }) => key)
+    const days = ['2026-08-31', '2026-09-01', '2026-09-15', '2026-09-16', ''].map((due) => owed(due))
+    expect(of('head', days)).toEqual(['2026-09-01', '2026-09-15'])
+    expect(of('a', days)).toEqual([])
+    const settled = [owed('2026-09-02', { stage: 'reported' }), owed('2026-09-03', { stage: 'done' })]
+    expect(of('head', [...settled, owed('2026-09-04', { assignees: ['a', 'head'] })])).toEqual([])
   })
 
   it('is what others changed while one was away', () => {

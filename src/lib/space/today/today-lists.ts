@@ -1,5 +1,6 @@
 /** What a person's day has: what waits for them, what was returned to them, what comes. From the catalogue alone. Pure. */
 import type { CatalogueRow } from '$lib/device/database.ts'
+import { isOpen } from '$lib/kinds/assignment/model.ts'
 import type { DirectoryModel } from '$lib/kinds/directory/model.ts'
 import { planFactsSchema } from '$lib/kinds/plan/model.ts'
 import { planEntries } from '$lib/kinds/plan/plan-list.ts'
@@ -132,4 +133,17 @@ export function comingTo(
         .map((meeting): Coming => ({ plan: id, meeting: meeting.id, date: meeting.date, name }))
     )
     .sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** What others owe this person within two weeks and have not handed in; what is late is told under control. @param until ISO day */
+export function owedTo(me: string, entries: readonly Entry[], today: string, until: string): Entry[] {
+  return entries.filter(
+    ({ given, controllers, state }) =>
+      controllers.includes(me) &&
+      !given.assignees.includes(me) &&
+      isOpen(state) &&
+      state.stage !== 'reported' &&
+      state.due >= today &&
+      state.due <= until
+  )
 }
