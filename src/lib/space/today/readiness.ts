@@ -67,6 +67,9 @@ export function readiness(
   const ofYear = entries.filter((one) => one.owner === 'association' && one.year === year)
   const written = protocolEntries(protocols, directory).filter((one) => one.year === year)
   const heads = new Map(directory.associations.map(({ id, head }) => [id, head]))
+  // Plans are made in August: from September on one that is not handed in is late, begun or not.
+  const due = `${year.slice(0, 4)}-08-31`
+  const late = Math.max(0, daysBetween(due, today))
   const planned = best(ofYear).map((plan): ReadyRow => {
     const { meetings } = planFactsSchema.parse(facts.get(plan.id) ?? {})
     const own = written.filter((one) => one.owner === 'association' && one.ownerId === plan.ownerId)
@@ -76,9 +79,13 @@ export function readiness(
       head: plan.head,
       planId: plan.id,
       plan: {
-        state: PLAN_STATES[plan.state.stage],
-        day: plan.state.at ? dayOf(plan.state.at) : '',
-        late: 0,
+        ...(plan.state.stage === 'draft' && late > 0
+          ? { state: 'late', day: due, late }
+          : {
+              state: PLAN_STATES[plan.state.stage],
+              day: plan.state.at ? dayOf(plan.state.at) : '',
+              late: 0
+            }),
         id: plan.id
       },
       protocols: cellsOf(meetings, own, today, dayOf)
@@ -86,9 +93,6 @@ export function readiness(
   })
   const missing = withoutPlan(entries, directory, year).map(({ id, name }): ReadyRow => {
     const own = written.filter((one) => one.owner === 'association' && one.ownerId === id)
-    // Plans are made in August: from September on one that is not there is late.
-    const due = `${year.slice(0, 4)}-08-31`
-    const late = Math.max(0, daysBetween(due, today))
     return {
       id,
       name,
