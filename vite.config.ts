@@ -121,7 +121,8 @@ const inFewFiles: Plugin = {
             minShareCount: 2,
             test: any(
               ours(
-                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest|plan-words)\\.ts'
+                'kinds/(plan|campaign|answer|practice|trajectory)/(document|model|summary|life|view|overview|frozen|proposals|refusals|result|plan-digest|plan-words)\\.ts',
+                'kinds/when/last-day'
               )
             )
           },

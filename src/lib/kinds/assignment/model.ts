@@ -210,7 +210,7 @@ export function groupOf(state: AssignmentState, today: string): Group {
   if (!isOpen(state)) return 'closed'
   if (state.stage === 'reported') return 'reported'
   if (isOverdue(state, today)) return 'overdue'
-  return state.due <= daysAfter(today, 7) ? 'week' : 'later'
+  return state.due !== '' && state.due <= daysAfter(today, 7) ? 'week' : 'later'
 }
 
 /** Full days from one ISO day to another, negative when the second is earlier. */

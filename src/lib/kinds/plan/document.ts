@@ -83,7 +83,7 @@ export const planKind: Kind<PlanModel, PlanSeed> = {
   access: 'shared',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 4,
+  summaryVersion: 5,
   foundAs: {
     '': {
       title: 'Планы',

@@ -189,7 +189,7 @@ export function whenKey({ date, month }: When): string {
   return date ?? (month ? `${month}-01` : '')
 }
 
-/** What lists show of a plan's meetings, kept in its catalogue row. */
+/** What lists show of a plan's meetings and activities, kept in its catalogue row. */
 export const planFactsSchema = z.object({
   meetings: z._default(
     z.array(
@@ -198,6 +198,20 @@ export const planFactsSchema = z.object({
         date: text(),
         month: text(),
         mark: z._default(z.enum(keysOf(MEETING_MARKS)), 'none')
+      })
+    ),
+    []
+  ),
+  /** Work between the meetings that somebody of the directory is to do. */
+  activities: z._default(
+    z.array(
+      z.object({
+        id: z.string(),
+        text: text(),
+        responsible: strings(),
+        /** Last ISO day on which it is in time; '' where the term has no day. */
+        due: text(),
+        mark: z._default(z.enum(keysOf(MARKS)), 'none')
       })
     ),
     []

@@ -1,6 +1,7 @@
 /** A plan's row in the catalogue: lists, the readiness matrix and search read this and never open the plan. */
 import type { DocumentEvent } from '$lib/crdt/events.ts'
 import type { Place, Summary } from '$lib/crdt/kind.ts'
+import { lastDay } from '../when/last-day.ts'
 import type { Activity, AgendaItem, Meeting, PlanModel } from './model.ts'
 import { planDigest } from './plan-digest.ts'
 
@@ -46,6 +47,21 @@ function meetingFact(row: Meeting): object {
   return fact
 }
 
+/** The name of an activity in lists of what people have to do: its beginning tells which it is. */
+const NAMED = 160
+
+const toDo = new WeakMap<Activity, object>()
+
+/** What the list of assignments asks of an activity; the same object while the row is. */
+function activityFact(row: Activity): object {
+  let fact = toDo.get(row)
+  if (!fact) {
+    const { id, content, responsible, due, mark } = row
+    toDo.set(row, (fact = { id, text: content.slice(0, NAMED), responsible, due: lastDay(due), mark }))
+  }
+  return fact
+}
+
 const day = ({ date, month }: Meeting['when']) => (date || month ? { when: date || month } : {})
 
 export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summary {
@@ -68,7 +84,10 @@ export function summarizePlan(model: PlanModel, events: DocumentEvent[]): Summar
       marked: activities.filter(({ mark }) => mark !== 'none').length,
       members: fields.members.length
     },
-    facts: { meetings: meetings.map(meetingFact) },
+    facts: {
+      meetings: meetings.map(meetingFact),
+      activities: activities.filter(({ responsible }) => responsible.length > 0).map(activityFact)
+    },
     unique: fields.year ? [`plan:${fields.owner}:${fields.ownerId}:${fields.year}`] : [],
     words: [
       wordsOf(fields, () => [fields.theme, fields.goal, fields.results].join(' ')),

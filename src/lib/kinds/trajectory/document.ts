@@ -155,7 +155,7 @@ export const trajectoryKind: Kind<TrajectoryModel, TrajectorySeed> = {
   access: 'private',
   schema: 1,
   minWriter: 1,
-  summaryVersion: 3,
+  summaryVersion: 4,
   foundAs: { '': { title: 'Траектории', path: 'trajectories/:id', places: { map: 'Мероприятие' } } },
   // What a later layout needs stands here in order, each step only setting values (crdt/kind.ts).
   migrations: [],

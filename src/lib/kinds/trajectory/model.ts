@@ -169,6 +169,22 @@ export const checkPointSchema = z.object({
   mark: z._default(z.enum(keysOf(CHECK_MARKS)), 'none')
 })
 
+/** What lists of people's tasks ask of check points, kept in the catalogue row. */
+export const trajectoryFactsSchema = z.object({
+  checkPoints: z._default(
+    z.array(
+      z.object({
+        id: z.string(),
+        text: text(),
+        /** Last ISO day on which it is in time; '' where the term has no day. */
+        due: text(),
+        mark: z._default(z.enum(keysOf(CHECK_MARKS)), 'none')
+      })
+    ),
+    []
+  )
+})
+
 /** ШНОР: what shows the low results. */
 export const evidenceSchema = z.object({
   procedure: text(),

@@ -27,14 +27,17 @@ type Row = Pick<
 }
 
 /** What is kept of a trajectory's state in its row: of the versions the last, of each activity what lists count. */
-export type FoldedTrajectory = Pick<TrajectoryState, 'stage' | 'submissions' | 'versions'> & {
+export type FoldedTrajectory = Pick<TrajectoryState, 'stage' | 'submissions' | 'versions' | 'at' | 'note'> & {
   /** The tutor's conclusion is given. */
   concluded: boolean
-  activities: readonly { id: string; stage: ActivityStage; reported: boolean }[]
+  /** `at` and `note` of what waits for somebody: a report to look at, or one that came back. */
+  activities: readonly { id: string; stage: ActivityStage; reported: boolean; at?: string; note?: string }[]
 }
 
 const NEW: FoldedTrajectory = {
   stage: 'draft',
+  at: '',
+  note: '',
   submissions: [],
   versions: [],
   activities: [],
@@ -47,13 +50,19 @@ export function foldForLists(
   about: string
 ): FoldedTrajectory {
   const { state } = trajectoryState(own, decisions, personIn(about))
-  const { stage, submissions, versions, activities, conclusion } = state
+  const { stage, at, note, submissions, versions, activities, conclusion } = state
   return {
     stage,
+    at,
+    note,
     submissions,
     versions: versions.slice(-1),
     concluded: conclusion !== null,
-    activities: [...activities].map(([id, state]) => ({ id, stage: state.stage, reported: holdsRow(state) }))
+    activities: [...activities].map(([id, state]) => {
+      const { stage, at, note } = state
+      const waits = stage === 'on-review' || stage === 'returned'
+      return { id, stage, reported: holdsRow(state), ...(waits && { at, note }) }
+    })
   }
 }
 
@@ -96,15 +105,25 @@ export function deletedTrajectories(
   )
 }
 
+/** Activities that are there with what they stand at: a removed one only where it has a report. */
+export function liveIn({ assignments = [] }: Pick<Row, 'assignments'>, state: FoldedTrajectory) {
+  const activities = new Map(state.activities.map((activity) => [activity.id, activity]))
+  return assignments.flatMap((line) => {
+    const {
+      stage = 'not-started' as const,
+      reported = false,
+      at = '',
+      note = ''
+    } = activities.get(line.id) ?? {}
+    return line.removed && !reported ? [] : [{ ...line, stage, at, note }]
+  })
+}
+
 function entryOf(row: Row, today: string): TrajectoryEntry {
   const { counts, people } = row
   const person = personIn(row.about)
   const state = (row.folded as FoldedTrajectory | undefined) ?? NEW
-  const activities = new Map(state.activities.map((activity) => [activity.id, activity]))
-  const lines = (row.assignments ?? []).flatMap((line) => {
-    const { stage = 'not-started' as const, reported = false } = activities.get(line.id) ?? {}
-    return line.removed && !reported ? [] : [{ ...line, stage }]
-  })
+  const lines = liveIn(row, state)
   const deficits: TrajectoryEntry['deficits'] = {}
   for (const component of COMPONENT_KEYS) {
     const own = counts[`deficits:${component}`]

@@ -4,8 +4,8 @@ import type { AssignmentLine, Place, Summary } from '$lib/crdt/kind.ts'
 import { plainFromRich } from '$lib/rich-text.ts'
 import { COMPONENT_KEYS } from '../campaign/model.ts'
 import { contentDigest } from './frozen.ts'
-import { FORMS, type Activity, type TrajectoryModel } from './model.ts'
-import { lastDay } from './view.ts'
+import { lastDay } from '../when/last-day.ts'
+import { FORMS, type Activity, type CheckPoint, type TrajectoryModel } from './model.ts'
 
 /** Lines of rows, kept while the row is the same object. */
 const remembered = new WeakMap<Activity, AssignmentLine>()
@@ -29,6 +29,18 @@ function placeOf(row: Activity): Place {
   place = { row: row.id, part: 'map', text: row.content, ...(when && { when }) }
   places.set(row, place)
   return place
+}
+
+/** What the list of assignments asks of a check point; the same object while the row is. */
+const points = new WeakMap<CheckPoint, object>()
+
+function pointFact(row: CheckPoint): object {
+  let fact = points.get(row)
+  if (!fact) {
+    const { id, text, when, mark } = row
+    points.set(row, (fact = { id, text: text.slice(0, 160), due: lastDay(when), mark }))
+  }
+  return fact
 }
 
 export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEvent[]): Summary {
@@ -58,6 +70,7 @@ export function summarizeTrajectory(model: TrajectoryModel, events: DocumentEven
     year,
     dates: [fields.from, fields.to].filter(Boolean),
     counts,
+    ...(checkPoints.length > 0 && { facts: { checkPoints: checkPoints.map(pointFact) } }),
     assignments: lines,
     unique: person && year ? [`trajectory:${form}:${person}:${year}`] : [],
     words: [fields.goal, plainFromRich(fields.request), ...deficits.map(({ text }) => text)].join('\n'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { richFromPlain } from '$lib/rich-text.ts'
+import { lastDay } from '../when/last-day.ts'
 import { trajectoryState } from './life.ts'
 import { activity, checkPoint, Rooms, trajectory } from './trajectory.fixture.ts'
 import {
@@ -7,7 +8,6 @@ import {
   finishStep,
   firstToDo,
   hoursOf,
-  lastDay,
   missingIn,
   nextCheckPoint,
   nextDue,

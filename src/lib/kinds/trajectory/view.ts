@@ -1,5 +1,5 @@
 /** A trajectory as it stands today: its rows together with its states. What a screen shows and a summary counts. Pure. */
-import type { When } from '../plan/model.ts'
+import { lastDay } from '../when/last-day.ts'
 import {
   isSettled,
   isSigned,
@@ -30,14 +30,6 @@ export interface Hours {
   accepted: number
   /** Of what waits for the tutor. */
   onReview: number
-}
-
-/** The last ISO day on which something is in time; '' where there is no day: «бессрочно», «в течение года». */
-export function lastDay({ date, until, month }: When): string {
-  if (date) return until && until > date ? until : date
-  if (!month) return ''
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
 }
 
 /** An activity with a report cannot be deleted (domain.md §3.4): what two devices did offline ends the same way. */

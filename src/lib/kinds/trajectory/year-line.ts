@@ -2,7 +2,8 @@
 import { monthsOf } from '../academic-year.ts'
 import type { When } from '../plan/model.ts'
 import type { CheckPoint } from './model.ts'
-import { lastDay, type ActivityView } from './view.ts'
+import { lastDay } from '../when/last-day.ts'
+import type { ActivityView } from './view.ts'
 
 export type Tone = 'done' | 'review' | 'work' | 'late' | 'ahead' | 'struck'
 

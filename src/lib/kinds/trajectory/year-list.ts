@@ -1,7 +1,8 @@
 /** The line of the year as a list: by months, what has no month last. Pure. */
 import type { When } from '../plan/model.ts'
+import { lastDay } from '../when/last-day.ts'
 import type { CheckPoint } from './model.ts'
-import { lastDay, type ActivityView } from './view.ts'
+import type { ActivityView } from './view.ts'
 
 export interface YearEntry {
   id: string

@@ -1,4 +1,4 @@
-/** Assignments of a space from every source, read from the catalogue alone: no document is opened. Pure. */
+/** Assignments of protocols, read from the catalogue alone, and what lists ask of those of any source. Pure. */
 import type { CatalogueRow } from '$lib/device/database.ts'
 import {
   foldAssignments,
@@ -14,16 +14,22 @@ import { protocolEntries } from '$lib/kinds/protocol/protocol-list.ts'
 import { protocolName } from '$lib/kinds/protocol/protocol-words.ts'
 
 export interface Source {
-  kind: 'protocol'
+  kind: 'protocol' | 'plan' | 'trajectory'
   id: string
   /** «Протокол № 3 РМО учителей химии от 26.11.2026» */
   name: string
 }
 
 export interface Entry {
+  /** Among the assignments of all sources. */
+  key: string
   given: Given
+  /** personIds of those who accept it */
+  controllers: readonly string[]
   state: AssignmentState
   source: Source
+  /** Where the source holds the state: as it says it, and the part of its screen that has the row. There it is changed. */
+  kept?: { words: string; part: string }
 }
 
 type Row = Pick<CatalogueRow, 'id' | 'part' | 'events' | 'deletedAt'> & CatalogueRow
@@ -47,9 +53,21 @@ export function assignmentEntries(
       if (given.length === 0) return []
       const source: Source = { kind: 'protocol', id, name: protocolName(number, name, date) }
       const states = statesOf(given, steps.get(`${id}~`) ?? NO_STEPS, steps.get(`${id}~tasks`) ?? NO_STEPS)
-      return given.map((one) => ({ given: one, state: states.get(one.id) ?? untouched(one), source }))
+      return given.map((one) => ({
+        key: `${id}/${one.id}`,
+        given: one,
+        controllers: [one.controller],
+        state: states.get(one.id) ?? untouched(one),
+        source
+      }))
     })
-    .sort((a, b) => (a.state.due === b.state.due ? 0 : a.state.due < b.state.due ? -1 : 1))
+    .sort(byDue)
+}
+
+/** What has no day comes last. */
+export function byDue({ state: a }: Entry, { state: b }: Entry): number {
+  const [first, second] = [a.due || '9999', b.due || '9999']
+  return first === second ? 0 : first < second ? -1 : 1
 }
 
 function statesOf(given: readonly Given[], control: Row['events'], tasks: Row['events']) {
@@ -65,8 +83,8 @@ export type View = 'mine' | 'control' | 'all'
 
 export function entriesFor(entries: readonly Entry[], view: View, me: string): Entry[] {
   if (view === 'all') return [...entries]
-  return entries.filter(({ given }) =>
-    view === 'mine' ? given.assignees.includes(me) : given.controller === me
+  return entries.filter(({ given, controllers }) =>
+    (view === 'mine' ? given.assignees : controllers).includes(me)
   )
 }
 

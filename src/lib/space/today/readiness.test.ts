@@ -63,8 +63,10 @@ describe('the readiness matrix', () => {
     const rows = at([plan()], [], '2026-09-01')
     expect(rows.map(({ name, plan }) => [name, plan.state, plan.late])).toEqual([
       ['РМО учителей биологии', 'late', 1],
-      ['РМО учителей химии', 'begun', 0]
+      ['РМО учителей химии', 'late', 1]
     ])
+    expect(rows[1]!.plan.id).toBe('p')
+    expect(at([plan()], [], '2026-08-31')[1]!.plan).toMatchObject({ state: 'begun', late: 0 })
     expect(at([], [], '2026-08-31').map(({ plan }) => plan.state)).toEqual(['none', 'none'])
     expect(columnsFor(rows)).toBe(4)
   })
@@ -133,7 +135,7 @@ describe('the readiness matrix', () => {
     expect(owedWords(biology!)).toEqual(['план работы'])
     const letter = reminder(rows, () => 'Вершинина О. П.')
     expect(letter).toContain(
-      'РМО учителей химии (Вершинина О. П.): протокол заседания от 10.09.2026, протокол заседания от 26.11.2026.'
+      'РМО учителей химии (Вершинина О. П.): план работы, протокол заседания от 10.09.2026, протокол заседания от 26.11.2026.'
     )
     expect(letter).toContain('РМО учителей биологии: план работы.')
     expect(reminder(at([plan()], [], '2026-08-20'), String)).toBe('')

@@ -82,6 +82,9 @@ export function readiness(
   )
   const analysis = (ownerId: string) => analysisCell(analysed.get(ownerId), year, today, dayOf)
   const heads = new Map(directory.associations.map(({ id, head }) => [id, head]))
+  // Plans are made in August: from September on one that is not handed in is late, begun or not.
+  const due = `${year.slice(0, 4)}-08-31`
+  const late = Math.max(0, daysBetween(due, today))
   const planned = best(ofYear).map((plan): ReadyRow => {
     const { meetings } = planFactsSchema.parse(facts.get(plan.id) ?? {})
     const own = written.filter((one) => one.owner === 'association' && one.ownerId === plan.ownerId)
@@ -90,16 +93,13 @@ export function readiness(
       name: plan.name,
       head: plan.head,
       planId: plan.id,
-      plan: handedIn(plan, dayOf),
+      plan: handedIn(plan, due, late, dayOf),
       protocols: cellsOf(meetings, own, today, dayOf),
       analysis: analysis(plan.ownerId)
     }
   })
   const missing = withoutPlan(entries, directory, year).map(({ id, name }): ReadyRow => {
     const own = written.filter((one) => one.owner === 'association' && one.ownerId === id)
-    // Plans are made in August: from September on one that is not there is late.
-    const due = `${year.slice(0, 4)}-08-31`
-    const late = Math.max(0, daysBetween(due, today))
     return {
       id,
       name,
@@ -114,14 +114,17 @@ export function readiness(
   return [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
 }
 
-const handedIn = ({ id, state }: PlanEntry, dayOf: (instant: string) => string): ReadyCell => ({
-  state: PLAN_STATES[state.stage],
-  day: state.at ? dayOf(state.at) : '',
-  late: 0,
-  id
-})
-
 /** What is not with the methodist by its day is late, begun or not. */
+function handedIn(
+  { id, state }: PlanEntry,
+  due: string,
+  late: number,
+  dayOf: (instant: string) => string
+): ReadyCell {
+  if (state.stage === 'draft' && late > 0) return { state: 'late', day: due, late, id }
+  return { state: PLAN_STATES[state.stage], day: state.at ? dayOf(state.at) : '', late: 0, id }
+}
+
 function analysisCell(
   entry: PlanEntry | undefined,
   year: string,
@@ -130,10 +133,8 @@ function analysisCell(
 ): ReadyCell {
   const due = `${year.slice(5)}-${ANALYSIS_DUE}`
   const late = Math.max(0, daysBetween(due, today))
-  if (entry && entry.state.stage !== 'draft') return handedIn(entry, dayOf)
-  const id = entry && { id: entry.id }
-  if (late > 0) return { state: 'late', day: due, late, ...id }
-  return { state: entry ? 'begun' : 'ahead', day: due, late: 0, ...id }
+  if (entry) return handedIn(entry, due, late, dayOf)
+  return { state: late > 0 ? 'late' : 'ahead', day: due, late }
 }
 
 /** One plan of each association: of two the one that is further. */

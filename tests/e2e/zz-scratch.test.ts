@@ -1,0 +1,35 @@
+import { expect, openExample, test } from './application.ts'
+import { threePeople, openTrajectory, handIn, more, panelOf } from './a-teacher-and-a-tutor.ts'
+test('look', async ({ device }) => {
+  const { page } = await device()
+  page.on('console', (m) => m.type() === 'error' && console.log('CONSOLE', m.text()))
+  const space = await openExample(page)
+  const shot = (n: string) => page.screenshot({ path: `/tmp/tasks/shots/${n}.png` })
+  for (const [w, scheme] of [[390, 'light'], [820, 'light'], [1180, 'dark'], [1440, 'light']] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width: w, height: w === 390 ? 844 : 900 })
+      await page.goto(`/s/${space}/today`)
+      await expect(page.getByRole('region', { name: 'Готовность документов' })).toBeVisible()
+      await page.waitForTimeout(500)
+      await shot(`today-${w}-${scheme}`)
+      await page.locator('main').evaluate((m) => m.scrollTo(0, 1e6))
+      await page.waitForTimeout(300)
+      await shot(`today-end-${w}-${scheme}`)
+      console.log(await page.getByRole('heading').allTextContents())
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/s/${space}/assignments`)
+  await page.getByRole('radio', { name: /^Все/ }).check({ force: true })
+  await page.waitForTimeout(500)
+  await shot('as-all-390-b')
+})
+test('teacher and tutor', async ({ device }) => {
+  const { space, id, teacher, tutor, anna } = await threePeople(device, { activities: ['Листы оценки', 'Взаимопосещение уроков'] })
+  await openTrajectory(tutor, space, id)
+  const shot = (p: typeof teacher, n: string) => p.screenshot({ path: `/tmp/tasks/shots/${n}.png` })
+  await more(teacher, 'Попросить согласовать').catch(() => console.log('no menu'))
+  console.log(await teacher.getByRole('button').allTextContents())
+  await teacher.getByRole('button', { name: /согласов/i }).first().click()
+  await teacher.waitForTimeout(800)
+  await shot(teacher, 'tt-0')
+})
