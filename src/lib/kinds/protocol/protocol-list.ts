@@ -1,9 +1,10 @@
 /** Protocols of a space as lists show them: from the catalogue only, no protocol is opened. Pure. */
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
+import { academicYearOf } from '../academic-year.ts'
 import { ownerName } from '../plan/plan-words.ts'
 import { protocolState, type ProtocolState } from './life.ts'
-import { nextNumber, protocolFactsSchema, type ProtocolFacts } from './model.ts'
+import { nextNumber, protocolFactsSchema, type ProtocolFacts, type ProtocolFields } from './model.ts'
 
 type Row = Summary & { id: string; part: string }
 
@@ -77,6 +78,30 @@ export function nextOf(
       .filter((one) => one.owner === owner && one.ownerId === ownerId && one.year === year)
       .map(({ number }) => number)
   )
+}
+
+/**
+ * A protocol that goes into another year gets the next number there.
+ * @param others protocols, without this one; null when it was signed: then its number is final
+ */
+export function intoYear(
+  { owner, ownerId }: Pick<ProtocolFields, 'owner' | 'ownerId'>,
+  year: string,
+  others: readonly ProtocolEntry[] | null
+): Partial<ProtocolFields> {
+  return { year, ...(others && { number: nextOf(others, owner, ownerId, year) }) }
+}
+
+/** A new day; the year of a meeting that no plan has goes with it, unless somebody chose another one. */
+export function onDay(
+  fields: ProtocolFields,
+  date: string,
+  others: readonly ProtocolEntry[] | null
+): Partial<ProtocolFields> {
+  const { plan, year } = fields
+  const own = fields.date === '' || academicYearOf(fields.date) === year
+  const follows = !plan && own && date !== '' && academicYearOf(date) !== year
+  return { date, ...(follows && intoYear(fields, academicYearOf(date), others)) }
 }
 
 /** Who wrote the last protocol of a body; '' when there is none. */
