@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readEvents } from '$lib/crdt/event-log.ts'
 import { summarizeProtocol } from './summary.ts'
-import { intoYear, nextOf, onDay, protocolEntries, usualSecretary } from './protocol-list.ts'
+import { intoYear, nextOf, onDay, protocolEntries, twinsIn, usualSecretary } from './protocol-list.ts'
 import { freeze } from './frozen.ts'
 import { protocolFields, type ProtocolSeed } from './document.ts'
 import { CALLED, CHAIR, newProtocol, SECRETARY, seed } from './protocol.fixture.ts'
@@ -57,6 +57,22 @@ describe('a list of protocols', () => {
     expect(rowOf(newProtocol(), 'a').unique).toEqual([
       'protocol-meeting:plan-1:meeting-2',
       'protocol-number:association:association-1:2026-2027:3'
+    ])
+  })
+
+  it('says of twins by what they are: a meeting with two protocols, or two meetings with one number', () => {
+    const other = (number: number, meeting: string) =>
+      newProtocol({ ...seed, fields: { ...seed.fields, number, meeting } })
+    const rows = [
+      rowOf(newProtocol(), 'a'),
+      rowOf(other(4, 'meeting-2'), 'b'),
+      rowOf(other(3, 'meeting-3'), 'c'),
+      rowOf(other(5, 'meeting-4'), 'd')
+    ]
+    expect([...twinsIn(protocolEntries(rows, directory))].sort()).toEqual([
+      ['a', 'meeting'],
+      ['b', 'meeting'],
+      ['c', 'number']
     ])
   })
 })

@@ -109,20 +109,21 @@ export function usualSecretary(entries: readonly ProtocolEntry[], owner: string,
   return entries.find((one) => one.owner === owner && one.ownerId === ownerId && one.leads[1])?.leads[1] ?? ''
 }
 
-/** Ids of protocols that share their number, or their meeting, with another one. */
-export function twinsIn(entries: readonly ProtocolEntry[]): Set<string> {
+/** Protocols that share their meeting, or else their number, with another one: which of the two, by id. */
+export function twinsIn(entries: readonly ProtocolEntry[]): Map<string, 'meeting' | 'number'> {
   const seen = new Map<string, string>()
-  const twins = new Set<string>()
+  const twins = new Map<string, 'meeting' | 'number'>()
   for (const { id, owner, ownerId, year, number, plan, meeting } of entries) {
-    const keys = [
-      number !== undefined && `number ${owner}/${ownerId}/${year}/${number}`,
-      plan && meeting && `meeting ${plan}/${meeting}`
-    ]
-    for (const key of keys) {
+    const keys = {
+      number: number !== undefined && `number ${owner}/${ownerId}/${year}/${number}`,
+      meeting: plan && meeting && `meeting ${plan}/${meeting}`
+    }
+    for (const by of ['number', 'meeting'] as const) {
+      const key = keys[by]
       if (!key) continue
       const other = seen.get(key)
-      if (other) twins.add(other).add(id)
-      else seen.set(key, id)
+      if (!other) seen.set(key, id)
+      else for (const one of [other, id]) if (twins.get(one) !== 'meeting') twins.set(one, by)
     }
   }
   return twins
