@@ -18,7 +18,10 @@ async function drag(page: Page, from: Locator, to: Locator, edge: 'above' | 'bel
   await page.mouse.up()
 }
 
-test('questions and tasks change places by the keyboard, by the menu and by dragging', async ({
+const textsOf = (list: Locator) =>
+  list.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+
+test('questions change places by the keyboard, by the menu and by dragging, and decisions of a protocol do', async ({
   relay,
   device
 }) => {
@@ -27,8 +30,7 @@ test('questions and tasks change places by the keyboard, by the menu and by drag
   const plan = await createServicePlan(page)
   await openRow(page, 'Заседание 1')
   const list = page.getByRole('list', { name: 'Вопросы заседания 1' })
-  const texts = () =>
-    list.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+  const texts = () => textsOf(list)
   const [a, b, c] = await texts()
 
   await grip(page, 'Вопрос 1.1').press('Alt+ArrowDown')
@@ -57,6 +59,29 @@ test('questions and tasks change places by the keyboard, by the menu and by drag
   const kept = await planOnRelay(relay, page, space, plan)
   const meeting = kept.meetings[0]!.id
   expect(kept.agenda.filter(({ parent }) => parent === meeting).map(({ text }) => text)).toEqual([c, a, b])
+
+  // Its protocol brings the questions as they stand now; the numbers of decisions follow their order.
+  await page.getByRole('link', { name: 'Начать протокол' }).click()
+  await page.getByRole('button', { name: 'Решение', exact: true }).click()
+  for (const [i, words] of ['Принять', 'Разослать', 'Собрать'].entries()) {
+    await page.getByRole('textbox', { name: `Решение 1.${i + 1}` }).fill(words)
+    if (i < 2) await page.keyboard.press('Enter')
+  }
+  const decisions = page.getByRole('list', { name: 'Решения по вопросу 1' })
+  await grip(page, 'Решение 1.1').press('Alt+ArrowDown')
+  await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Принять', 'Собрать'])
+  await grip(page, 'Решение 1.3').click()
+  await page.getByRole('menuitem', { name: 'В начало' }).click()
+  await expect.poll(() => textsOf(decisions)).toEqual(['Собрать', 'Разослать', 'Принять'])
+  await drag(page, grip(page, 'Решение 1.1'), decisions.getByRole('listitem').last(), 'below')
+  await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Принять', 'Собрать'])
+  // The question in which they stand kept its own place.
+  await expect(page.getByRole('textbox', { name: 'Вопрос 1', exact: true })).toHaveValue(c!)
+  await grip(page, 'Решение 1.2').click()
+  await page.getByRole('menuitem', { name: 'Убрать решение' }).click()
+  await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Собрать'])
+  await page.reload()
+  await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Собрать'])
 })
 
 test('meetings and activities change places in their own sheet', async ({ relay, device }) => {

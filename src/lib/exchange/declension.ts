@@ -11,7 +11,7 @@ export interface PersonName {
   middle: string
 }
 
-type Case = 'genitive' | 'dative' | 'accusative'
+export type Case = 'genitive' | 'dative' | 'accusative'
 type Gender = 'male' | 'female'
 
 /** «Лунина Олега Ильича» */
@@ -49,6 +49,9 @@ const MIDDLE_GENDER: readonly (readonly [RegExp, Gender])[] = [
   [/(?:ич|ыч)$/i, 'male'],
   [/(?:^|\s)(?:оглы|улы|уулу)$/i, 'male']
 ]
+
+/** By which a middle name is known. */
+export const MIDDLE_ENDINGS: readonly RegExp[] = MIDDLE_GENDER.map(([ending]) => ending)
 
 function fullName({ last, first, middle }: PersonName): string {
   return [last, first, middle].filter(Boolean).join(' ')

@@ -74,6 +74,17 @@ describe('the protocol on paper', () => {
     ).toEqual(['СЛУШАЛИ: Обменялись опытом.'])
   })
 
+  it('names speakers who are not in the directory in the case of its lead-in, and in the agenda as they are', () => {
+    const typed = { text: 'Опыт соседей', speakersText: 'Иванова М. П., Орлов Денис Ильич' }
+    const questions = [typed, { text: 'Разное', speakersText: 'Все участники' }]
+    const paper = protocolForm(protocol({}, { items: questions }), CALLED)
+    expect(lines(paper)).toContain('Опыт соседей (Иванова М. П., Орлов Денис Ильич)')
+    expect(line(paper, 'СЛУШАЛИ')).toEqual([
+      'СЛУШАЛИ: Иванову М. П., Орлова Дениса Ильича',
+      'СЛУШАЛИ: Все участники'
+    ])
+  })
+
   it('keeps long prose as it is written: headings, lists, links', () => {
     const heard: RichText = [
       { kind: 'heading', runs: [{ text: 'Итоги' }] },

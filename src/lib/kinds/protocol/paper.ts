@@ -5,6 +5,7 @@ import { fileStem } from '$lib/exchange/download.ts'
 import type { FormBlock } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { proseBlocks } from '$lib/exchange/prose.ts'
+import { declineTyped } from '$lib/exchange/typed-names.ts'
 import { writtenDate } from '$lib/exchange/written-date.ts'
 import { isRichEmpty } from '$lib/rich-text.ts'
 import { count, lowerFirst, unstopped } from '$lib/ui/words.ts'
@@ -136,7 +137,7 @@ export class Paper {
 
   agenda(): FormBlock[] {
     const items = this.items().map(({ item }) => {
-      const speakers = this.#speakers(item, shortName)
+      const speakers = this.#speakers(item, shortName, (typed) => typed)
       return questionOf(item) + (speakers && ` (${speakers})`)
     })
     if (items.length === 0) return []
@@ -148,7 +149,7 @@ export class Paper {
 
   item({ item, number, decisions }: NumberedItem): FormBlock[] {
     const votes = votesOf(item)
-    const speakers = this.#speakers(item, whom)
+    const speakers = this.#speakers(item, whom, (typed) => declineTyped(typed, 'accusative'))
     const decided = decisions.filter(({ decision }) => decides(decision))
     return [
       { kind: 'heading', level: 2, text: `${number}. ${questionOf(item)}` },
@@ -231,8 +232,12 @@ export class Paper {
       .join('')
   }
 
-  #speakers({ speakers, speakersText }: Item, write: (person: Named) => string): string {
-    return [...this.#named(speakers).map(write), speakersText.trim()].filter(Boolean).join(', ')
+  #speakers(
+    { speakers, speakersText }: Item,
+    write: (person: Named) => string,
+    writeTyped: (typed: string) => string
+  ): string {
+    return [...this.#named(speakers).map(write), writeTyped(speakersText.trim())].filter(Boolean).join(', ')
   }
 
   /** «Ответственный: Бессонов И. Д., срок — до 15.12.2026, контроль — Вершинина О. П.» */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readEvents } from '$lib/crdt/event-log.ts'
 import { summarizeProtocol } from './summary.ts'
-import { nextOf, protocolEntries, usualSecretary } from './protocol-list.ts'
+import { intoYear, nextOf, onDay, protocolEntries, twinsIn, usualSecretary } from './protocol-list.ts'
 import { freeze } from './frozen.ts'
 import { protocolFields, type ProtocolSeed } from './document.ts'
 import { CALLED, CHAIR, newProtocol, SECRETARY, seed } from './protocol.fixture.ts'
@@ -58,5 +58,46 @@ describe('a list of protocols', () => {
       'protocol-meeting:plan-1:meeting-2',
       'protocol-number:association:association-1:2026-2027:3'
     ])
+  })
+
+  it('says of twins by what they are: a meeting with two protocols, or two meetings with one number', () => {
+    const other = (number: number, meeting: string) =>
+      newProtocol({ ...seed, fields: { ...seed.fields, number, meeting } })
+    const rows = [
+      rowOf(newProtocol(), 'a'),
+      rowOf(other(4, 'meeting-2'), 'b'),
+      rowOf(other(3, 'meeting-3'), 'c'),
+      rowOf(other(5, 'meeting-4'), 'd')
+    ]
+    expect([...twinsIn(protocolEntries(rows, directory))].sort()).toEqual([
+      ['a', 'meeting'],
+      ['b', 'meeting'],
+      ['c', 'number']
+    ])
+  })
+})
+
+describe('the year of a protocol', () => {
+  const entries = protocolEntries([rowOf(newProtocol(numberedAs(3, '2026-11-26')), 'a')], directory)
+  const unplanned = newProtocol({
+    fields: { ...seed.fields, plan: '', meeting: '', number: 1, year: '2025-2026' }
+  })
+  const on = (date: string, fields = {}) =>
+    onDay({ ...unplanned.model.fields, date: '2026-07-31', ...fields }, date, entries)
+
+  it('goes with the day of a meeting that no plan has, and the number with the year', () => {
+    expect(on('2026-07-30')).toEqual({ date: '2026-07-30' })
+    for (const date of ['2026-08-01', '2026-09-01'])
+      expect(on(date)).toEqual({ date, year: '2026-2027', number: 4 })
+    expect(on('')).toEqual({ date: '' })
+    expect(on('2026-08-01', { date: '' })).toMatchObject({ year: '2026-2027', number: 4 })
+  })
+
+  it('stays where a plan says it, and where somebody chose another one', () => {
+    expect(on('2026-08-01', { plan: 'plan-1' })).toEqual({ date: '2026-08-01' })
+    expect(on('2026-08-02', { date: '2026-08-01' })).toEqual({ date: '2026-08-02' })
+    expect(intoYear(unplanned.model.fields, '2027-2028', entries)).toEqual({ year: '2027-2028', number: 1 })
+    // Under which number it was signed stays.
+    expect(intoYear(unplanned.model.fields, '2027-2028', null)).toEqual({ year: '2027-2028' })
   })
 })

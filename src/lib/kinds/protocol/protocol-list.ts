@@ -1,9 +1,10 @@
 /** Protocols of a space as lists show them: from the catalogue only, no protocol is opened. Pure. */
 import type { Summary } from '$lib/crdt/kind.ts'
 import type { DirectoryModel } from '../directory/model.ts'
+import { academicYearOf } from '../academic-year.ts'
 import { ownerName } from '../plan/plan-words.ts'
 import { protocolState, type ProtocolState } from './life.ts'
-import { nextNumber, protocolFactsSchema, type ProtocolFacts } from './model.ts'
+import { nextNumber, protocolFactsSchema, type ProtocolFacts, type ProtocolFields } from './model.ts'
 
 type Row = Summary & { id: string; part: string }
 
@@ -82,25 +83,50 @@ export function nextOf(
   )
 }
 
+/**
+ * A protocol that goes into another year gets the next number there.
+ * @param others protocols, without this one; null when it was signed: then its number is final
+ */
+export function intoYear(
+  { owner, ownerId }: Pick<ProtocolFields, 'owner' | 'ownerId'>,
+  year: string,
+  others: readonly ProtocolEntry[] | null
+): Partial<ProtocolFields> {
+  return { year, ...(others && { number: nextOf(others, owner, ownerId, year) }) }
+}
+
+/** A new day; the year of a meeting that no plan has goes with it, unless somebody chose another one. */
+export function onDay(
+  fields: ProtocolFields,
+  date: string,
+  others: readonly ProtocolEntry[] | null
+): Partial<ProtocolFields> {
+  const { plan, year } = fields
+  const own = fields.date === '' || academicYearOf(fields.date) === year
+  const follows = !plan && own && date !== '' && academicYearOf(date) !== year
+  return { date, ...(follows && intoYear(fields, academicYearOf(date), others)) }
+}
+
 /** Who wrote the last protocol of a body; '' when there is none. */
 export function usualSecretary(entries: readonly ProtocolEntry[], owner: string, ownerId: string): string {
   return entries.find((one) => one.owner === owner && one.ownerId === ownerId && one.leads[1])?.leads[1] ?? ''
 }
 
-/** Ids of protocols that share their number, or their meeting, with another one. */
-export function twinsIn(entries: readonly ProtocolEntry[]): Set<string> {
+/** Protocols that share their meeting, or else their number, with another one: which of the two, by id. */
+export function twinsIn(entries: readonly ProtocolEntry[]): Map<string, 'meeting' | 'number'> {
   const seen = new Map<string, string>()
-  const twins = new Set<string>()
+  const twins = new Map<string, 'meeting' | 'number'>()
   for (const { id, owner, ownerId, year, number, plan, meeting } of entries) {
-    const keys = [
-      number !== undefined && `number ${owner}/${ownerId}/${year}/${number}`,
-      plan && meeting && `meeting ${plan}/${meeting}`
-    ]
-    for (const key of keys) {
+    const keys = {
+      number: number !== undefined && `number ${owner}/${ownerId}/${year}/${number}`,
+      meeting: plan && meeting && `meeting ${plan}/${meeting}`
+    }
+    for (const by of ['number', 'meeting'] as const) {
+      const key = keys[by]
       if (!key) continue
       const other = seen.get(key)
-      if (other) twins.add(other).add(id)
-      else seen.set(key, id)
+      if (!other) seen.set(key, id)
+      else for (const one of [other, id]) if (twins.get(one) !== 'meeting') twins.set(one, by)
     }
   }
   return twins
