@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { appendEvent } from '$lib/crdt/event-log.ts'
+import type { Thread } from '$lib/comments/model.ts'
+import { appendEvent, readEvents } from '$lib/crdt/event-log.ts'
 import { noteAuthor } from '$lib/crdt/meta.ts'
 import { Device, documentKey } from '$lib/device/database.ts'
 import { ownName } from '$lib/device/profile.ts'
@@ -12,7 +13,7 @@ import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { COMMENTS } from '$lib/kinds/kinds.ts'
 import { activities, meetings, planKind } from '$lib/kinds/plan/document.ts'
 import { Application } from '../application.svelte.ts'
-import { personalData } from './erase-person.ts'
+import { eraseFromSpace, personalData } from './erase-person.ts'
 import { forgetErased } from './forget-erased.ts'
 
 const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: '' }
@@ -94,4 +95,29 @@ test('what goes is what is about the person; what stays of a person is told: the
   expect(names(data.said)).toEqual(['Обсуждение'])
   expect(data.erased.map(({ name }) => name)).toEqual([expect.stringContaining('Самодиагностика')])
   expect(data.kept.map(({ document }) => document.split('/')[0])).toEqual(['trajectory'])
+
+  // The words go with the person where that was asked for: from the log too, and the answers of others stay.
+  const beside = `plan/${spoken}~${COMMENTS}`
+  const reply = new Y.Doc()
+  Y.applyUpdate(reply, Y.encodeStateAsUpdate(said))
+  const [question] = readEvents(said)
+  appendEvent(reply, [question!], {
+    actor: space.me.personId,
+    what: { step: 'answer', thread: question!.id, text: 'В мае', people: [] }
+  })
+  expect(await space.apply(beside, Y.encodeStateAsUpdate(reply))).toBeNull()
+  expect(await eraseFromSpace(space, 'marina', data, { words: true })).toEqual({ ok: true, value: null })
+  const room = await space.open<readonly Thread[]>('plan', spoken, COMMENTS)
+  expect(room.model).toMatchObject([
+    {
+      open: true,
+      comments: [{ author: 'marina', text: '', erased: space.me.personId }, { text: 'В мае' }]
+    }
+  ])
+  const key = documentKey(space.id, beside)
+  const { device } = application
+  const log = [await device.snapshots.get(key), ...(await device.updates.where({ key }).toArray())]
+  const bytes = log.map((row) => new TextDecoder().decode(row?.update)).join('')
+  expect(bytes).toContain('В мае')
+  expect(bytes).not.toContain('Когда?')
 })

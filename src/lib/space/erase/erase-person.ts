@@ -1,11 +1,12 @@
 /** A person's data in a space: what goes, what stays and why, and letting it go (152-ФЗ, art. 14 and 21). */
+import { eraseWords } from '$lib/comments/erase.ts'
 import { authorsIn } from '$lib/comments/model.ts'
 import { documentKey, type CatalogueRow } from '$lib/device/database.ts'
 import { dropUnnamedFiles } from '$lib/device/kept-files.ts'
 import { today, yearWords } from '$lib/kinds/academic-year.ts'
 import { erasePerson } from '$lib/kinds/directory/document.ts'
 import type { Person } from '$lib/kinds/directory/model.ts'
-import { kindOf } from '$lib/kinds/kinds.ts'
+import { COMMENTS, kindOf } from '$lib/kinds/kinds.ts'
 import { failed, ok, type Result } from '$lib/result.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import { isConfidential } from '$lib/sync/access.ts'
@@ -27,7 +28,7 @@ export interface PersonalData {
   erased: Held[]
   /** Documents of the service that name the person by a link to the directory. */
   kept: Held[]
-  /** Documents beside which the person's comments stand. */
+  /** Documents beside which the person's comments stand; those in the bin come back with them. */
   said: Held[]
   /** Documents in whose text, or in the comments beside them, the surname stands, written by hand. */
   written: Held[]
@@ -51,13 +52,14 @@ export async function personalData(space: OpenSpace, person: Person): Promise<Pe
     if (row.part !== '' || row.kind === 'directory') continue
     const document = `${row.kind}/${row.id}`
     if (isOf(row, person.id) && isConfidential(parseRoom(document)!)) held.erased.push(heldOf(space, row))
-    else if (row.deletedAt) continue
-    else keep(row, document)
+    else {
+      if (said.has(document)) held.said.push(heldOf(space, row))
+      if (!row.deletedAt) keep(row, document)
+    }
   }
   return held
 
   function keep(row: CatalogueRow, document: string) {
-    if (said.has(document)) held.said.push(heldOf(space, row))
     if (written.has(document)) held.written.push(heldOf(space, row))
     else if (named.has(document)) held.kept.push(heldOf(space, row))
   }
@@ -70,11 +72,13 @@ const isOf = ({ kind, about, people }: CatalogueRow, person: string) =>
 /**
  * Closes the person's links, erases the documents everywhere, then the row of the directory with its histories. Each step
  * may be repeated: after a failure the same again goes on where it stopped.
+ * @param words the text of the person's comments goes too
  */
 export async function eraseFromSpace(
   space: OpenSpace,
   person: string,
-  { erased }: PersonalData
+  { erased, said }: PersonalData,
+  { words = false } = {}
 ): Promise<Result<null, RelayFailure>> {
   const documents = erased.map(({ document }) => document)
   if (space.relay.bound) {
@@ -87,10 +91,18 @@ export async function eraseFromSpace(
   const files = (await device.catalogue.bulkGet(keys)).flatMap((row) => row?.files ?? [])
   for (const key of keys) await space.store.takeAway(key, 'nothing')
   await dropUnnamedFiles(device, space.id, Date.now(), files)
+  if (words) for (const { document } of said) await eraseComments(space, document, person)
   const { handle } = space.directory
   if (!handle.steer((doc) => erasePerson(doc, person, space.me.personId, today()))) return failed('forbidden')
   space.relay.hurry()
   return ok(null)
+}
+
+async function eraseComments(space: OpenSpace, document: string, author: string): Promise<void> {
+  const { kind, id } = parseRoom(document)!
+  const room = await space.open(kind, id, COMMENTS)
+  room.handle.steer((doc) => eraseWords(doc, space.me.personId, { author }))
+  await space.close(room)
 }
 
 /** What of a surname does not change with the case: «Соловьёва» and «Соловьёвой», «Громов» and «Громовым». */
