@@ -6,7 +6,7 @@ interface Done {
   /** Instant, milliseconds. */
   at: number
   by: string
-  /** The text of the person's comments was erased too. */
+  /** The text of the person's comments and notes was erased too. */
   words: boolean
 }
 
@@ -24,9 +24,9 @@ export function erasedText(
     '— запись в справочнике с прежними версиями',
     '— личные ссылки и права на сервере',
     ...erased.map(({ name }) => `— ${name}`),
-    ...(words ? part('Стёрт текст комментариев:', said) : []),
+    ...(words ? part('Стёрт текст комментариев и записей на досках, голоса сняты:', said) : []),
     ...part('Осталось без имени:', kept),
-    ...(words ? [] : part('Остались комментарии без подписи:', said)),
+    ...(words ? [] : part('Остались без подписи комментарии и записи на досках, голоса сняты:', said)),
     ...part('Исправить в тексте:', written)
   ].join('\n')
 }
