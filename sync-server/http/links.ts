@@ -43,7 +43,9 @@ const manyLinks = z.object({
   links: z
     .array(linkRequest.extend({ personId: personName, secret: deviceSecret }))
     .min(1)
-    .max(LINKS_LIMIT)
+    .max(LINKS_LIMIT),
+  /** Older ones of these persons by which nobody has come are taken back: a sheet was lost. */
+  closesUnused: z.boolean().optional()
 })
 
 export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Variables }> {
@@ -63,6 +65,15 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
     const told = await Promise.all(links.map(describe))
     return c.json<LinkInfo[]>(document === undefined ? told : told.filter((link) => leadsTo(link, document)))
   })
+
+  /** Of members: a coordinator's link is closed by hand. @param but ids of links that were just made */
+  async function closeUnused(space: string, persons: ReadonlySet<string>, but: readonly string[]) {
+    const at = new Date().toISOString()
+    for (const { id, personId, role, shared, lastUsedAt, revokedAt } of await store.links(space)) {
+      const unused = role === 'member' && !shared && lastUsedAt === null && revokedAt === null
+      if (unused && persons.has(personId) && !but.includes(id)) await store.revokeLink(id, at)
+    }
+  }
 
   routes.post('/links', async (c) => {
     const visitor = c.get('visitor')
@@ -85,6 +96,8 @@ export function linkRoutes({ store, live }: ApiContext): Hono<{ Variables: Varia
       if (!id) return refuse(c, 'bad-request')
       ids.push(id)
     }
+    if (body.closesUnused)
+      await closeUnused(visitor.space, new Set(body.links.map(({ personId }) => personId)), ids)
     for (const { personId } of body.links) await live.refresh(visitor.space, personId)
     return c.json({ ids }, 201)
   })

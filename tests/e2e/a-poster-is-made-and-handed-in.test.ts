@@ -62,6 +62,22 @@ async function enter(page: Page, link: string, session: MadeSession, at = 0): Pr
   await expect(page.getByRole('heading', { level: 1, name: /^Постер/ })).toBeVisible()
 }
 
+/** One after the other, at once. */
+async function choose(page: Page, names: readonly string[]): Promise<void> {
+  const bytes = [...(await photo(page))]
+  await page.getByLabel('Выбрать картинку').evaluate(
+    (input: HTMLInputElement, { bytes, names }) => {
+      for (const name of names) {
+        const chosen = new DataTransfer()
+        chosen.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }))
+        input.files = chosen.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }
+    },
+    { bytes, names }
+  )
+}
+
 const screen = (page: Page) => page.getByRole('region', { name: 'Как увидят постер' })
 
 test('a presenter who is no member makes a poster on a phone, with a picture, and hands it in; others see it', async ({
@@ -170,15 +186,7 @@ test('two write one poster, both without a network, and the words and pictures o
   await marias.setOffline(true)
   await maria.keyboard.insertText(' Ученик первым.')
   // The second is chosen while the first is still being made ready.
-  const taken = [...(await photo(maria))]
-  await maria.getByLabel('Выбрать картинку').evaluate((input: HTMLInputElement, bytes) => {
-    for (const name of ['м.jpg', 'н.jpg']) {
-      const chosen = new DataTransfer()
-      chosen.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }))
-      input.files = chosen.files
-      input.dispatchEvent(new Event('change', { bubbles: true }))
-    }
-  }, taken)
+  await choose(maria, ['м.jpg', 'н.jpg'])
   for (const name of ['м.webp', 'н.webp']) await expect(maria.getByText(name, { exact: true })).toBeVisible()
   await openBlock(anna, 'Идея')
   await anna.keyboard.press('Control+Home')
@@ -282,8 +290,13 @@ test('a poster is printed on one sheet of the paper chosen, with a code for each
   await page.getByRole('textbox', { name: 'Название' }).fill('Пять строк')
   await page.getByRole('button', { name: 'Добавить ссылку' }).click()
   await page.getByRole('textbox', { name: 'Адрес' }).fill('example.ru/list')
+  // A picture comes to the poster also when its screen is left meanwhile; with the page it would be gone, and the browser asks.
+  await choose(page, ['лист.jpg'])
+  const asked = page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
   await page.getByRole('link', { name: 'Печать' }).click()
+  expect(await asked).toBe(true)
   await expect(page.getByRole('img', { name: 'Ссылка «example.ru/list»' })).toBeVisible()
+  await expect(page.getByRole('article').getByRole('img', { name: 'Картинка без описания' })).toBeVisible()
 
   /** Pages, and the size of the first in points. */
   const sheet = async () => {

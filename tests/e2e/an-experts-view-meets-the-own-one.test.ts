@@ -43,8 +43,9 @@ test('a tutor whom the teacher let in gives an expert’s view, which meets the 
   await openPlace(vera, 'Диагностика')
   await expect(vera.getByRole('heading', { name: 'Все диагностики' })).toBeVisible()
   await expect(vera.getByRole('heading', { name: 'Открыто вам' })).toHaveCount(0)
+  await peter.getByRole('button', { name: 'Впустить тьютора' }).click()
   await pick(peter, 'Впустить тьютора', TUTOR)
-  await expect(peter.getByRole('list', { name: 'Впущены' })).toContainText('Гуляева В. П.')
+  await expect(peter.getByRole('list', { name: 'Кто что может' })).toContainText('Гуляева В. П.')
   await expect(peter.getByText('уйдёт на сервер, когда будет связь')).toHaveCount(0)
 
   await vera.getByRole('table', { name: 'Открыто вам' }).getByRole('link').click()

@@ -71,7 +71,13 @@ test('links for everybody are made in one go, printed with their codes, and let 
   await makeOthers(page)
   await expect(page.getByText('Делать нечего: таких людей нет.')).toBeVisible()
   await page.getByRole('radio', { name: /^Кто ещё не входил/ }).check()
-  await expect(page.getByRole('button', { name: 'Сделать ссылки: 1' })).toBeVisible()
+  // Of a lost sheet: what was never used lets nobody in any more.
+  await page.getByRole('checkbox', { name: /^Закрыть прежние ссылки/ }).check()
+  await page.getByRole('button', { name: 'Сделать ссылки: 1' }).click()
+  await expect(sheet.getByRole('img', { name: /^QR-код личной ссылки: Седова/ })).toBeVisible()
+  const open = (await linksOnRelay(page)).filter(({ revokedAt }) => revokedAt === null)
+  expect(open.map(({ name }) => name).filter((name) => name.startsWith('Седова'))).toHaveLength(1)
+  expect(open.map(({ name }) => name).filter((name) => name.startsWith('Громов'))).toHaveLength(1)
 })
 
 test('what failed on the way is gone on with, and nobody has two links', async ({ device }) => {

@@ -1,5 +1,5 @@
 /** The ways of a person over a trajectory, and what of it lies on the relay. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type * as Y from 'yjs'
 import { trajectoryKind } from '../../src/lib/kinds/trajectory/document.ts'
 import type { TrajectoryModel } from '../../src/lib/kinds/trajectory/model.ts'
@@ -9,6 +9,12 @@ import { pick } from './screens.ts'
 
 export type TrajectoryPart =
   '1. Сведения' | '2. Диагностика' | '3. Запрос' | '4. Карта развития' | '5. Отчёт' | '6. Рефлексия'
+
+/** «Доступ» from the part «Сведения»; answers the list of who may do what. */
+export async function openAccess(page: Page): Promise<Locator> {
+  await page.getByRole('main').getByRole('button', { name: 'Доступ' }).click()
+  return page.getByRole('list', { name: 'Кто что может' })
+}
 
 export async function openTrajectoryPart(page: Page, name: TrajectoryPart): Promise<void> {
   const tab = page.getByRole('tab', { name })

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { readEvents } from '../crdt/event-log.ts'
 import type { Kind, Summary } from '../crdt/kind.ts'
-import { authorsOf, openThreads, threadsOf, type Thread } from './model.ts'
+import { authorsOf, erasedIn, openThreads, threadsOf, type Thread } from './model.ts'
 
 const readings = new WeakMap<Y.Doc, { threads: readonly Thread[] | null }>()
 
@@ -26,21 +26,22 @@ export const commentsKind: Kind<readonly Thread[], null> = {
   schema: 1,
   minWriter: 1,
   // Above that of `eventRoom`: by its rules a device keeps the room while it does not know these.
-  summaryVersion: 4,
+  summaryVersion: 5,
   migrations: [],
   create: () => {},
   read,
   summarize(doc): Summary {
     const threads = read(doc)
     const open = openThreads(threads)
+    const events = readEvents(doc)
     return {
       title: '',
       // Lists find documents of a person by these, and this is none.
       people: [],
       dates: [],
-      counts: { threads: threads.length, open: open.length },
+      counts: { threads: threads.length, open: open.length, erased: erasedIn(events) },
       // Whose words stay here is told before their data are erased.
-      facts: { threads: open, authors: authorsOf(threads) },
+      facts: { threads: open, authors: authorsOf(events) },
       unique: [],
       words: '',
       places: threads.map((thread) => ({

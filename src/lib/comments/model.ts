@@ -34,6 +34,8 @@ export interface Comment {
   removed: boolean
   /** Who hid it: whoever leads the document may; its text is not told then, and comes back with `show`. '' while it stands. */
   hidden: string
+  /** Who erased its words, for good and everywhere (`erase.ts`); '' while they are there. */
+  erased: string
 }
 
 export interface Thread {
@@ -75,6 +77,10 @@ const STEPS = {
   restore: onComment,
   hide: onComment,
   show: onComment,
+  // Stands under the id of the step whose words were erased: where they were, and whose; null where nothing stood by itself.
+  blank: z.object({
+    stood: z.nullable(z.object({ author: z.string(), thread: z.string(), about: z.optional(about) }))
+  }),
   resolve: onThread,
   reopen: onThread
 } as const
@@ -121,6 +127,13 @@ export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
       thread.comments.push(comment)
       threads.set(thread.id, thread)
       comments.set(comment.id, comment)
+    } else if (step.step === 'blank') {
+      if (!step.stood) continue
+      const { author, thread: answered, about } = step.stood
+      const thread = about ? { id: event.id, about, comments: [] } : threads.get(answered)
+      if (!thread) continue
+      thread.comments.push({ ...commentOf(event, { text: '', people: [] }), author, erased: event.actor })
+      threads.set(thread.id, thread)
     } else if ('thread' in step) {
       const thread = threads.get(step.thread)
       if (thread) thread.decision = { step: step.step, event }
@@ -138,14 +151,14 @@ export function threadsOf(events: readonly DocumentEvent[]): Thread[] {
   }
   const byId = new Map(events.map((event) => [event.id, event]))
   return [...threads.values()]
-    .filter(({ comments }) => comments.some(({ removed }) => !removed))
+    .filter(({ comments }) => comments.some(({ removed, erased }) => !removed && !erased))
     .map((thread) => finished(thread, byId))
 }
 
 const commentOf = (
   { id, actor, at }: DocumentEvent,
   { text, people }: { text: string; people: string[] }
-): Comment => ({ id, author: actor, at, text, people, edited: false, removed: false, hidden: '' })
+): Comment => ({ id, author: actor, at, text, people, edited: false, removed: false, hidden: '', erased: '' })
 
 function finished(
   { id, about, comments, decision }: Growing,
@@ -171,8 +184,9 @@ function finished(
   }
 }
 
-/** What is read: neither taken back nor hidden. */
-export const isTold = ({ removed, hidden }: Comment): boolean => !removed && hidden === ''
+/** What is read: neither taken back, nor hidden, nor erased. */
+export const isTold = ({ removed, hidden, erased }: Comment): boolean =>
+  !removed && hidden === '' && erased === ''
 
 /** Whether the device of an event had all of these before it. */
 function knew(
@@ -220,12 +234,14 @@ export function openThreads(threads: readonly Thread[]): OpenThread[] {
   })
 }
 
-/** Whose words are read here. */
-export const authorsOf = (threads: readonly Thread[]): string[] => [
-  ...new Set(
-    threads.flatMap(({ comments }) => comments.filter(({ removed }) => !removed).map(({ author }) => author))
-  )
+/** Whose words lie here, also those that are not read any more. */
+export const authorsOf = (events: readonly DocumentEvent[]): string[] => [
+  ...new Set(events.filter(({ what }) => 'text' in what).map(({ actor }) => actor))
 ]
+
+/** How many steps have lost their words. */
+export const erasedIn = (events: readonly DocumentEvent[]): number =>
+  events.filter(({ what }) => what.step === 'blank').length
 
 /** As the catalogue keeps them (`facts.authors`). */
 export const authorsIn = (facts: Record<string, unknown> | undefined): string[] =>

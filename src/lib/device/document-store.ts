@@ -240,6 +240,7 @@ export class DocumentStore implements DocumentLog {
       const due = this.#hasVersions(key) && isVersionDue(before, now)
       // What stood before this change: read now, kept when the change is on disk.
       const past = due ? (await this.read(key)).updates : null
+      const emptied = await this.#losesWords(row)
       const seq = await updates.add({ key, update })
       const localSeq = before.localSeq + (locals > 0 ? 1 : 0)
       const after: DocumentRow = {
@@ -257,7 +258,7 @@ export class DocumentStore implements DocumentLog {
       await documents.put(after)
       await keepRow(this.device, this.#kindOf, row)
       return {
-        ...{ seq, localSeq, writes: before.writes + 1, full: isFull(after) },
+        ...{ seq, localSeq, writes: before.writes + 1, full: isFull(after), emptied },
         past: past && { updates: past, at: before.writtenAt ?? before.updatedAt }
       }
     })
@@ -266,7 +267,8 @@ export class DocumentStore implements DocumentLog {
     this.#tell(committed)
     for (const open of this.#open.get(key) ?? []) if (open.doc !== doc) void open.catchUp()
     // The change is on disk: a log that cannot be folded now is folded after a later one.
-    if (result.full) await compact(this.device, key).catch(deviceFailure)
+    if (result.full || result.emptied)
+      await compact(this.device, key, { wait: result.emptied }).catch(deviceFailure)
     // Nobody waits for it: where there is no room for a version, the next one is tried in an hour.
     if (result.past) void keepPast(this.device, key, result.past).catch(deviceFailure)
     return result
@@ -293,6 +295,11 @@ export class DocumentStore implements DocumentLog {
 
   #hasVersions(key: DocumentKey): boolean {
     return this.#kindOf(key.slice(key.indexOf('/') + 1)).content !== undefined
+  }
+
+  /** Words were erased with this change: until the log is folded it still holds them. */
+  async #losesWords({ key, counts: { erased = 0 } }: CatalogueRow): Promise<boolean> {
+    return erased > 0 && erased > ((await this.device.catalogue.get(key))?.counts.erased ?? 0)
   }
 
   #tell(committed: Committed): void {

@@ -4,6 +4,7 @@ import { LiveQuery } from '$lib/device/live-query.svelte.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
 import type { DocumentRole, Grant, GrantInfo } from '$lib/sync/wire.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
+import type { OpenedDocument } from './opened-document.svelte.ts'
 
 interface Access {
   personId: string
@@ -28,6 +29,17 @@ export interface Entrant {
   beside: boolean
   waiting: boolean
   fixed: boolean
+}
+
+const known = new WeakMap<OpenSpace, Map<string, DocumentAccess>>()
+
+/** The same one to everything that tells of a document: what one part of the screen changes the others show. */
+export function accessOf(space: OpenSpace, document: string): DocumentAccess {
+  const all = known.get(space) ?? new Map<string, DocumentAccess>()
+  known.set(space, all)
+  const access = all.get(document) ?? new DocumentAccess(space, document)
+  all.set(document, access)
+  return access
 }
 
 export class DocumentAccess {
@@ -98,6 +110,16 @@ export class DocumentAccess {
   /** Grants that the relay has not been told yet. */
   get waiting(): number {
     return this.#grants.filter(({ waiting }) => waiting).length
+  }
+
+  /** Looks again when the document says that it is somebody else's now, which comes after who is named in it. */
+  follow({ handle }: OpenedDocument): () => void {
+    let { owner } = handle.meta
+    return handle.subscribe(() => {
+      if (handle.meta.owner === owner) return
+      owner = handle.meta.owner
+      void this.load()
+    })
   }
 
   async load(): Promise<void> {

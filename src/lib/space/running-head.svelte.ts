@@ -27,6 +27,8 @@ export class RunningHeadState {
   instead = $state.raw<Heading['panel']>()
   /** Over both, while it is asked for: who has access. */
   over = $state.raw<Heading['panel']>()
+  /** Asks for who has access to the document of the screen. */
+  showAccess = () => {}
   /** Whether there is. */
   roomy = $state(true)
   /** Where the panel is a sheet: whether it is up. */

@@ -132,8 +132,9 @@ export const relayApi = {
     json<{ id: string; secret: string }>(`${spacePath(space)}/links`, { token, json: link }),
 
   /** Answers with their ids, in the same order; asked again with the same secrets it makes none twice. */
-  makeLinks: (space: string, token: string, links: readonly OwnLinkRequest[]) =>
-    json<{ ids: string[] }>(`${spacePath(space)}/links/many`, { token, json: { links } }),
+  /** @param closesUnused older ones of these persons by which nobody has come are closed */
+  makeLinks: (space: string, token: string, links: readonly OwnLinkRequest[], closesUnused = false) =>
+    json<{ ids: string[] }>(`${spacePath(space)}/links/many`, { token, json: { links, closesUnused } }),
 
   /** For good, on the server and on every device. @param documents `<kind>/<id>`, at most 1,000 */
   erase: (space: string, token: string, erased: { documents: readonly string[]; person: string }) =>

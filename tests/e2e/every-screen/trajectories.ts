@@ -61,7 +61,7 @@ export const TRAJECTORIES: readonly Screen[] = [
     name: 'trajectory, about',
     show: async (page, space) => {
       await part(page, space, 'about')
-      await expect(page.getByRole('list', { name: 'Кто видит эту траекторию' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Кто видит эту траекторию' })).toBeVisible()
     }
   },
   {

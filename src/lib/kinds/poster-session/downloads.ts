@@ -3,6 +3,7 @@ import { downloadDocx } from '$lib/exchange/download-docx.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { fullName } from '../directory/model.ts'
 import type { SessionContext } from './form.ts'
+import { ownerOf } from './result-about.ts'
 import { posterPart, type PosterModel, type SessionModel } from './model.ts'
 import { titleWords } from './session-words.ts'
 
@@ -12,7 +13,6 @@ export function sessionContext(
   { fields }: SessionModel,
   written: ReadonlyMap<string, PosterModel>
 ): SessionContext {
-  const { associations, fields: about } = space.directory.model
   return {
     nameOf: (id) => space.nameOf(id),
     fullNameOf: (id) => {
@@ -20,7 +20,7 @@ export function sessionContext(
       return person ? fullName(person) : space.nameOf(id)
     },
     titles: new Map([...written].map(([id, content]) => [id, content.fields.title])),
-    owner: associations.find(({ id }) => id === fields.association)?.name || about.service
+    owner: ownerOf(space.directory.model, fields)
   }
 }
 

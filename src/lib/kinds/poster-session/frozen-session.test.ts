@@ -3,6 +3,7 @@ import { freezeSession, thawSession } from './frozen-session.ts'
 import { aboutOf } from './result-about.ts'
 import { livelySession } from './result.fixture.ts'
 import { openResult, resultOf } from './result.ts'
+import { summarizeSession } from './summary.ts'
 
 const sources = livelySession()
 const frozen = {
@@ -28,6 +29,13 @@ describe('the copy of a session in the archive', () => {
     expect(said).not.toContain('Выборка мала.')
     expect(said).not.toContain('"effect"')
     expect(JSON.parse(said).result.posters[0].marks.experts).toBe(2)
+  })
+
+  it('names its pictures in the session too, so that they are kept when a poster loses them', () => {
+    const file = { sha256: 'копия', type: 'application/json', name: 'копия.json', size: 1 }
+    const row = { id: '1', parent: '', order: 'a', file, role: 'host' as const, person: 'анна', at: '' }
+    const session = { ...sources.session, archives: [{ ...row, pictures: ['снимок'] }] }
+    expect(summarizeSession(session, []).files).toEqual(['копия', 'снимок'])
   })
 
   it('leaves out the link of guests, and what hosts took from the board', async () => {

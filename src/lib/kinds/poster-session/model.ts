@@ -209,7 +209,9 @@ export const archiveRowSchema = z.object({
   /** personId */
   person: text(),
   /** ISO instant. */
-  at: text()
+  at: text(),
+  /** SHA-256 of pictures that it names: they are kept with it, also when a poster loses them. */
+  pictures: z._default(z.array(z.string()), [])
 })
 
 export type SessionFields = z.infer<typeof sessionFieldsSchema>

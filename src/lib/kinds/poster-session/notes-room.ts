@@ -73,7 +73,11 @@ export const notesRoom: Kind<NotesModel, null> = {
       title: '',
       people: [],
       dates: [],
-      counts: { notes: model.notes.length, votes: model.votes.length },
+      counts: {
+        notes: model.notes.length,
+        votes: model.votes.length,
+        erased: doc.getMap('erased').size
+      },
       unique: [],
       words: model.notes.map(({ text }) => text).join('\n'),
       events: []

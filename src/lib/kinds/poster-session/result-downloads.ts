@@ -23,7 +23,10 @@ export async function downloadResultSheets({ result, about }: FrozenSession): Pr
     import('./result-sheets.ts'),
     import('$lib/exchange/download.ts')
   ])
-  download(await resultSheets(result), fileName(['Итоги_постер-сессии', about.title, about.date], 'xlsx'))
+  download(
+    await resultSheets(result, about),
+    fileName(['Итоги_постер-сессии', about.title, about.date], 'xlsx')
+  )
 }
 
 /** @returns false where the device could not make so large a picture */

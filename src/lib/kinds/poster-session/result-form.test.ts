@@ -8,7 +8,7 @@ import { livelySession, mark, marksModel } from './result.fixture.ts'
 import { resultOf } from './result.ts'
 
 const sources = livelySession()
-const about = aboutOf(sources.session.fields, (id) => sources.nameOf(id, ''))
+const about = aboutOf(sources.session.fields, (id) => sources.nameOf(id, ''), 'РМО учителей химии')
 const CRITERION_KEYS = Object.keys(CRITERIA) as Criterion[]
 const plain = (text: string) => text.replace(/[\u00a0\u2060]/g, (space) => (space === '\u00a0' ? ' ' : ''))
 const wordsIn = (form: ReturnType<typeof resultForm>) => plain(wordsOf(form).join('\n'))
@@ -20,6 +20,7 @@ describe('the sheet of a session', () => {
   it('tells the session, its figures, answers, and who takes what into work', () => {
     expect(form.fileName).toBe('Итоги_постер-сессии_Практики,_которые_хочется_повторить_2026-11-27')
     for (const told of [
+      'Проводит: РМО учителей химии',
       'Дата: 27.11.2026, 15:00',
       'Постеры: 2 постера, сдано 1.',
       'Записи: 2 вопроса, с ответом 1; 1 идея, 1 отзыв «ценно», 2 предложения.',

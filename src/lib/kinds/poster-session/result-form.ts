@@ -6,7 +6,7 @@ import { fileStem } from '$lib/exchange/download.ts'
 import type { FormBlock, OfficialForm } from '$lib/exchange/form.ts'
 import { tableOf, type Column } from '$lib/exchange/form-table.ts'
 import { formatNumber } from '$lib/ui/words.ts'
-import { CRITERIA, FORMATS, type Criterion } from './model.ts'
+import { CRITERIA, type Criterion } from './model.ts'
 import {
   feedbackOf,
   ofSort,
@@ -15,7 +15,7 @@ import {
   type ResultNote,
   type SessionResult
 } from './result.ts'
-import { whenWords, type ResultAbout } from './result-about.ts'
+import { aboutLines, whenWords, type ResultAbout } from './result-about.ts'
 import {
   marksWords,
   otherTotals,
@@ -41,12 +41,9 @@ export function resultForm(result: SessionResult, about: ResultAbout): OfficialF
   const title = ['Итоги постер-сессии', about.title && `«${about.title}»`].filter(Boolean)
   const blocks: FormBlock[] = [
     { kind: 'heading', level: 1, text: title.join('\n') },
-    ...labelled('Дата:', whenWords(about)),
-    ...labelled('Тема:', about.theme),
-    ...labelled('Цель:', about.goal),
-    ...labelled('Формат:', FORMATS[about.format]),
-    ...labelled('Ведущие:', [about.host, ...about.cohosts].filter(Boolean).join(', ')),
-    ...labelled('Эксперты:', about.experts.join(', ')),
+    ...aboutLines(about)
+      .filter(([label]) => label !== 'Сессия')
+      .flatMap(([label, value]) => labelled(`${label}:`, value)),
     { kind: 'paragraph', label: 'Постеры:', text: `${posterTotals(totals)}.` },
     { kind: 'paragraph', label: 'Записи:', text: `${questionTotals(totals)}; ${otherTotals(totals)}.` },
     { kind: 'paragraph', label: 'Голоса:', text: `${voteWords(totals.votes)}.` },
@@ -92,6 +89,7 @@ function feedbackBlocks(poster: PosterResult, about: ResultAbout): FormBlock[] {
     ...labelled('Докладчик:', poster.authors),
     ...labelled('Организация:', poster.organization),
     ...labelled('Постер-сессия:', session),
+    ...labelled('Проводит:', about.owner),
     { kind: 'paragraph', label: 'Голоса:', text: `${voteWords(poster.votes)}.` },
     ...takersBlocks(poster),
     ...(poster.marks

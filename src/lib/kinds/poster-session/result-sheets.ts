@@ -2,6 +2,7 @@
 import { namedSheet, numberCell, textCell, workbookOf, type SheetColumn } from '$lib/exchange/sheet.ts'
 import { CRITERIA, NOTE_SORTS, type Criterion } from './model.ts'
 import { ofSort, type PosterResult, type ResultNote, type SessionResult } from './result.ts'
+import { aboutLines, type ResultAbout } from './result-about.ts'
 import { replierWords } from './result-words.ts'
 
 /** One digit after the comma is what a sheet shows and all that few experts' averages bear. */
@@ -85,7 +86,12 @@ const TAKERS: SheetColumn<Taken>[] = [
   { title: 'Авторы', width: 32, cell: ({ authors }) => textCell(authors) }
 ]
 
-export function resultSheets({ posters, free }: SessionResult): Promise<Blob> {
+const SESSION: SheetColumn<[string, string]>[] = [
+  { title: 'Итоги постер-сессии', width: 22, cell: ([what]) => textCell(what) },
+  { title: ' ', width: 70, cell: ([, value]) => textCell(value) }
+]
+
+export function resultSheets({ posters, free }: SessionResult, about: ResultAbout): Promise<Blob> {
   const marked = posters.some(({ marks }) => marks)
   const said = [...posters, { code: '', title: '', notes: free }].flatMap(({ code, title, notes }) =>
     notes.map((note) => ({ code, title, note }))
@@ -106,6 +112,7 @@ export function resultSheets({ posters, free }: SessionResult): Promise<Blob> {
       'Берут в работу',
       TAKERS,
       taken.toSorted((a, b) => a.name.localeCompare(b.name, 'ru'))
-    )
+    ),
+    namedSheet('Сессия', SESSION, aboutLines(about))
   ])
 }

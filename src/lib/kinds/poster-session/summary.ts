@@ -21,6 +21,6 @@ export function summarizeSession(
     unique: [],
     words: [title, theme, goal].filter(Boolean).join('\n'),
     events,
-    files: archives.map(({ file }) => file.sha256)
+    files: [...new Set(archives.flatMap(({ file, pictures }) => [file.sha256, ...pictures]))]
   }
 }

@@ -24,8 +24,6 @@ export function letIn({ person, tutors, mentors }: Named): LetIn[] {
 export interface Differences {
   /** Named in it, and not let in yet as they are named. */
   missing: LetIn[]
-  /** personIds of who writes, and is named as a mentor only. */
-  wider: string[]
   /** personIds of whoever was let in, as whatever and by whomever, and is not named in it. */
   left: string[]
 }
@@ -42,10 +40,8 @@ export function differences(
   const wanted = letIn(named)
   const has = ({ personId, role }: LetIn) =>
     given.some((one) => one.personId === personId && !one.beside && (one.writes || role === 'commenter'))
-  const writes = (personId: string) => given.some((one) => one.personId === personId && one.writes)
   return {
     missing: wanted.filter((one) => one.personId !== owner && !has(one)),
-    wider: wanted.flatMap(({ personId, role }) => (role === 'commenter' && writes(personId) ? personId : [])),
     left: given.flatMap(({ personId }) =>
       personId === owner || wanted.some((one) => one.personId === personId) ? [] : personId
     )

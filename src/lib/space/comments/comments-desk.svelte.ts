@@ -1,6 +1,7 @@
 /** Comments of the document on the screen: what is said where, and what this person is about to say. */
 import { tick } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
+import { eraseWords } from '$lib/comments/erase.ts'
 import { quoteOf, type About, type Comment, type CommentStep, type Thread } from '$lib/comments/model.ts'
 import { COMMENTS } from '$lib/kinds/kinds.ts'
 import { isConfidential } from '$lib/sync/access.ts'
@@ -206,6 +207,11 @@ export class CommentsDesk {
 
   reveal({ id: comment }: Comment): boolean {
     return this.#step({ step: 'show', comment })
+  }
+
+  /** For good: the words leave every device, and nobody brings them back. */
+  erase({ id: comment }: Comment): boolean {
+    return this.room.handle.steer((doc) => eraseWords(doc, this.space.me.personId, { comment }))
   }
 
   resolve({ id: thread }: Thread): boolean {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { appendEvent } from '$lib/crdt/event-log.ts'
+import type { Thread } from '$lib/comments/model.ts'
+import { appendEvent, readEvents } from '$lib/crdt/event-log.ts'
 import { noteAuthor } from '$lib/crdt/meta.ts'
 import { Device, documentKey } from '$lib/device/database.ts'
 import { ownName } from '$lib/device/profile.ts'
@@ -10,9 +11,11 @@ import { campaign } from '$lib/kinds/campaign/campaign.fixture.ts'
 import { instrumentOf } from '$lib/kinds/campaign/model.ts'
 import { trajectoryKind } from '$lib/kinds/trajectory/document.ts'
 import { COMMENTS } from '$lib/kinds/kinds.ts'
+import { sessionKind } from '$lib/kinds/poster-session/document.ts'
+import { notes } from '$lib/kinds/poster-session/notes-room.ts'
 import { activities, meetings, planKind } from '$lib/kinds/plan/document.ts'
 import { Application } from '../application.svelte.ts'
-import { personalData } from './erase-person.ts'
+import { eraseFromSpace, personalData } from './erase-person.ts'
 import { forgetErased } from './forget-erased.ts'
 
 const NOWHERE = { row: '', within: '', field: '', part: '', label: '', quote: '' }
@@ -84,14 +87,49 @@ test('what goes is what is about the person; what stays of a person is told: the
   })
   expect(await space.apply(`plan/${spoken}~${COMMENTS}`, Y.encodeStateAsUpdate(said))).toBeNull()
 
+  const session = await space.create(sessionKind, { fields: { title: 'Практики' } })
+  const board = `poster-session/${session.ok ? session.value : ''}~notes`
+  const noted = new Y.Doc()
+  noteAuthor(noted, 'marina')
+  notes.add(noted, { author: 'marina', name: 'Соловьёва М. О.', text: 'Как часто?' })
+  expect(await space.apply(board, Y.encodeStateAsUpdate(noted))).toBeNull()
+
   await space.create(answerKind, { person: 'marina', instrument: { ...answered, title: 'Самодиагностика' } })
   await space.create(trajectoryKind, { fields: { person: 'somebody else', tutors: ['marina'] } })
 
   const data = await personalData(space, person)
   const names = (held: readonly { name: string }[]) =>
-    held.map(({ name }) => name.match(/: (.+?),/)?.[1]).sort()
+    held.map(({ name }) => name.match(/: ([^,]+)/)?.[1]).sort()
   expect(names(data.written)).toEqual(['Заседание', 'Между заседаниями'])
-  expect(names(data.said)).toEqual(['Обсуждение'])
+  expect(names(data.said)).toEqual(['Обсуждение', 'Практики'])
   expect(data.erased.map(({ name }) => name)).toEqual([expect.stringContaining('Самодиагностика')])
   expect(data.kept.map(({ document }) => document.split('/')[0])).toEqual(['trajectory'])
+
+  // The words go with the person where that was asked for: from the log too, and the answers of others stay.
+  const beside = `plan/${spoken}~${COMMENTS}`
+  const reply = new Y.Doc()
+  Y.applyUpdate(reply, Y.encodeStateAsUpdate(said))
+  const [question] = readEvents(said)
+  appendEvent(reply, [question!], {
+    actor: space.me.personId,
+    what: { step: 'answer', thread: question!.id, text: 'В мае', people: [] }
+  })
+  expect(await space.apply(beside, Y.encodeStateAsUpdate(reply))).toBeNull()
+  expect(await eraseFromSpace(space, 'marina', data, { words: true })).toEqual({ ok: true, value: null })
+  const room = await space.open<readonly Thread[]>('plan', spoken, COMMENTS)
+  expect(room.model).toMatchObject([
+    {
+      open: true,
+      comments: [{ author: 'marina', text: '', erased: space.me.personId }, { text: 'В мае' }]
+    }
+  ])
+  const { device } = application
+  const kept = async (room: string) => {
+    const key = documentKey(space.id, room)
+    const log = [await device.snapshots.get(key), ...(await device.updates.where({ key }).toArray())]
+    return log.map((row) => new TextDecoder().decode(row?.update)).join('')
+  }
+  expect(await kept(beside)).toContain('В мае')
+  expect(await kept(beside)).not.toContain('Когда?')
+  expect(await kept(board)).not.toMatch(/Соловьёва|Как часто/)
 })

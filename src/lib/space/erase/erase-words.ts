@@ -6,12 +6,14 @@ interface Done {
   /** Instant, milliseconds. */
   at: number
   by: string
+  /** The text of the person's comments and notes was erased too. */
+  words: boolean
 }
 
 export function erasedText(
   name: string,
   { erased, kept, said, written }: PersonalData,
-  { at, by }: Done
+  { at, by, words }: Done
 ): string {
   const part = (title: string, held: PersonalData['erased']) =>
     held.length > 0 ? [title, ...held.map(({ name }) => `— ${name}`)] : []
@@ -22,8 +24,9 @@ export function erasedText(
     '— запись в справочнике с прежними версиями',
     '— личные ссылки и права на сервере',
     ...erased.map(({ name }) => `— ${name}`),
+    ...(words ? part('Стёрт текст комментариев и записей на досках, голоса сняты:', said) : []),
     ...part('Осталось без имени:', kept),
-    ...part('Остались комментарии без подписи:', said),
+    ...(words ? [] : part('Остались без подписи комментарии и записи на досках, голоса сняты:', said)),
     ...part('Исправить в тексте:', written)
   ].join('\n')
 }

@@ -19,6 +19,7 @@ export class LinksForAll {
   #secrets = $state.raw<ReadonlyMap<string, string>>(new Map())
   #waiting = $state.raw<readonly OwnLinkRequest[]>([])
   #total = $state(0)
+  #closesUnused = false
   #busy = $state(false)
   #stopped = false
   #failure = $state.raw<RelayFailure | null>(null)
@@ -64,8 +65,12 @@ export class LinksForAll {
     if (answer.ok) this.#links = answer.value
   }
 
-  /** @param expiresAt ISO instant; null for links without an end */
-  async make(people: readonly Person[], expiresAt: string | null): Promise<void> {
+  /**
+   * @param expiresAt ISO instant; null for links without an end
+   * @param closesUnused older links of these people by which nobody has come are closed
+   */
+  async make(people: readonly Person[], expiresAt: string | null, closesUnused: boolean): Promise<void> {
+    this.#closesUnused = closesUnused
     this.#secrets = new Map()
     this.#total = people.length
     this.#waiting = people.map((person) => ({
@@ -87,7 +92,7 @@ export class LinksForAll {
     while (!this.#stopped && this.#waiting.length > 0) {
       const portion = this.#waiting.slice(0, PORTION)
       const answer = await this.#space.relay.ask((token) =>
-        relayApi.makeLinks(this.#space.id, token, portion)
+        relayApi.makeLinks(this.#space.id, token, portion, this.#closesUnused)
       )
       if (!answer.ok) {
         this.#failure = answer.failure

@@ -24,10 +24,11 @@ const LINK: LinkInfo = {
   guests: []
 }
 
-async function deskOf(room: string, me: string, summary: Partial<Summary> = {}) {
+async function deskOf(room: string, me: string, summary: Partial<Summary> = {}, coordinates = false) {
   const device = new Device(`test-${crypto.randomUUID()}`)
   await device.open()
   const asked: string[] = []
+  const granted: string[] = []
   const links: LinkInfo[] = [
     { ...LINK, id: 'closed', revokedAt: '2026-11-02T00:00:00.000Z' },
     LINK,
@@ -48,21 +49,22 @@ async function deskOf(room: string, me: string, summary: Partial<Summary> = {}) 
   const token = async () => ok('token')
   const space = {
     id: 'space',
-    coordinates: false,
+    coordinates,
     me: { personId: me, name: '' },
     store: { device },
     directory: { model: { associations: [{ id: 'рмо', head: 'вера' }] } },
-    find: async () => summary,
     relay: {
       bound: true,
       session: { token },
+      grant: async (...grant: string[]) => void granted.push(grant.join(' ')),
       ask: async (request: (token: string) => Promise<Result<unknown, unknown>>) => request('token')
     }
   } as unknown as OpenSpace
-  const document = { handle: { room, meta: { owner: 'анна' } } } as unknown as OpenedDocument
+  const kind = { summarize: () => ({ people: [], ...summary }) }
+  const document = { handle: { room, kind, meta: { owner: 'анна' } } } as unknown as OpenedDocument
   const desk = new ShareDesk(space, document)
   await desk.load()
-  return { desk, asked }
+  return { desk, asked, granted }
 }
 
 test('whoever made a document sees the links to it that are not closed, and lets people in and out', async () => {
@@ -84,12 +86,38 @@ test('others see who may do what, and ask for no links', async () => {
   expect(asked).toEqual(['GET grants?document=plan%2F1'])
 })
 
-test('a trajectory names its teacher and its tutors', async () => {
-  const { desk } = await deskOf('trajectory/1', 'анна', { about: 'person/вера', leads: ['борис'] })
-  expect(desk.named).toEqual([
-    { personId: 'вера', as: 'педагог' },
-    { personId: 'борис', as: 'тьютор' }
+const LED = { about: 'person/вера', leads: ['борис'], people: ['вера', 'борис', 'глеб'] }
+
+test('a trajectory names its teacher, its tutors and its mentors, and as what each is still to be let in', async () => {
+  const { desk } = await deskOf('trajectory/1', 'анна', LED)
+  expect(desk.named.map(({ personId, as }) => [personId, as])).toEqual([
+    ['вера', 'педагог'],
+    ['борис', 'тьютор'],
+    ['глеб', 'наставник']
   ])
+  expect(desk.named.map(({ personId }) => desk.missing(personId))).toEqual(['editor', undefined, 'commenter'])
+  // Where no link may lead, one that does is told with the people.
+  expect(desk.people.map(({ personId }) => personId)).toEqual(['борис', 'link:link-1'])
+})
+
+test('a coordinator takes a trajectory over from a maker whom it does not name, and answers from nobody', async () => {
+  const takesOver = async (room: string, summary: Partial<Summary>) => {
+    const { desk } = await deskOf(room, 'методист', summary, true)
+    return desk.takesOver
+  }
+  expect(await takesOver('trajectory/1', LED)).toBe(true)
+  expect(await takesOver('trajectory/1', { ...LED, leads: ['анна'] })).toBe(false)
+  expect(await takesOver('answer/1', { people: ['анна'] })).toBe(false)
+})
+
+test('a tutor is let into answers to read; by a coordinator’s word they decide too', async () => {
+  const letIn = async (coordinates: boolean) => {
+    const { desk, granted } = await deskOf('answer/1', 'анна', {}, coordinates)
+    await desk.letIn('глеб')
+    return granted
+  }
+  expect(await letIn(false)).toEqual(['глеб answer/1 commenter'])
+  expect(await letIn(true)).toEqual(['глеб answer/1~review editor', 'глеб answer/1 commenter'])
 })
 
 test('a link is asked for with the end of its term, for this document, and its secret is shown once', async () => {

@@ -1,11 +1,11 @@
 /** What the panel «Доступ» of one document knows: who was let in, which links lead to it, and what the relay says. */
+import { noteOwner } from '$lib/crdt/meta.ts'
 import { accessWords, type AccessWords, type Named } from '$lib/kinds/access-words.ts'
-import type { CatalogueRow } from '$lib/device/database.ts'
 import type { Result } from '$lib/result.ts'
-import { isLink } from '$lib/sync/access.ts'
+import { isConfidential, isLink } from '$lib/sync/access.ts'
 import { relayApi, type RelayFailure } from '$lib/sync/api.ts'
-import { parseRoom, type LinkGuest, type LinkInfo, type Room } from '$lib/sync/wire.ts'
-import { DocumentAccess, type Entrant } from '../document-access.svelte.ts'
+import { parseRoom, type DocumentRole, type LinkGuest, type LinkInfo, type Room } from '$lib/sync/wire.ts'
+import { accessOf, type DocumentAccess, type Entrant } from '../document-access.svelte.ts'
 import { Asking } from '../asking.svelte.ts'
 import type { OpenSpace } from '../open-space.svelte.ts'
 import type { OpenedDocument } from '../opened-document.svelte.ts'
@@ -18,7 +18,6 @@ export class ShareDesk {
   readonly room: Room
   readonly words: AccessWords
   readonly access: DocumentAccess
-  #row = $state.raw<CatalogueRow>()
   #links = $state.raw<readonly LinkInfo[]>([])
   readonly #asking: Asking
   busy = $state(false)
@@ -32,7 +31,7 @@ export class ShareDesk {
     this.name = document.handle.room.split('~')[0]!
     this.room = parseRoom(this.name)!
     this.words = accessWords(this.room.kind)
-    this.access = new DocumentAccess(space, this.name)
+    this.access = accessOf(space, this.name)
   }
 
   get failure(): RelayFailure | null {
@@ -50,19 +49,24 @@ export class ShareDesk {
   }
 
   /** Whom the document names, and who heads its association. */
-  get named(): Named[] {
-    const row = this.#row
-    if (!row) return []
-    const head = this.space.directory.model.associations.find(({ id }) => id === row.association)?.head
+  readonly named = $derived.by<Named[]>(() => {
+    const { kind, doc } = this.document.handle
+    void this.document.model
+    const summary = kind.summarize(doc)
+    const { associations } = this.space.directory.model
+    const head = associations.find(({ id }) => id === summary.association)?.head
     return [
-      ...(this.words.named?.(row) ?? []),
+      ...(this.words.named?.(summary) ?? []),
       ...(head ? [{ personId: head, as: 'руководитель объединения' }] : [])
     ]
-  }
+  })
 
-  /** People who were let in; links have a part of their own. */
+  /** Changes when rights may have changed with the document. */
+  readonly standing = $derived(this.named.map(({ personId }) => personId).join(' '))
+
+  /** Who was let in; links have a part of their own, but where none may lead nobody stays out of sight. */
   get people(): Entrant[] {
-    return this.access.everybody.filter(({ personId }) => !isLink(personId))
+    return this.access.everybody.filter(({ personId }) => isConfidential(this.room) || !isLink(personId))
   }
 
   /** For anybody who has them, those that still work first. */
@@ -80,9 +84,38 @@ export class ShareDesk {
     return this.owner === this.space.me.personId && !fixed
   }
 
+  /** Whether this coordinator can take the document over from whoever made it. */
+  get takesOver(): boolean {
+    const { owner, space, words, named } = this
+    const others = owner !== space.me.personId && !named.some(({ personId }) => personId === owner)
+    return words.handedOver === true && space.coordinates && owner !== '' && others
+  }
+
+  /** As what somebody whom the document names is still to be let in; undefined where they are, or nothing is known. */
+  missing(personId: string): DocumentRole | undefined {
+    const { access, space, owner } = this
+    if (!space.relay.bound || !access.known || personId === owner) return undefined
+    const role = this.named.find((one) => one.personId === personId && one.role)?.role
+    const there = access.everybody.find((one) => one.personId === personId && !one.beside)
+    return there && (there.writes || role !== 'editor') ? undefined : role
+  }
+
+  async letIn(personId: string, role: DocumentRole = this.words.lets?.role ?? 'editor'): Promise<void> {
+    if (this.words.lets?.decides && this.space.coordinates)
+      await this.space.relay.grant(personId, `${this.name}~review`, 'editor')
+    await this.access.grant(personId, role)
+  }
+
+  /** @returns why not, null when it is done */
+  async shutOut(personId: string): Promise<RelayFailure | null> {
+    const owned = personId === this.owner
+    const failure = await this.access.shutOut(personId)
+    if (owned && !failure) this.document.handle.steer((doc) => noteOwner(doc, this.space.me.personId))
+    return failure
+  }
+
   async load(): Promise<void> {
-    const { space, room, name } = this
-    this.#row = await space.find(room.kind, room.id)
+    const { space, name } = this
     if (!space.relay.bound) return
     await this.access.load()
     if (!this.gives) return

@@ -1,21 +1,11 @@
 /** Who may open a trajectory, beside whom it names: what is given already, what waits, what is left over. */
 import { noteOwner } from '$lib/crdt/meta.ts'
-import { DocumentAccess, type Entrant } from '$lib/space/document-access.svelte.ts'
+import { accessOf, type DocumentAccess, type Entrant } from '$lib/space/document-access.svelte.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import type { RelayFailure } from '$lib/sync/api.ts'
-import { differences, letIn, type LetIn } from '../let-in.ts'
+import { differences } from '../let-in.ts'
 import type { TrajectoryModel } from '../model.ts'
-import { letPeopleIn } from './let-people-in.ts'
-
-/** `nowhere`: nobody else can open anything yet, there is no relay; `unknown`: the relay has not answered. */
-type Standing = 'open' | 'waiting' | 'missing' | 'nowhere' | 'unknown'
-
-export interface Seen extends LetIn {
-  standing: Standing
-  /** They write, and are named as a mentor only. */
-  wider: boolean
-}
 
 export class TrajectoryAccess {
   readonly #space: OpenSpace
@@ -27,7 +17,7 @@ export class TrajectoryAccess {
     this.#space = space
     this.#id = id
     this.#trajectory = trajectory
-    this.#access = new DocumentAccess(space, `trajectory/${id}`)
+    this.#access = accessOf(space, `trajectory/${id}`)
   }
 
   /** personId of whose it is: who made it, until a coordinator took it over. */
@@ -35,31 +25,15 @@ export class TrajectoryAccess {
     return this.#access.owner ?? this.#trajectory.handle.meta.owner ?? ''
   }
 
-  get failure() {
-    return this.#access.failure
-  }
-
   /** Grants that the relay has not been told yet. */
   get waiting(): number {
     return this.#access.waiting
   }
 
-  /** The teacher, the tutors, the mentors, and how it stands with their rights. */
-  get named(): Seen[] {
-    const { missing, wider } = this.#differences
-    return letIn(this.#trajectory.model.fields).map((one) => ({
-      ...one,
-      wider: wider.includes(one.personId),
-      standing: this.#standing(one, missing)
-    }))
-  }
-
-  #standing({ personId }: LetIn, missing: readonly LetIn[]): Standing {
-    if (personId === this.owner || this.#space.example) return 'open'
-    if (!this.#space.relay.bound) return 'nowhere'
-    if (this.#access.people.some((one) => one.personId === personId && one.waiting)) return 'waiting'
-    if (!this.#access.known) return 'unknown'
-    return missing.some((one) => one.personId === personId) ? 'missing' : 'open'
+  /** personIds of who is named in it and not let in yet, where that is known. */
+  get missing(): string[] {
+    if (this.#space.example || !this.#space.relay.bound || !this.#access.known) return []
+    return this.#differences.missing.map(({ personId }) => personId)
   }
 
   /** Whoever else was let in, as whatever: nobody who sees it stays out of sight. */
@@ -80,13 +54,12 @@ export class TrajectoryAccess {
     return this.owner === this.#space.me.personId && entrant !== undefined && !entrant.fixed
   }
 
-  async load(): Promise<void> {
-    if (this.#space.relay.bound) await this.#access.load()
+  follow(): () => void {
+    return this.#access.follow(this.#trajectory as OpenedDocument)
   }
 
-  async open(one: LetIn): Promise<void> {
-    await letPeopleIn(this.#space, this.#id, [one])
-    await this.load()
+  async load(): Promise<void> {
+    if (this.#space.relay.bound) await this.#access.load()
   }
 
   /** @returns why not, null when it is done */

@@ -92,8 +92,14 @@ export function noteShapes(
   const foot = y + 26 + lines.length * 18
   const box = { x, y, width: NOTE.width, height: foot - y + 24 }
   const shapes: Shape[] = [{ is: 'box', box, fill: SORT_LOOKS[sort], edge: 'st-edge', radius: 2 }]
-  const sign = (which: Sign, at: number) =>
-    shapes.push({ is: 'sign', at: { x: at, y: y + 10 }, size: 14, sign: which, colour: 'st-ink' })
+  const sign = (which: Sign, at: Point) =>
+    shapes.push({ is: 'sign', at, size: 14, sign: which, colour: 'st-ink' })
+  sign(sort, { x: left, y: y + 10 })
+  shapes.push(line({ x: left + 20, y: y + 8 }, 18, NOTE_SORTS[sort], BOLD, 'st-ink'))
+  for (const [i, words] of lines.entries())
+    if (words)
+      shapes.push({ ...line({ x: left, y: y + 26 + i * 18 }, 18, words, BODY, 'st-ink'), struck: answered })
+  // Beside whose it is, not beside the sort: «Предложение» leaves no room there.
   let right = left + inner
   for (const [which, count] of [
     ['like', likes],
@@ -101,18 +107,12 @@ export function noteShapes(
   ] as const) {
     if (count === 0) continue
     right -= plain(String(count))
-    shapes.push(line({ x: right, y: y + 8 }, 18, String(count), BODY, 'st-ink'))
+    shapes.push(line({ x: right, y: foot + 1 }, 15, String(count), BODY, 'st-ink'))
     right -= 17
-    sign(which, right)
+    sign(which, { x: right, y: foot + 1.5 })
     right -= 6
   }
-  sign(sort, left)
-  const word = cut(NOTE_SORTS[sort], (words) => measure(words, BOLD), right - left - 20)
-  shapes.push(line({ x: left + 20, y: y + 8 }, 18, word, BOLD, 'st-ink'))
-  for (const [i, words] of lines.entries())
-    if (words)
-      shapes.push({ ...line({ x: left, y: y + 26 + i * 18 }, 18, words, BODY, 'st-ink'), struck: answered })
-  const whose = cut(typeset(name), (words) => measure(words, SMALL), inner)
+  const whose = cut(typeset(name), (words) => measure(words, SMALL), right - left)
   shapes.push(line({ x: left, y: foot + 1 }, 15, whose, SMALL, 'muted'))
   return { box, shapes }
 }

@@ -1,11 +1,13 @@
 /** An open poster with its session: what every part of its screen shows, and what this person may do with it. */
 import { getContext, setContext } from 'svelte'
+import type { AttachedFile } from '$lib/crdt/attached-file.ts'
 import { paths } from '$lib/space/navigation.ts'
 import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { collecting, heldBy } from '../../handing-in.ts'
 import { isHost, posterPart, type PosterModel, type PosterRow, type SessionModel } from '../../model.ts'
-import { posterFields } from '../../poster-room.ts'
+import { pictures, posterFields } from '../../poster-room.ts'
+import { openPoster } from './open-poster.ts'
 
 /** «A2» stands before «A10». */
 const byCode = new Intl.Collator('ru', { numeric: true })
@@ -87,6 +89,20 @@ export class PosterDesk {
 
   get writes(): boolean {
     return this.poster.readOnly === null && this.held === null && this.row !== undefined
+  }
+
+  /**
+   * Also when the screen was left while the picture was made ready: the poster is opened again for it.
+   * @returns whether it stands on the poster
+   */
+  async addPicture(file: AttachedFile): Promise<boolean> {
+    const add = ({ handle }: OpenedDocument<PosterModel>) =>
+      handle.change('новая картинка', (doc) => void pictures.add(doc, { file }))
+    if (!this.handle.closed) return add(this.poster)
+    const [session, poster] = await openPoster(this.space, this.sessionId, this.id)
+    const added = poster.readOnly === null && add(poster)
+    for (const document of [poster, session]) await this.space.close(document as OpenedDocument)
+    return added
   }
 
   handIn(yes: boolean): void {

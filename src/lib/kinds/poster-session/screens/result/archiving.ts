@@ -27,9 +27,11 @@ export async function putIntoArchive(desk: ResultDesk): Promise<boolean> {
   const at = new Date(space.relay.session?.clock.now ?? Date.now()).toISOString()
   // The same content makes the same copy: it needs no second row.
   const known = desk.archives.at(-1)?.file.sha256 === file.sha256
+  const posters = [...sources.contents.values()]
+  const pictures = posters.flatMap(({ pictures }) => pictures.map(({ file }) => file.sha256))
   holdOnRelay(desk, true)
   return rooms.session.handle.steer((doc) => {
-    if (!known) archives.add(doc, { file, role: 'host', person: space.me.personId, at })
+    if (!known) archives.add(doc, { file, role: 'host', person: space.me.personId, at, pictures })
     sessionFields.write(doc, { phase: 'archive', gather: null, timer: null, shown: '', asked: '' })
   })
 }

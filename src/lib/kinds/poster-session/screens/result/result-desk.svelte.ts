@@ -6,7 +6,7 @@ import type { OpenSpace } from '$lib/space/open-space.svelte.ts'
 import { posterPart, type ArchiveRow, type PosterModel, type SessionFields } from '../../model.ts'
 import type { FrozenSession } from '../../frozen-session.ts'
 import { resultFor, resultOf, type PosterResult, type ResultSources } from '../../result.ts'
-import { aboutOf } from '../../result-about.ts'
+import { aboutOf, ownerOf } from '../../result-about.ts'
 import type { SessionRooms } from '../open-session.ts'
 import { SessionCopy } from './session-copy.svelte.ts'
 
@@ -46,7 +46,11 @@ export class ResultDesk {
     }
   })
   readonly living = $derived.by((): FrozenSession => ({
-    about: aboutOf(this.fields, (person) => this.nameOf(person, '')),
+    about: aboutOf(
+      this.fields,
+      (person) => this.nameOf(person, ''),
+      ownerOf(this.space.directory.model, this.fields)
+    ),
     result: resultOf(this.sources)
   }))
   /** What is shown and printed; null while the copy that was asked for is not here. */
