@@ -120,7 +120,7 @@ test('numbers of the year open the rows that they count, the paper has them, and
   device
 }) => {
   const { page } = await device()
-  const space = await openExample(page)
+  await openExample(page)
   await page.getByRole('link', { name: BODY }).first().click()
   await analyse(page)
   const address = page.url()

@@ -46,7 +46,14 @@ const waitingFor = (
   me: Person,
   rows: Partial<Parameters<typeof waiting>[1]>,
   assignments: Parameters<typeof waiting>[2] = []
-) => waiting(me, { plans: [], protocols: [], trajectories: [], ...rows }, assignments, directory, (id) => id)
+) =>
+  waiting(
+    me,
+    { plans: [], protocols: [], trajectories: [], analyses: [], ...rows },
+    assignments,
+    directory,
+    (id) => id
+  )
 const who = (id: string, coordinates = false) => ({ id, coordinates })
 
 describe('what a day has', () => {
@@ -70,6 +77,11 @@ describe('what a day has', () => {
     expect(waitingFor(who('head'), { plans })).toMatchObject([
       { what: 'plan-returned', name: 'План работы РМО учителей химии', note: 'Нет сроков' }
     ])
+    expect(waitingFor(who('head'), { analyses: plans })).toMatchObject([
+      { what: 'analysis-returned', name: 'Анализ работы РМО учителей химии', note: 'Нет сроков' }
+    ])
+    const waits = waitingFor(who('m', true), { analyses: [plan([event('head', { step: 'submit' })])] })
+    expect(waits.map(({ what }) => what)).toEqual(['accept-analysis'])
     const given = {
       id: 'g',
       number: '1.1',

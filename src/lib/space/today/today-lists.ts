@@ -1,5 +1,6 @@
 /** What a person's day has: what waits for them, what was returned to them, what comes. From the catalogue alone. Pure. */
 import type { CatalogueRow } from '$lib/device/database.ts'
+import { analysisTitle } from '$lib/kinds/analysis/analysis-words.ts'
 import { isOpen } from '$lib/kinds/assignment/model.ts'
 import type { DirectoryModel } from '$lib/kinds/directory/model.ts'
 import { planFactsSchema } from '$lib/kinds/plan/model.ts'
@@ -20,6 +21,8 @@ export interface Waiting {
   what:
     | 'accept-plan'
     | 'plan-returned'
+    | 'accept-analysis'
+    | 'analysis-returned'
     | 'sign'
     | 'protocol-returned'
     | 'accept-report'
@@ -48,7 +51,7 @@ type Directory = Pick<DirectoryModel, 'associations' | 'organizations'>
 /** The longest waiting first. */
 export function waitingFor(
   { id: me, coordinates }: Person,
-  { plans, protocols, trajectories }: SourceRows,
+  { plans, protocols, trajectories, analyses }: SourceRows & { analyses: readonly CatalogueRow[] },
   assignments: readonly Entry[],
   directory: Directory,
   nameOf: (id: string) => string
@@ -58,6 +61,12 @@ export function waitingFor(
     const about = { id, name: planTitle(name), note: state.note, at: state.at }
     if (state.stage === 'submitted' && coordinates) waiting.push({ what: 'accept-plan', ...about })
     if (state.stage === 'returned' && head === me) waiting.push({ what: 'plan-returned', ...about })
+  }
+  // An analysis is handed in as a plan is: its rows read the same.
+  for (const { id, name, head, state } of planEntries(analyses, directory)) {
+    const about = { id, name: analysisTitle(name), note: state.note, at: state.at }
+    if (state.stage === 'submitted' && coordinates) waiting.push({ what: 'accept-analysis', ...about })
+    if (state.stage === 'returned' && head === me) waiting.push({ what: 'analysis-returned', ...about })
   }
   for (const { id, name, number, date, leads, state } of protocolEntries(protocols, directory)) {
     const about = { id, name: protocolName(number, name, date), note: state.note, at: state.at }
