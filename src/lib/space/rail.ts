@@ -30,7 +30,14 @@ export function railPlaces(
   const opened = new Set(grants.map(({ prefix }) => prefix.split('/')[0]))
   return [
     { label: 'Сегодня', icon: Sun, href: paths.today(space), bar: true, of: [] },
-    { label: 'Планы', icon: CalendarDays, href: paths.plans(space), bar: leads, of: ['plan', 'analysis'], also: `/s/${space}/analyses` },
+    {
+      label: 'Планы',
+      icon: CalendarDays,
+      href: paths.plans(space),
+      bar: leads,
+      of: ['plan', 'analysis'],
+      also: `/s/${space}/analyses`
+    },
     { label: 'Протоколы', icon: FileText, href: paths.protocols(space), bar: leads, of: ['protocol'] },
     { label: 'Поручения', icon: UserCheck, href: paths.assignments(space), bar: true, of: [] },
     { label: 'Траектории', icon: Route, href: paths.trajectories(space), bar: !leads, of: ['trajectory'] },
@@ -55,12 +62,14 @@ export function railPlaces(
     }
   ]
     .filter(({ of }) => !outside || of.some((kind) => opened.has(kind)))
-    .map(({ also, of: [kind], parts, bar, ...place }) => ({
+    .map(({ also, of, parts, bar, ...place }) => ({
       ...place,
       bar: bar || outside,
       // Versions of the directory are looked at from «Люди».
-      current: [place.href, also ?? place.href, ...(parts ? [] : [`/s/${space}/versions/${kind}/`])].some(
-        current
-      )
+      current: [
+        place.href,
+        also ?? place.href,
+        ...(parts ? [] : of.map((kind) => `/s/${space}/versions/${kind}/`))
+      ].some(current)
     }))
 }
