@@ -170,6 +170,11 @@ export function isAssigned({ assignees, due }: Pick<Decision, 'assignees' | 'due
   return assignees.length > 0 && due !== ''
 }
 
+/** Whether a decision names somebody without a day, or a day without anybody: it does not become an assignment. */
+export function isHalfAssigned({ assignees, due }: Pick<Decision, 'assignees' | 'due'>): boolean {
+  return assignees.length > 0 !== (due !== '')
+}
+
 /** What keeps a protocol from being sent for agreement. */
 export type Lack = 'number' | 'date' | 'chair' | 'secretary' | 'same-person' | 'items' | 'present'
 
