@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { createServicePlan, createSpace, expect, test } from './application.ts'
 import { expectAllSent, planOnRelay } from './kept.ts'
-import { openPart, openRow } from './screens.ts'
+import { addPerson, openPart, openPlace, openRow, pick } from './screens.ts'
 
 const grip = (page: Page | Locator, name: string) =>
   page.getByRole('button', { name: `Переместить: ${name}`, exact: true })
@@ -21,12 +21,14 @@ async function drag(page: Page, from: Locator, to: Locator, edge: 'above' | 'bel
 const textsOf = (list: Locator) =>
   list.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
 
-test('questions change places by the keyboard, by the menu and by dragging, and decisions of a protocol do', async ({
+test('questions change places by the keyboard, by the menu and by dragging, and decisions and speakers of a protocol do', async ({
   relay,
   device
 }) => {
   const { page } = await device()
   const space = await createSpace(page)
+  for (const name of ['Вершинина Ольга Петровна', 'Громов Пётр Ильич']) await addPerson(page, name)
+  await openPlace(page, 'Планы')
   const plan = await createServicePlan(page)
   await openRow(page, 'Заседание 1')
   const list = page.getByRole('list', { name: 'Вопросы заседания 1' })
@@ -80,8 +82,19 @@ test('questions change places by the keyboard, by the menu and by dragging, and 
   await grip(page, 'Решение 1.2').click()
   await page.getByRole('menuitem', { name: 'Убрать решение' }).click()
   await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Собрать'])
+
+  // Who reports stands by the alphabet until somebody says otherwise, on the paper too.
+  await page.getByRole('button', { name: 'Кто докладывает' }).click()
+  for (const name of ['Громов', 'Вершинина']) await pick(page, 'Докладчики', name)
+  await expect(page.getByRole('button', { name: 'Докладывает: Вершинина О. П., Громов П. И.' })).toBeVisible()
+  await grip(page, 'Громов П. И.').press('Alt+ArrowUp')
+  await expect(page.getByRole('button', { name: 'Докладывает: Громов П. И., Вершинина О. П.' })).toBeVisible()
+
   await page.reload()
   await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Собрать'])
+  await page.getByRole('button', { name: 'Печать и DOCX' }).click()
+  await page.getByRole('menuitem', { name: 'Напечатать протокол' }).click()
+  await expect(page.getByRole('article')).toContainText('СЛУШАЛИ: Громова П. И., Вершинину О. П.')
 })
 
 test('meetings and activities change places in their own sheet', async ({ relay, device }) => {

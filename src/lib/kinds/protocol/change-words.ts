@@ -36,6 +36,9 @@ export const protocolWords: ChangeWords = {
         text: f('формулировка'),
         kind: m('вид', choice(AGENDA_KINDS)),
         speakers: p('докладчики', person),
+        speakersOrder: m('порядок докладчиков', (value, names) =>
+          (value as string[]).map((id) => names.person(id)).join(', ')
+        ),
         speakersText: p('докладчики не из справочника'),
         heard: m('раздел «Слушали»'),
         spoke: m('раздел «Выступили»'),

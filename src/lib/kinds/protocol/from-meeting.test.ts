@@ -79,14 +79,17 @@ describe('a protocol of a planned meeting', () => {
   })
 
   it('sees that the meeting was moved after it was begun', () => {
-    const places = [
-      { row: 'm', part: 'meetings' },
-      { row: 'm', part: 'meetings', when: '2026-12-03' },
-      { row: 'x', part: 'meetings', when: '2026-12-10' }
-    ]
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, places)).toBe('2026-12-03')
-    expect(movedTo({ date: '2026-12-03', meeting: 'm' }, places)).toBeNull()
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, [{ ...places[1]!, when: '2026-12' }])).toBeNull()
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, [])).toBeNull()
+    const facts = (when: { date?: string; month?: string } = { date: '2026-12-03' }) => ({
+      meetings: [
+        { id: 'x', date: '2026-12-10' },
+        { id: 'm', ...when, mark: 'none' }
+      ]
+    })
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, facts())).toBe('2026-12-03')
+    expect(movedTo({ date: '', meeting: 'm' }, facts())).toBe('2026-12-03')
+    expect(movedTo({ date: '2026-12-03', meeting: 'm' }, facts())).toBeNull()
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, facts({ month: '2026-12' }))).toBeNull()
+    expect(movedTo({ date: '2026-11-26', meeting: 'gone' }, facts())).toBeNull()
+    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, {})).toBeNull()
   })
 })

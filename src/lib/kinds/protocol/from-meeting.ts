@@ -1,8 +1,7 @@
 /** A protocol begins as what the plan says of its meeting (domain.md §3.2). Pure. */
-import type { Place } from '$lib/crdt/kind.ts'
 import { academicYearOf } from '../academic-year.ts'
 import type { DirectoryModel } from '../directory/model.ts'
-import { agendaOf, type Meeting, type PlanModel } from '../plan/model.ts'
+import { agendaOf, planFactsSchema, type Meeting, type PlanModel } from '../plan/model.ts'
 import type { ProtocolSeed } from './document.ts'
 import type { ProtocolFields } from './model.ts'
 
@@ -75,12 +74,12 @@ export function seedFromMeeting(
 
 /**
  * The day to which the meeting was moved after its protocol was begun; null while both say the same.
- * @param places of the plan's catalogue row: those of meetings say when they are
+ * @param facts of the plan's catalogue row: they say when its meetings are
  */
 export function movedTo(
   { date, meeting }: Pick<ProtocolFields, 'date' | 'meeting'>,
-  places: readonly Pick<Place, 'row' | 'part' | 'when'>[]
+  facts: object
 ): string | null {
-  const planned = places.find(({ row, part, when }) => row === meeting && part === 'meetings' && when)?.when
-  return planned?.length === 10 && planned !== date ? planned : null
+  const planned = planFactsSchema.parse(facts).meetings.find(({ id }) => id === meeting)?.date
+  return planned && planned !== date ? planned : null
 }

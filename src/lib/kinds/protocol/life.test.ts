@@ -81,6 +81,35 @@ describe('the life of a protocol', () => {
     expect(stageOf(steps([SECRETARY, submit()], [SECRETARY, { step: 'withdraw' }]))).toBe('draft')
   })
 
+  it('is sent again after it came back, and both sign anew, even where not a letter differs', () => {
+    const back: [string, DocumentEvent['what']][] = [
+      [SECRETARY, submit()],
+      [SECRETARY, sign('secretary')],
+      [CHAIR, { step: 'send-back', note: 'Нет голосов по вопросу 2' }]
+    ]
+    const newer = { ...FILE, sha256: 'd'.repeat(64) }
+    for (const file of [FILE, newer]) {
+      const again = protocolState(steps(...back, [SECRETARY, submit(file)])).state
+      expect(again).toMatchObject({
+        stage: 'agreeing',
+        note: '',
+        sent: { sha256: file.sha256, signatures: [] }
+      })
+      expect(signsAs(again, SECRETARY)).toBe('secretary')
+    }
+    // What was signed before it came back is no signature under the new text.
+    const late = protocolState(steps(...back, [SECRETARY, submit(newer)], [CHAIR, sign('chair')]))
+    expect([late.state.sent!.signatures, late.notApplied.length]).toEqual([[], 1])
+    const whole = steps(
+      ...back,
+      [SECRETARY, submit(newer)],
+      [SECRETARY, sign('secretary', newer.sha256)],
+      [CHAIR, sign('chair', newer.sha256)]
+    )
+    const { state } = protocolState(whole)
+    expect([state.stage, state.note, state.versions.length]).toEqual(['signed', '', 1])
+  })
+
   it('is corrected by a new version beside the signed one, never by an edit', () => {
     const signed: [string, DocumentEvent['what']][] = [
       [SECRETARY, submit()],

@@ -52,6 +52,8 @@ export const itemSchema = z.object({
   kind: z._default(z.enum(keysOf(AGENDA_KINDS)), 'report'),
   /** personIds */
   speakers: strings(),
+  /** Of the speakers, once somebody gave them one; without it they stand by the alphabet. */
+  speakersOrder: z.optional(z.array(z.string())),
   speakersText: text(),
   /** «СЛУШАЛИ» */
   heard: richTextSchema,
@@ -124,6 +126,16 @@ export function numbered({ items, decisions }: Pick<ProtocolModel, 'items' | 'de
   }))
 }
 
+/** Those who report, in the order somebody gave them; whoever has no place in it stands behind. @param compare by name */
+export function speakersOf(
+  { speakers, speakersOrder = [] }: Pick<Item, 'speakers' | 'speakersOrder'>,
+  compare: (a: string, b: string) => number
+): string[] {
+  const places = new Map(speakersOrder.map((id, i) => [id, i]))
+  const place = (id: string) => places.get(id) ?? speakersOrder.length
+  return [...speakers].sort((a, b) => place(a) - place(b) || compare(a, b))
+}
+
 /** Whoever came of those who belong; somebody who is no member any more does not count. */
 export function presentOf({ members, present }: Pick<ProtocolFields, 'members' | 'present'>): string[] {
   const came = new Set(present)
@@ -156,6 +168,11 @@ export function votesOf({
 /** Whether a decision is given to somebody by a day: then it is an assignment. */
 export function isAssigned({ assignees, due }: Pick<Decision, 'assignees' | 'due'>): boolean {
   return assignees.length > 0 && due !== ''
+}
+
+/** Whether a decision names somebody without a day, or a day without anybody: it does not become an assignment. */
+export function isHalfAssigned({ assignees, due }: Pick<Decision, 'assignees' | 'due'>): boolean {
+  return assignees.length > 0 !== (due !== '')
 }
 
 /** What keeps a protocol from being sent for agreement. */

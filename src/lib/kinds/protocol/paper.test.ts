@@ -85,6 +85,17 @@ describe('the protocol on paper', () => {
     ])
   })
 
+  it('names several speakers by the alphabet, or in the order that somebody gave them', () => {
+    const asked = { text: 'Опыт', speakers: [CHAIR, TEACHER, SECRETARY], speakersText: 'Все участники' }
+    const heard = (speakersOrder?: string[]) =>
+      line(protocolForm(protocol({}, { items: [{ ...asked, speakersOrder }] }), CALLED), 'СЛУШАЛИ')[0]
+    expect(heard()).toBe('СЛУШАЛИ: Бессонова И. Д., Вершинину О. П., Кадырову Л., Все участники')
+    // Who came later stands behind, who left is no more.
+    expect(heard([SECRETARY, 'left', CHAIR])).toBe(
+      'СЛУШАЛИ: Кадырову Л., Вершинину О. П., Бессонова И. Д., Все участники'
+    )
+  })
+
   it('keeps long prose as it is written: headings, lists, links', () => {
     const heard: RichText = [
       { kind: 'heading', runs: [{ text: 'Итоги' }] },

@@ -18,6 +18,7 @@ import {
   MODES,
   numbered,
   presentOf,
+  speakersOf,
   votesOf,
   type Decision,
   type Item,
@@ -221,9 +222,16 @@ export class Paper {
 
   /** By the alphabet: sets of people have no order of their own. */
   #named(ids: readonly string[]): Named[] {
-    return ids
-      .flatMap((id) => this.#called.people[id] ?? [])
-      .sort((a, b) => byAlphabet.compare(fullName(a), fullName(b)))
+    return this.#known([...ids].sort(this.#byName))
+  }
+
+  #known(ids: readonly string[]): Named[] {
+    return ids.flatMap((id) => this.#called.people[id] ?? [])
+  }
+
+  readonly #byName = (a: string, b: string) => {
+    const [one, other] = [this.#called.people[a], this.#called.people[b]]
+    return one && other ? byAlphabet.compare(fullName(one), fullName(other)) : 0
   }
 
   #withPost(id: string): string {
@@ -232,12 +240,9 @@ export class Paper {
       .join('')
   }
 
-  #speakers(
-    { speakers, speakersText }: Item,
-    write: (person: Named) => string,
-    writeTyped: (typed: string) => string
-  ): string {
-    return [...this.#named(speakers).map(write), writeTyped(speakersText.trim())].filter(Boolean).join(', ')
+  #speakers(item: Item, write: (person: Named) => string, writeTyped: (typed: string) => string): string {
+    const people = this.#known(speakersOf(item, this.#byName))
+    return [...people.map(write), writeTyped(item.speakersText.trim())].filter(Boolean).join(', ')
   }
 
   /** «Ответственный: Бессонов И. Д., срок — до 15.12.2026, контроль — Вершинина О. П.» */

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { items, protocolFields } from './document.ts'
 import { contentDigest, freeze, givenIn, thaw } from './frozen.ts'
-import { absentOf, lacksOf, nextNumber, numbered, presentOf, votesOf } from './model.ts'
+import {
+  absentOf,
+  isAssigned,
+  isHalfAssigned,
+  lacksOf,
+  nextNumber,
+  numbered,
+  presentOf,
+  votesOf
+} from './model.ts'
 import {
   CALLED,
   CHAIR,
@@ -43,6 +52,17 @@ describe('a protocol', () => {
     expect(votesOf(first!)).toBeNull()
     expect(votesOf(second!)).toMatchObject({ votesFor: 2, votesAgainst: 0, votesAbstained: 1, total: 3 })
     expect(votesOf({ votesAgainst: 0 })).toMatchObject({ total: 0 })
+  })
+
+  it('tells what is given to somebody from what lacks the person or the day', () => {
+    const cases = [
+      { assignees: [TEACHER], due: '2026-12-15' },
+      { assignees: [TEACHER], due: '' },
+      { assignees: [], due: '2026-12-15' },
+      { assignees: [], due: '' }
+    ]
+    expect(cases.map(isAssigned)).toEqual([true, false, false, false])
+    expect(cases.map(isHalfAssigned)).toEqual([false, true, true, false])
   })
 
   it('takes the next number of its body and year, over gaps', () => {

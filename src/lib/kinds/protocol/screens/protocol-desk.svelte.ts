@@ -5,7 +5,7 @@ import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { isOfDevice } from '$lib/sync/access.ts'
 import { contentDigest } from '../frozen.ts'
 import { givenBy, isWritten, protocolState, signsAs, type LifeStep, type Version } from '../life.ts'
-import { lacksOf, numbered, presentOf, type ProtocolModel } from '../model.ts'
+import { lacksOf, numbered, presentOf, speakersOf, type Item, type ProtocolModel } from '../model.ts'
 import { protocolEntries, type ProtocolEntry } from '../protocol-list.ts'
 
 export type ProtocolDialog =
@@ -46,6 +46,11 @@ export class ProtocolDesk {
 
   set open(id: string | null) {
     this.#open = id
+  }
+
+  /** As they stand on the paper. */
+  speakersOf(item: Item): string[] {
+    return speakersOf(item, (a, b) => this.space.nameOf(a).localeCompare(this.space.nameOf(b), 'ru'))
   }
 
   get model(): ProtocolModel {
