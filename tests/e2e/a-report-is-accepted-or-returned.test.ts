@@ -2,7 +2,6 @@ import AxeBuilder from '@axe-core/playwright'
 import { handIn, more, panelOf, threePeople, approveFirst } from './a-teacher-and-a-tutor.ts'
 import { expect, test } from './application.ts'
 import { expectAllSent } from './kept.ts'
-import { openPlace } from './screens.ts'
 import { openTrajectoryPart } from './trajectories.ts'
 
 const PDF = Buffer.from(`%PDF-1.7\n${'слово '.repeat(200)}\n%%EOF\n`)
@@ -45,7 +44,7 @@ test('a report is written by both, handed in, returned with a comment, handed in
   await expect(his.getByRole('button', { name: 'Листы.pdf', exact: true })).toBeVisible()
 
   // It waits on the tutor's day too, and leads to its place.
-  await openPlace(tutor, 'Сегодня')
+  await tutor.goto(`/s/${space}/today`)
   await expect(tutor.getByText('Отчёт ждёт приёма', { exact: false })).toBeVisible()
   await tutor.getByRole('link', { name: 'Листы оценки для 8 класса' }).first().click()
 
@@ -59,7 +58,7 @@ test('a report is written by both, handed in, returned with a comment, handed in
   await expect(hers.getByRole('textbox', draft)).toHaveValue('Провела урок с листами оценки')
 
   // Among all that is the teacher's to do it stands as the trajectory says it, and is worked at there.
-  await openPlace(teacher, 'Поручения')
+  await teacher.goto(`/s/${space}/assignments`)
   await expect(teacher.getByRole('row').filter({ hasText: 'На доработке' })).toHaveCount(1)
   await teacher.getByRole('link', { name: 'Листы оценки для 8 класса' }).click()
   await expect(hers.getByText('Добавьте, что сказали ученики')).toBeVisible()
