@@ -25,8 +25,9 @@ export function cellWords({ state, day, late }: ReadyCell, decides: boolean): st
       return days(late)
     case 'cancelled':
       return 'отменено'
-    case 'ahead':
     case 'none':
+      return day ? 'нет' : ''
+    case 'ahead':
       return ''
   }
 }
@@ -35,7 +36,8 @@ export function cellWords({ state, day, late }: ReadyCell, decides: boolean): st
 export function cellLabel(what: string, { state, day, late, meeting, number }: ReadyCell): string {
   const on = day ? formatDate(day) : ''
   // A protocol is due some days after its meeting, and it is the meeting that people remember.
-  const since = meeting !== undefined || number !== undefined ? 'заседание' : 'срок был'
+  const ofMeeting = meeting !== undefined || number !== undefined
+  const since = ofMeeting ? 'заседание' : 'срок был'
   const words: Record<CellState, string> = {
     done: on ? `есть, ${on}` : 'есть',
     filed: on ? `сдан файлом, ${on}` : 'сдан файлом',
@@ -46,7 +48,7 @@ export function cellLabel(what: string, { state, day, late, meeting, number }: R
     late: `просрочено на ${days(late)}${on && `, ${since} ${on}`}`,
     cancelled: 'заседание не состоялось',
     ahead: on ? `срок не наступил, заседание ${on}` : 'срок не наступил',
-    none: 'даты ещё нет'
+    none: on ? `не сдан, ${ofMeeting ? 'заседание' : 'срок'} ${on}` : 'даты заседания ещё нет'
   }
   return `${what}: ${words[state]}`
 }

@@ -92,6 +92,17 @@ describe('the readiness matrix', () => {
     expect(row([protocol('w', '', '2026-10-01', signed)]).protocols).toHaveLength(5)
   })
 
+  it('reminds of nothing of a year that is over, and still says what was not handed in', () => {
+    const row = (today: string) => at([plan()], [], today)[1]!
+    expect(row('2027-08-31').protocols[0]).toMatchObject({ state: 'late' })
+    const { plan: own, protocols } = row('2027-09-01')
+    expect([own, ...protocols].map(({ state, late }) => [state, late])).toEqual(Array(5).fill(['none', 0]))
+    expect(cellWords(own, true)).toBe('нет')
+    expect(cellLabel('План', own)).toBe('План: не сдан, срок 31.08.2026')
+    expect(cellLabel('Протокол 1', protocols[0]!)).toBe('Протокол 1: не сдан, заседание 10.09.2026')
+    expect(reminder([row('2027-09-01')], String)).toBe('')
+  })
+
   it('does not wait forever for a meeting that has only its month', () => {
     const cells = (today: string) =>
       at([plan([], [{ id: 'm', month: '2026-11', mark: 'none' } as never])], [], today)[1]!.protocols

@@ -104,7 +104,12 @@ export function readiness(
     }
   })
   const collator = new Intl.Collator('ru')
-  return [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
+  const rows = [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
+  // What was not handed in by the end of its year is only not there: nobody is reminded of it any more.
+  if (today <= `${year.slice(5)}-08-31`) return rows
+  const past = (cell: ReadyCell): ReadyCell =>
+    cell.state === 'late' ? { ...cell, state: 'none', late: 0 } : cell
+  return rows.map((row) => ({ ...row, plan: past(row.plan), protocols: row.protocols.map(past) }))
 }
 
 /** One plan of each association: of two the one that is further. */
