@@ -43,6 +43,11 @@ test('a report is written by both, handed in, returned with a comment, handed in
   await expect(his.getByText('Провела урок с листами оценки')).toBeVisible()
   await expect(his.getByRole('button', { name: 'Листы.pdf', exact: true })).toBeVisible()
 
+  // It waits on the tutor's day too, and leads to its place.
+  await tutor.goto(`/s/${space}/today`)
+  await expect(tutor.getByText('Отчёт ждёт приёма', { exact: false })).toBeVisible()
+  await tutor.getByRole('link', { name: 'Листы оценки для 8 класса' }).first().click()
+
   // Back only with a comment.
   await his.getByRole('button', { name: 'Вернуть', exact: true }).click()
   await expect(his.getByText('Напишите, что доработать')).toBeVisible()
@@ -51,6 +56,12 @@ test('a report is written by both, handed in, returned with a comment, handed in
   await expect(hers.getByText('Добавьте, что сказали ученики')).toBeVisible()
   await expect(hers.getByText('На доработке', { exact: true })).toBeVisible()
   await expect(hers.getByRole('textbox', draft)).toHaveValue('Провела урок с листами оценки')
+
+  // Among all that is the teacher's to do it stands as the trajectory says it, and is worked at there.
+  await teacher.goto(`/s/${space}/assignments`)
+  await expect(teacher.getByRole('row').filter({ hasText: 'На доработке' })).toHaveCount(1)
+  await teacher.getByRole('link', { name: 'Листы оценки для 8 класса' }).click()
+  await expect(hers.getByText('Добавьте, что сказали ученики')).toBeVisible()
 
   // Taken back before the tutor looked, and handed in again.
   await handIn(teacher, 'Провела урок, 19 из 24 оценили себя так же')

@@ -168,6 +168,8 @@ test('chair and secretary write a protocol together, one of them without a netwo
   await chair.getByRole('textbox', { name: /^Что поправить/ }).fill('Школ двенадцать')
   await chair.getByRole('dialog').getByRole('button', { name: 'Вернуть с замечанием' }).click()
   await expect(secretary.getByText('Школ двенадцать')).toBeVisible()
+  // What came back is gone on with, not written anew.
+  await expect(secretary.getByRole('textbox', { name: 'Что сделано' })).toHaveValue('Разослала в десять школ')
   await secretary.getByRole('textbox', { name: 'Что сделано' }).fill('Разослала в двенадцать школ')
   await secretary.getByRole('button', { name: 'Сдать отчёт' }).click()
   await expect(chair.getByText('Разослала в двенадцать школ')).toBeVisible()

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentEvent } from '$lib/crdt/events.ts'
-import { daysBetween, foldAssignments, groupOf, isOverdue, untouched, type Given } from './model.ts'
+import {
+  daysBetween,
+  foldAssignments,
+  groupOf,
+  isOverdue,
+  reportOfStep,
+  untouched,
+  type Given
+} from './model.ts'
 
 const GIVEN: Given = {
   id: 'd',
@@ -81,6 +89,14 @@ describe('an assignment', () => {
     ])
     const again = event('s', 'teacher', { step: 'report', report: REPORT }, ['a', 'c'], 3)
     expect(fold([accept], [report, recall, again]).refusals).toMatchObject([{ overtaken: true }])
+  })
+
+  it('keeps the words of a report that came too late', () => {
+    const done = event('n', 'chair', { step: 'note-done', note: 'По телефону' })
+    const late = event('r', 'teacher', { step: 'report', report: REPORT }, [], 1)
+    const { refusals } = fold([done], [late])
+    expect(refusals.map(({ event }) => reportOfStep(event))).toEqual([REPORT])
+    expect(reportOfStep(done)).toBeNull()
   })
 
   it('is moved, taken off and put back with a reason, and noted as done for who told it by word', () => {

@@ -177,6 +177,10 @@ function next(before: AssignmentState, { id, what, actor, at }: DocumentEvent): 
   return after
 }
 
+/** What a step handed in, also one that did not apply: nobody's words are lost with it. */
+export const reportOfStep = ({ what }: DocumentEvent): Report | null =>
+  what.step === 'report' ? reportIn(what.report) : null
+
 const NO_WORDS: Report = { text: '', link: '', files: [] }
 
 /** A report without words and files says nothing. Rows of the catalogue hold `{}` in its place. */

@@ -88,13 +88,18 @@ export class AssignmentDesk {
     return this.draft ? filesOfDraft(this.tasks.model, this.draft.id) : []
   }
 
-  /** Makes the place for a report; once. */
+  /** Makes the place for a report; once. What came back is there to be gone on with: nobody writes it twice. */
   beginDraft(): string {
     const known = draftOf(this.tasks.handle.model, this.given.id, this.space.me.personId)
     if (known) return known.id
+    const { report, reportBy } = this.state
+    const { personId } = this.space.me
+    const before = report && reportBy === personId ? report : { text: '', link: '', files: [] }
     let made = ''
     this.tasks.handle.change('отчёт', (doc) => {
-      made = drafts.add(doc, { assignment: this.given.id, person: this.space.me.personId })
+      const { text, link } = before
+      made = drafts.add(doc, { assignment: this.given.id, person: personId, text, link })
+      for (const file of before.files) draftFiles.add(doc, { file }, { parent: made })
     })
     return made
   }

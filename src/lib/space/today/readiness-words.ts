@@ -6,8 +6,8 @@ import type { CellState, ReadyCell, ReadyRow } from './readiness.ts'
 const shortDay = (day: string) => (day ? formatDate(day).slice(0, 5) : '')
 const days = (n: number) => count(n, ['день', 'дня', 'дней'])
 
-/** What stands in the cell. */
-export function cellWords({ state, day, late }: ReadyCell): string {
+/** What stands in the cell. @param decides whether it is the methodist who reads it */
+export function cellWords({ state, day, late }: ReadyCell, decides: boolean): string {
   switch (state) {
     case 'done':
       return shortDay(day) || 'есть'
@@ -16,7 +16,7 @@ export function cellWords({ state, day, late }: ReadyCell): string {
     case 'moving':
       return 'согласуют'
     case 'waits':
-      return 'ждёт вас'
+      return decides ? 'ждёт вас' : 'у методиста'
     case 'returned':
       return 'вернули'
     case 'begun':
@@ -25,15 +25,19 @@ export function cellWords({ state, day, late }: ReadyCell): string {
       return days(late)
     case 'cancelled':
       return 'отменено'
-    case 'ahead':
     case 'none':
+      return day ? 'нет' : ''
+    case 'ahead':
       return ''
   }
 }
 
 /** The same for ears, and for whoever asks what it means. */
-export function cellLabel(what: string, { state, day, late, meeting }: ReadyCell): string {
+export function cellLabel(what: string, { state, day, late, meeting, number }: ReadyCell): string {
   const on = day ? formatDate(day) : ''
+  // A protocol is due some days after its meeting, and it is the meeting that people remember.
+  const ofMeeting = meeting !== undefined || number !== undefined
+  const since = ofMeeting ? 'заседание' : 'срок был'
   const words: Record<CellState, string> = {
     done: on ? `есть, ${on}` : 'есть',
     filed: on ? `сдан файлом, ${on}` : 'сдан файлом',
@@ -41,10 +45,10 @@ export function cellLabel(what: string, { state, day, late, meeting }: ReadyCell
     waits: 'ждёт методиста',
     returned: 'возвращён с замечанием',
     begun: 'пишется',
-    late: `просрочено на ${days(late)}${on && `, срок был ${on}`}`,
+    late: `просрочено на ${days(late)}${on && `, ${since} ${on}`}`,
     cancelled: 'заседание не состоялось',
-    ahead: on ? `срок не наступил, ${meeting ? 'заседание' : 'ждём к'} ${on}` : 'срок не наступил',
-    none: 'даты ещё нет'
+    ahead: on ? `срок не наступил, ${ofMeeting ? 'заседание' : 'ждём к'} ${on}` : 'срок не наступил',
+    none: on ? `не сдан, ${ofMeeting ? 'заседание' : 'срок'} ${on}` : 'даты заседания ещё нет'
   }
   return `${what}: ${words[state]}`
 }

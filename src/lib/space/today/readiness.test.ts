@@ -92,6 +92,25 @@ describe('the readiness matrix', () => {
     expect(row([protocol('w', '', '2026-10-01', signed)]).protocols).toHaveLength(5)
   })
 
+  it('reminds of nothing of a year that is over, and still says what was not handed in', () => {
+    const row = (today: string) => at([plan()], [], today)[1]!
+    expect(row('2027-08-31').protocols[0]).toMatchObject({ state: 'late' })
+    const { plan: own, protocols } = row('2027-09-01')
+    expect([own, ...protocols].map(({ state, late }) => [state, late])).toEqual(Array(5).fill(['none', 0]))
+    expect(cellWords(own, true)).toBe('нет')
+    expect(cellLabel('План', own)).toBe('План: не сдан, срок 31.08.2026')
+    expect(cellLabel('Протокол 1', protocols[0]!)).toBe('Протокол 1: не сдан, заседание 10.09.2026')
+    expect(reminder([row('2027-09-01')], String)).toBe('')
+  })
+
+  it('does not wait forever for a meeting that has only its month', () => {
+    const cells = (today: string) =>
+      at([plan([], [{ id: 'm', month: '2026-11', mark: 'none' } as never])], [], today)[1]!.protocols
+    expect(cells('2026-12-07')).toMatchObject([{ state: 'ahead', late: 0 }])
+    expect(cells('2026-12-08')).toMatchObject([{ state: 'late', late: 1, day: '' }])
+    expect(cellLabel('Протокол 1', cells('2026-12-08')[0]!)).toBe('Протокол 1: просрочено на 1\u00a0день')
+  })
+
   it('keeps a signed one done while it is corrected, and asks for none of a meeting that was cancelled', () => {
     const correcting = [...signed, event('4', 'h', { step: 'correct', note: 'опечатка' }, ['3'])]
     const cells = at(
@@ -128,9 +147,15 @@ describe('the readiness matrix', () => {
   it('tells it in words, and reminds of what is owed', () => {
     const rows = at([plan()], [], '2026-12-10')
     const [biology, chemistry] = rows
-    expect(cellWords(chemistry!.protocols[1]!)).toBe('7\u00a0дней')
+    expect(cellWords(chemistry!.protocols[1]!, true)).toBe('7\u00a0дней')
+    const [, waiting] = at([plan([submitted])], [], '2026-12-10')
+    expect([true, false].map((decides) => cellWords(waiting!.plan, decides))).toEqual([
+      'ждёт вас',
+      'у методиста'
+    ])
+    expect(cellLabel('План', biology!.plan)).toBe('План: просрочено на 101\u00a0день, срок был 31.08.2026')
     expect(cellLabel('Протокол 2', chemistry!.protocols[1]!)).toBe(
-      'Протокол 2: просрочено на 7\u00a0дней, срок был 26.11.2026'
+      'Протокол 2: просрочено на 7\u00a0дней, заседание 26.11.2026'
     )
     expect(owedWords(biology!)).toEqual(['план работы'])
     const letter = reminder(rows, () => 'Вершинина О. П.')

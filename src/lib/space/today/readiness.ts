@@ -5,6 +5,7 @@ import { planFactsSchema, type PlanFacts, type PlanStage } from '$lib/kinds/plan
 import { planEntries, withoutPlan, type PlanEntry } from '$lib/kinds/plan/plan-list.ts'
 import { protocolEntries, type ProtocolEntry } from '$lib/kinds/protocol/protocol-list.ts'
 import { daysBetween } from '$lib/kinds/assignment/model.ts'
+import { lastDay } from '$lib/kinds/when/last-day.ts'
 
 /** At least so many protocols a year are expected: as many as meetings (domain.md §3.1). */
 export const PROTOCOLS_EXPECTED = 4
@@ -111,7 +112,17 @@ export function readiness(
     }
   })
   const collator = new Intl.Collator('ru')
-  return [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
+  const rows = [...planned, ...missing].sort((a, b) => collator.compare(a.name, b.name))
+  // What was not handed in by the end of its year is only not there: nobody is reminded of it any more.
+  if (today <= `${year.slice(5)}-08-31`) return rows
+  const past = (cell: ReadyCell): ReadyCell =>
+    cell.state === 'late' ? { ...cell, state: 'none', late: 0 } : cell
+  return rows.map((row) => ({
+    ...row,
+    plan: past(row.plan),
+    protocols: row.protocols.map(past),
+    analysis: past(row.analysis)
+  }))
 }
 
 /** What is not with the methodist by its day is late, begun or not. */
@@ -181,7 +192,9 @@ function cellOf(
     ...(meeting && { meeting: meeting.id }),
     ...(protocol && { id: protocol.id, number: protocol.number })
   }
-  const late = day ? Math.max(0, daysBetween(day, today) - PROTOCOL_DUE) : 0
+  // Of a meeting that has only its month the last day of it: whoever never says the day is late all the same.
+  const held = day || (meeting ? lastDay(meeting) : '')
+  const late = held ? Math.max(0, daysBetween(held, today) - PROTOCOL_DUE) : 0
   if (!protocol) {
     if (meeting?.mark === 'cancelled') return { state: 'cancelled', day, late: 0, ...about }
     if (late > 0) return { state: 'late', day, late, ...about }
