@@ -84,6 +84,18 @@ test('a colleague comments on a plan they may not edit: without a network and by
   await expect(thread(anna, 'Заседание 1')).toBeHidden()
   await anna.getByRole('button', { name: 'Решённые: 1' }).press('Enter')
   await expect(thread(anna, 'Заседание 1')).toContainText('Решено: Громов П. И.')
+  // A coordinator takes the words of a hidden comment away for good; what was answered stays.
+  const first = thread(anna, 'Заседание 1').getByRole('button', { name: 'Ещё о комментарии' }).first()
+  await first.press('Enter')
+  await anna.getByRole('menuitem', { name: 'Скрыть' }).press('Enter')
+  await first.press('Enter')
+  await anna.getByRole('menuitem', { name: 'Стереть текст' }).press('Enter')
+  await anna.getByRole('dialog').getByRole('button', { name: 'Стереть текст' }).press('Enter')
+  await peter.getByRole('button', { name: 'Решённые: 1' }).press('Enter')
+  for (const page of [anna, peter]) {
+    await expect(thread(page, 'Заседание 1')).toContainText('Текст стёрт: Климова И. П.', { timeout: 20_000 })
+    await expect(thread(page, 'Заседание 1')).toContainText('Успеем, школа уже готова')
+  }
   await openRow(anna, 'Заседание 1')
   await expect(anna.getByRole('button', { name: 'Комментировать: Заседание 1' })).toBeVisible()
 })

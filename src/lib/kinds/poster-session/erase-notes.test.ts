@@ -26,8 +26,8 @@ test('the name of a person leaves the notes they signed, votes go, and what was 
   expect(model.votes).toEqual([])
   const named = model.notes.map(({ text, name }) => [text, name] as const)
   expect(Object.fromEntries(named)).toEqual({
-    'Мысль одна': '',
-    'Мысль вслух': '',
+    'Мысль одна': 'данные стёрты',
+    'Мысль вслух': 'данные стёрты',
     Ответ: 'Климова И. П.'
   })
   expect(bytes(doc)).not.toContain('Соловьёва')

@@ -7,6 +7,9 @@ const all = (doc: Y.Doc) => {
   return [...rows, ...removed]
 }
 
+/** As the person is called everywhere else from then on: a board shows what a note is signed with. */
+const NOBODY = 'данные стёрты'
+
 /** Keys of the map of votes, `<kind>/<target>/<person>`. */
 const votesOf = (doc: Y.Doc, person: string) =>
   [...doc.getMap('votes').keys()].filter((key) => key.split('/')[2] === person)
@@ -26,7 +29,7 @@ export function eraseFromNotes(doc: Y.Doc, person: string, words: boolean): void
       notes.erase(doc, id)
       continue
     }
-    notes.patch(doc, id, { name: '' })
+    notes.patch(doc, id, { name: NOBODY })
     const text = words && notes.text(doc, id, 'text')
     if (text) text.delete(0, text.length)
   }

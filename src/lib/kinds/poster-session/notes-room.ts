@@ -76,7 +76,8 @@ export const notesRoom: Kind<NotesModel, null> = {
       counts: {
         notes: model.notes.length,
         votes: model.votes.length,
-        erased: doc.getMap('erased').size
+        // Only where something was: the row is what it was before.
+        ...(doc.getMap('erased').size > 0 && { erased: doc.getMap('erased').size })
       },
       unique: [],
       words: model.notes.map(({ text }) => text).join('\n'),
