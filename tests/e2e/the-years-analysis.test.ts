@@ -168,4 +168,16 @@ test('numbers of the year open the rows that they count, the paper has them, and
   await page.getByLabel('Предложение', { exact: true }).last().fill('Вести учёт открытых уроков')
   await more(page, `Предложения в план ${next}`)
   await expect(page.getByText('В план добавлена 1 задача.')).toBeVisible()
+
+  // Somebody still sends a file.
+  await page.goto(address)
+  await more(page, 'Отметить «Сдан файлом»')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Отметить «Сдан файлом»' }).click()
+  await expect(dialog.getByText('Приложите файл или напишите, где он лежит')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Что и как сдано' }).fill('бумажный, в папке «Анализы»')
+  await dialog.getByRole('button', { name: 'Отметить «Сдан файлом»' }).click()
+  await expect(page.getByText('Анализ сдан файлом: бумажный, в папке «Анализы»')).toBeVisible()
+  await page.goto(address.replace(/analyses.*/, 'today'))
+  await expect(page.getByRole('link', { name: /^Анализ: сдан файлом/ })).toBeVisible()
 })
