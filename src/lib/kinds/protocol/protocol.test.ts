@@ -11,6 +11,7 @@ import {
   presentOf,
   votesOf
 } from './model.ts'
+import { summarizeProtocol } from './summary.ts'
 import {
   CALLED,
   CHAIR,
@@ -82,6 +83,22 @@ describe('a protocol', () => {
     ])
     const fields = { ...seed.fields, secretary: CHAIR }
     expect(lacksOf(newProtocol({ ...seed, fields }).model)).toEqual(['same-person'])
+  })
+
+  it('leaves out the decisions of a question that was removed, and has them again with it', async () => {
+    const protocol = newProtocol()
+    const [, second] = protocol.model.items
+    const before = contentDigest(protocol.model)
+    protocol.change('убрать', (doc) => items.remove(doc, second!.id))
+    expect(protocol.model.decisions.map(({ text }) => text)).toEqual(['Принять итоги к сведению.'])
+    expect(givenIn(protocol.model)).toEqual([])
+    const { bytes } = await freeze(protocol.model, CALLED, 'п.json')
+    expect(new TextDecoder().decode(bytes)).not.toContain('Сократить лист оценки')
+    const { counts, places } = summarizeProtocol(protocol.model, [])
+    expect(counts).toMatchObject({ items: 1, decisions: 1, assigned: 0 })
+    expect(places!.some(({ text }) => text.includes('Сократить'))).toBe(false)
+    protocol.change('вернуть', (doc) => items.restore(doc, second!.id))
+    expect(contentDigest(protocol.model)).toBe(before)
   })
 
   it('is ticked and written by chair and secretary at once', () => {
