@@ -41,6 +41,25 @@ describe('a protocol', () => {
     ])
   })
 
+  it('gives an empty decision no number of its own', () => {
+    const decisions = [
+      { text: 'Принять' },
+      { text: ' ' },
+      { assignees: [TEACHER] },
+      {},
+      { text: 'Разослать' }
+    ]
+    const { model } = newProtocol({ ...seed, items: [{ text: 'Разное', decisions }] })
+    expect(numbered(model)[0]!.decisions.map(({ number }) => number)).toEqual([
+      '1.1',
+      '1.2',
+      '1.2',
+      '1.3',
+      '1.3'
+    ])
+    expect(summarizeProtocol(model, []).counts.decisions).toBe(3)
+  })
+
   it('counts those who came of those who belong', () => {
     const { fields } = newProtocol().model
     expect(presentOf(fields)).toHaveLength(3)

@@ -6,6 +6,7 @@ import { plainFromRich } from '$lib/rich-text.ts'
 import { givenIn, contentDigest } from './frozen.ts'
 import { protocolState } from './life.ts'
 import {
+  decides,
   isAssigned,
   presentOf,
   type Decision,
@@ -70,7 +71,7 @@ export function summarizeProtocol(model: ProtocolModel, events: DocumentEvent[])
     dates: date ? [date] : [],
     counts: {
       items: items.length,
-      decisions: decisions.length,
+      decisions: decisions.filter(decides).length,
       assigned: decisions.filter(isAssigned).length,
       guests: guests.length
     },
