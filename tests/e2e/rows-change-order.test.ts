@@ -90,8 +90,15 @@ test('questions change places by the keyboard, by the menu and by dragging, and 
   await grip(page, 'Громов П. И.').press('Alt+ArrowUp')
   await expect(page.getByRole('button', { name: 'Докладывает: Громов П. И., Вершинина О. П.' })).toBeVisible()
 
+  // What was removed comes back to its place, after a reload too.
   await page.reload()
   await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Собрать'])
+  await page.getByRole('button', { name: 'Ещё о протоколе' }).click()
+  await page.getByRole('menuitem', { name: 'Убранные строки' }).click()
+  const removed = page.getByRole('dialog', { name: 'Убранные строки' })
+  await removed.getByRole('listitem').filter({ hasText: 'Принять' }).getByRole('button').click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => textsOf(decisions)).toEqual(['Разослать', 'Принять', 'Собрать'])
   await page.getByRole('button', { name: 'Печать и DOCX' }).click()
   await page.getByRole('menuitem', { name: 'Напечатать протокол' }).click()
   await expect(page.getByRole('article')).toContainText('СЛУШАЛИ: Громова П. И., Вершинину О. П.')

@@ -61,10 +61,12 @@ function read(doc: Y.Doc): ProtocolModel {
   const parts = [fields, i, d, g, s]
   const known = readings.get(doc)
   if (known?.parts.every((part, at) => part === parts[at])) return known.model
+  const asked = new Set(i.rows.map(({ id }) => id))
   const model: ProtocolModel = {
     fields,
     items: i.rows,
-    decisions: d.rows,
+    // A question that was removed takes its decisions along: they are neither counted nor signed.
+    decisions: d.rows.filter(({ parent }) => asked.has(parent)),
     guests: g.rows,
     scans: s.rows,
     removed: { items: i.removed, decisions: d.removed, guests: g.removed, scans: s.removed },

@@ -52,6 +52,13 @@ describe('what tells how far a protocol is', () => {
     expect(note(first, [first])).toEqual([])
     expect(note(first, [first, second])).toEqual(['Версия 1. Действует версия 2.'])
     expect(note(second, [first, second])).toEqual(['Версия 2, действует.'])
+    // A correction that brings back the first text is a version of its own.
+    const third = version({ sha256: first.sha256, at: '2026-12-20T12:00:00Z' })
+    expect(note(third, [first, second])).toEqual([
+      'Версия 3: исправление, ещё не подписано. Действует версия 2.'
+    ])
+    expect(note(third, [first, second, third])).toEqual(['Версия 3, действует.'])
+    expect(note(first, [first, second, third])).toEqual(['Версия 1. Действует версия 3.'])
     expect(note(second, [first])).toEqual(['Версия 2: исправление, ещё не подписано. Действует версия 1.'])
   })
 })

@@ -19,7 +19,10 @@ export interface Stamped {
   versions: readonly Version[]
 }
 
-const isInForce = ({ version, versions }: Stamped) => versions.at(-1)?.sha256 === version.sha256
+/** A correction may bring back the text of an earlier version: what tells the two is when they were sent. */
+const isSame = (a: Version | undefined, b: Version) => a?.sha256 === b.sha256 && a.at === b.at
+
+const isInForce = ({ version, versions }: Stamped) => isSame(versions.at(-1), version)
 
 const UPRIGHT = { margins: 'wide', orientation: 'portrait' } as const
 
@@ -144,8 +147,8 @@ function notes({ people }: Called, stamped?: Stamped): FormBlock[] {
 }
 
 /** Said only where there are several: both call themselves by one number. */
-function versionWords({ sha256 }: Version, versions: readonly Version[]): string {
-  const at = versions.findIndex((one) => one.sha256 === sha256)
+function versionWords(version: Version, versions: readonly Version[]): string {
+  const at = versions.findIndex((one) => isSame(one, version))
   const last = versions.length
   if (at < 0)
     return last > 0 ? `Версия ${last + 1}: исправление, ещё не подписано. Действует версия ${last}.` : ''

@@ -115,15 +115,22 @@ export interface NumberedItem {
   decisions: readonly { decision: Decision; number: string }[]
 }
 
-/** Numbers are the program's: 1, 2 and 1.1, 1.2, 2.1 (domain.md §3.2). */
+/** Whether a decision says anything: what is left empty is not on the paper. */
+export const decides = ({ text, assignees, due }: Pick<Decision, 'text' | 'assignees' | 'due'>): boolean =>
+  Boolean(text.trim() || assignees.length > 0 || due)
+
+/** Numbers are the program's: 1, 2 and 1.1, 1.2, 2.1 (domain.md §3.2). An empty decision takes none: the paper has no gaps. */
 export function numbered({ items, decisions }: Pick<ProtocolModel, 'items' | 'decisions'>): NumberedItem[] {
-  return items.map((item, i) => ({
-    item,
-    number: i + 1,
-    decisions: decisions
-      .filter(({ parent }) => parent === item.id)
-      .map((decision, j) => ({ decision, number: `${i + 1}.${j + 1}` }))
-  }))
+  return items.map((item, i) => {
+    let next = 1
+    return {
+      item,
+      number: i + 1,
+      decisions: decisions
+        .filter(({ parent }) => parent === item.id)
+        .map((decision) => ({ decision, number: `${i + 1}.${decides(decision) ? next++ : next}` }))
+    }
+  })
 }
 
 /** Those who report, in the order somebody gave them; whoever has no place in it stands behind. @param compare by name */

@@ -14,6 +14,7 @@ import { MEETING_FORMS } from '../plan/model.ts'
 import type { Called, Named } from './frozen.ts'
 import {
   absentOf,
+  decides,
   LISTED_IN_PLACE,
   MODES,
   numbered,
@@ -270,8 +271,6 @@ const whom = (person: Named) => shortName(person.first ? decline(person, 'accusa
 
 /** A question without words keeps its number. */
 const questionOf = ({ text }: Item) => text.trim() || '…'
-
-const decides = ({ text, assignees, due }: Decision) => Boolean(text.trim() || assignees.length > 0 || due)
 
 const saysAnything = ({ item, decisions }: NumberedItem) =>
   Boolean(item.text.trim() || item.speakers.length > 0 || item.speakersText.trim()) ||

@@ -11,6 +11,7 @@ import {
   presentOf,
   votesOf
 } from './model.ts'
+import { summarizeProtocol } from './summary.ts'
 import {
   CALLED,
   CHAIR,
@@ -38,6 +39,25 @@ describe('a protocol', () => {
       [1, 'Критерии', ['1.1', '1.2']],
       [2, 'Входная ', ['2.1']]
     ])
+  })
+
+  it('gives an empty decision no number of its own', () => {
+    const decisions = [
+      { text: 'Принять' },
+      { text: ' ' },
+      { assignees: [TEACHER] },
+      {},
+      { text: 'Разослать' }
+    ]
+    const { model } = newProtocol({ ...seed, items: [{ text: 'Разное', decisions }] })
+    expect(numbered(model)[0]!.decisions.map(({ number }) => number)).toEqual([
+      '1.1',
+      '1.2',
+      '1.2',
+      '1.3',
+      '1.3'
+    ])
+    expect(summarizeProtocol(model, []).counts.decisions).toBe(3)
   })
 
   it('counts those who came of those who belong', () => {
@@ -82,6 +102,22 @@ describe('a protocol', () => {
     ])
     const fields = { ...seed.fields, secretary: CHAIR }
     expect(lacksOf(newProtocol({ ...seed, fields }).model)).toEqual(['same-person'])
+  })
+
+  it('leaves out the decisions of a question that was removed, and has them again with it', async () => {
+    const protocol = newProtocol()
+    const [, second] = protocol.model.items
+    const before = contentDigest(protocol.model)
+    protocol.change('убрать', (doc) => items.remove(doc, second!.id))
+    expect(protocol.model.decisions.map(({ text }) => text)).toEqual(['Принять итоги к сведению.'])
+    expect(givenIn(protocol.model)).toEqual([])
+    const { bytes } = await freeze(protocol.model, CALLED, 'п.json')
+    expect(new TextDecoder().decode(bytes)).not.toContain('Сократить лист оценки')
+    const { counts, places } = summarizeProtocol(protocol.model, [])
+    expect(counts).toMatchObject({ items: 1, decisions: 1, assigned: 0 })
+    expect(places!.some(({ text }) => text.includes('Сократить'))).toBe(false)
+    protocol.change('вернуть', (doc) => items.restore(doc, second!.id))
+    expect(contentDigest(protocol.model)).toBe(before)
   })
 
   it('is ticked and written by chair and secretary at once', () => {

@@ -7,6 +7,7 @@ import { givenIn, contentDigest } from './frozen.ts'
 import { protocolState } from './life.ts'
 import {
   absentOf,
+  decides,
   isAssigned,
   presentOf,
   type Decision,
@@ -73,7 +74,7 @@ export function summarizeProtocol(model: ProtocolModel, events: DocumentEvent[])
     dates: date ? [date] : [],
     counts: {
       items: items.length,
-      decisions: decisions.length,
+      decisions: decisions.filter(decides).length,
       assigned: decisions.filter(isAssigned).length,
       guests: guests.length
     },

@@ -27,7 +27,7 @@ export class PaperOf {
       if (!wanted) return
       // Its signatures stand on the paper: it is drawn anew when one was added.
       const { version, versions } = wanted
-      const key = `${version.sha256} ${version.signatures.length} ${version.paper?.at ?? ''} ${versions.length} ${what()}`
+      const key = `${version.sha256} ${version.at} ${version.signatures.length} ${version.paper?.at ?? ''} ${versions.length} ${what()}`
       if (this.#read !== key || this.missing) void this.#load(space, wanted, what(), key)
     })
   }

@@ -9,7 +9,7 @@ import { lacksOf, numbered, presentOf, speakersOf, type Item, type ProtocolModel
 import { protocolEntries, type ProtocolEntry } from '../protocol-list.ts'
 
 export type ProtocolDialog =
-  'send' | 'sign' | 'send-back' | 'paper' | 'correct' | 'delete' | 'versions' | 'extract'
+  'send' | 'sign' | 'send-back' | 'paper' | 'correct' | 'delete' | 'versions' | 'extract' | 'removed'
 
 export class ProtocolDesk {
   readonly id: string
