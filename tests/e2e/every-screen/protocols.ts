@@ -65,7 +65,7 @@ export const PROTOCOLS: readonly Screen[] = [
       await page.goto(`/s/${space}/assignments`)
       await heading(page, 'Поручения')
       await expect(page.getByRole('table').first()).toBeVisible()
-      await page.getByText('Все', { exact: true }).click()
+      await page.getByRole('group', { name: 'Чьи поручения' }).getByText('Все').click()
       const row = page.getByRole('button', { name: /^Поручение / }).first()
       await row.click()
       await expect(row).toHaveAttribute('aria-expanded', 'true')

@@ -29,7 +29,12 @@ export interface Entry {
   state: AssignmentState
   source: Source
   /** Where the source holds the state: as it says it, and the part of its screen that has the row. There it is changed. */
-  kept?: { words: string; part: string }
+  kept?: {
+    words: string
+    part: string
+    /** It has a mark and no report: whoever did it may have done it in time, and nobody said so yet. */
+    marked?: true
+  }
 }
 
 type Row = Pick<CatalogueRow, 'id' | 'part' | 'events' | 'deletedAt'> & CatalogueRow
@@ -98,11 +103,16 @@ export function grouped(entries: readonly Entry[], today: string): { group: Grou
   })).filter(({ entries }) => entries.length > 0)
 }
 
-/** What a badge counts: what one has to do, not yet handed in, that is late or due within a week. */
+/**
+ * What a badge counts: what one has to do, not yet handed in, that is late or due within a week. What only waits for
+ * somebody else's mark is not counted: there is nothing to press.
+ */
 export function pressing(entries: readonly Entry[], me: string, today: string): number {
-  return entriesFor(entries, 'mine', me).filter(({ state }) =>
-    ['overdue', 'week'].includes(groupOf(state, today))
-  ).length
+  return entriesFor(entries, 'mine', me).filter(({ state, source, controllers }) => {
+    const group = groupOf(state, today)
+    const othersMark = source.kind === 'plan' && !controllers.includes(me)
+    return group === 'week' || (group === 'overdue' && !othersMark)
+  }).length
 }
 
 /** Of one source, in the order of its points. */

@@ -66,7 +66,8 @@ function planTasks(rows: readonly CatalogueRow[], { directory, today }: About): 
         { stage: MARKED[mark] },
         {
           words: MARKS[mark],
-          part: 'between'
+          part: 'between',
+          marked: true
         }
       )
     )
@@ -102,7 +103,7 @@ function trajectoryTasks(rows: readonly CatalogueRow[], { nameOf, today }: About
     })
     const points = trajectoryFactsSchema.parse(facts ?? {}).checkPoints.map(({ mark, ...row }) => {
       const text = `Контрольная точка: ${row.text.trim() || nameOf(person)}`
-      const kept = { words: CHECK_MARKS[mark], part: 'map' }
+      const kept = { words: CHECK_MARKS[mark], part: 'map', marked: true as const }
       return entry(source, { ...row, text }, others, [], { stage: CHECKED[mark] }, kept)
     })
     return [...own, ...points]
