@@ -43,14 +43,17 @@ export async function open(
 type Write = 'put' | 'add'
 
 /** Writes into the named tables fail as in a browser that has no room left, until the answer is called. */
-export function noRoom(...tables: string[]): () => void {
+export function noRoom(...tables: string[]): (() => void) & { refused: () => number } {
+  let refused = 0
   const { put, add } = IDBObjectStore.prototype
   // Dexie traces every failed write.
   const trace = vi.spyOn(console, 'trace').mockImplementation(() => {})
   const failing = (method: Write, original: typeof put): typeof put =>
     function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-      if (tables.length === 0 || tables.includes(this.name))
+      if (tables.length === 0 || tables.includes(this.name)) {
+        refused++
         throw new DOMException(`no room for ${method}`, 'QuotaExceededError')
+      }
       return original.call(this, value, key)
     }
   IDBObjectStore.prototype.put = failing('put', put)
@@ -60,5 +63,5 @@ export function noRoom(...tables: string[]): () => void {
     back()
     trace.mockRestore()
   })
-  return back
+  return Object.assign(back, { refused: () => refused })
 }

@@ -240,7 +240,7 @@ export class DocumentStore implements DocumentLog {
       const due = this.#hasVersions(key) && isVersionDue(before, now)
       // What stood before this change: read now, kept when the change is on disk.
       const past = due ? (await this.read(key)).updates : null
-      const emptied = await this.#losesWords(row)
+      const emptied = row.counts.erased ? await this.#losesWords(row) : false
       const seq = await updates.add({ key, update })
       const localSeq = before.localSeq + (locals > 0 ? 1 : 0)
       const after: DocumentRow = {
@@ -299,7 +299,7 @@ export class DocumentStore implements DocumentLog {
 
   /** Words were erased with this change: until the log is folded it still holds them. */
   async #losesWords({ key, counts: { erased = 0 } }: CatalogueRow): Promise<boolean> {
-    return erased > 0 && erased > ((await this.device.catalogue.get(key))?.counts.erased ?? 0)
+    return erased > ((await this.device.catalogue.get(key))?.counts.erased ?? 0)
   }
 
   #tell(committed: Committed): void {
