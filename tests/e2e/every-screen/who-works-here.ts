@@ -22,8 +22,8 @@ async function shared(page: Page, path: string, look: () => Promise<void>, mine 
       },
       [PEOPLE, TAB, JSON.stringify(people), mine ? tokenOf(me) : '']
     )
-  // The screen before may be leading elsewhere by itself at this moment: its own way ends ours once.
-  await page.goto('/start').catch(() => page.goto('/start'))
+  // The screen before may be leading elsewhere by itself at this moment: its own way ends ours.
+  await expect(async () => void (await page.goto('/start'))).toPass()
   await write(PEOPLE_HERE)
   await page.goto(path)
   await page.reload()
