@@ -104,7 +104,10 @@ describe('the numbers of a year', () => {
   it('mark a total that its parts do not make', () => {
     const [, categories] = report.sections.passport
     expect(missWords(categories!)).toBe('')
-    expect(missWords({ ...categories!, total: 5 })).toBe('Не сходится: всего 5, сумма частей 4.')
+    // A row of staffing that was given so (domain.md §6).
+    const part = (count: number) => ({ id: `${count}`, label: '', count, whole: null, lines: [] })
+    const staffing = { ...categories!, total: 1167, figures: [part(1134), part(42)] }
+    expect(plain(missWords(staffing))).toBe('Не сходится: всего 1167, сумма частей 1176.')
   })
 
   it('say nothing of what there is nothing of', () => {

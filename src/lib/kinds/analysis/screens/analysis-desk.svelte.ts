@@ -103,9 +103,14 @@ export class AnalysisDesk {
   get steps(): PlanStep[] {
     const { analysis, review, space } = this
     if (analysis.readOnly === 'binned') return []
+    // Without the plan its tasks and meetings would be handed in as none.
+    const counted = !this.plan || this.plan.here
     const leads = analysis.readOnly === null && !isOfDevice(space.me.personId)
     const decides = review.readOnly === null && space.coordinates
-    return stepsFrom(this.life.stage).filter((step) => (OF_HEAD.includes(step) ? leads : decides))
+    return stepsFrom(this.life.stage).filter((step) => {
+      if (!OF_HEAD.includes(step)) return decides
+      return leads && (counted || step !== 'submit')
+    })
   }
 
   /** False when nothing may be written. */
