@@ -43,6 +43,8 @@ export interface TextField {
 
 /** Typing within this time is one step of undo, milliseconds. */
 const UNDO_PAUSE = 600
+/** What an editor of its own writes, it shows itself: the rest of the screen is told at most this much later, milliseconds. */
+const TOLD_WITHIN = 100
 
 export class DocumentHandle<Model = unknown> {
   readonly doc: Y.Doc
@@ -58,6 +60,9 @@ export class DocumentHandle<Model = unknown> {
   #undo: Y.UndoManager
   #rowUndo: RowUndo
   #lastLabel = ''
+  /** An editor that draws its own letters writes now. */
+  #drawn = false
+  #telling: ReturnType<typeof setTimeout> | undefined
   #listeners = new Set<() => void>()
   #fields = new WeakMap<Y.Text, TextField>()
   #closing: (() => void)[] = []
@@ -132,7 +137,7 @@ export class DocumentHandle<Model = unknown> {
     this.#tell()
   }
 
-  /** @returns the function that stops listening. Called after every change, own or not. */
+  /** @returns the function that stops listening. Called after every change, own or not; see `changeBy`. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -151,17 +156,20 @@ export class DocumentHandle<Model = unknown> {
 
   /**
    * The same for an editor that writes by itself, in transactions of its own `origin`: those of this `edit` are one's
-   * own step. What the editor mends at other times is nobody's.
+   * own step. What the editor mends at other times is nobody's. The editor draws its letters itself, so that who
+   * listens is told a little later, once for several: a letter does not wait for the rest of the screen.
    */
   changeBy(origin: object, label: string, edit: () => void): boolean {
     if (!this.#beginStep(label)) return false
     this.#undo.addTrackedOrigin(origin)
+    this.#drawn = true
     try {
       edit()
+      noteEdit(this.doc)
     } finally {
+      this.#drawn = false
       this.#undo.removeTrackedOrigin(origin)
     }
-    noteEdit(this.doc)
     return true
   }
 
@@ -282,6 +290,7 @@ export class DocumentHandle<Model = unknown> {
   close(): void {
     if (this.#closed) return
     this.#closed = true
+    clearTimeout(this.#telling)
     for (const end of this.#closing.reverse()) end()
     this.#undo.destroy()
     this.#listeners.clear()
@@ -306,6 +315,17 @@ export class DocumentHandle<Model = unknown> {
   }
 
   #tell = () => {
+    if (this.#drawn) {
+      this.#telling ??= setTimeout(this.#tell, TOLD_WITHIN)
+      return
+    }
+    clearTimeout(this.#telling)
+    this.#telling = undefined
     for (const listener of this.#listeners) listener()
+  }
+
+  /** Who listens knows all that was written: what an editor is left for may count it. */
+  settle(): void {
+    if (this.#telling !== undefined) this.#tell()
   }
 }

@@ -14,6 +14,8 @@ export interface RichField {
   readonly writable: boolean
   /** Runs an edit whose transactions have this origin as one's own step. False when the field is not writable. */
   step(origin: object, edit: () => void): boolean
+  /** The screen is told of all that was written: when the editor is left. */
+  settle(): void
   undo(): void
   redo(): void
 }
@@ -43,6 +45,7 @@ export function richField(
       return handle.readOnly === null && !handle.closed && isRichKnown(fragment)
     },
     step: (origin, edit) => handle.changeBy(origin, field.label, edit),
+    settle: () => handle.settle(),
     undo: () => handle.undo(),
     redo: () => handle.redo()
   }

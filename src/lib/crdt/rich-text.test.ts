@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { richFromPlain, richTextSchema, plainFromRich, type RichText } from '../rich-text.ts'
 import { defineFields } from './fields.ts'
@@ -196,6 +196,34 @@ describe('a field of an open document', () => {
     expect(field.writable).toBe(false)
     expect(field.step(editor, () => fragment.delete(0, 1))).toBe(false)
     expect(plainFromRich(field.value)).toBe('текст')
+  })
+
+  it('tells what an editor writes once for several letters, and at once when the editor is left', () => {
+    vi.useFakeTimers()
+    const handle = opened()
+    const fragment = handle.doc.getXmlFragment('prose:essay')
+    const field = richField(handle, 'essay', 'эссе', fragment)
+    const told: number[] = []
+    handle.subscribe(() => told.push(fragment.length))
+    const write = () =>
+      field.step(handle, () =>
+        handle.doc.transact(() => fragment.push([new Y.XmlElement('paragraph')]), handle)
+      )
+    write()
+    write()
+    expect(told).toEqual([])
+    vi.advanceTimersByTime(100)
+    expect(told).toEqual([2])
+    write()
+    field.settle()
+    field.settle()
+    expect(told).toEqual([2, 3])
+    // What is told besides tells of the letters too.
+    write()
+    handle.setReadOnly('forbidden')
+    vi.runAllTimers()
+    expect(told).toEqual([2, 3, 4])
+    vi.useRealTimers()
   })
 
   it('does not take what an editor mends by itself for a step', () => {

@@ -84,7 +84,10 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
           }),
           keymap(baseKeymap),
           new Plugin({
-            props: { attributes: place.attributes, handleDOMEvents: { beforeinput: ownHistory(field) } }
+            props: {
+              attributes: place.attributes,
+              handleDOMEvents: { beforeinput: ownHistory(field), blur: () => field.settle() }
+            }
           })
         ]
       }),
@@ -123,6 +126,7 @@ export function openRichEditor(element: HTMLElement, field: RichField, place: Ri
   function close(): void {
     if (stopped) return
     stopped = true
+    field.settle()
     fragment.unobserveDeep(guard)
     view.destroy()
   }

@@ -1,5 +1,6 @@
 /** The protocol of a meeting (domain.md §3.2): what was heard, said and decided, and who was there. Pure: no Yjs, no browser. */
 import * as z from 'zod/mini'
+import { grouped } from '$lib/grouped.ts'
 import { attachedFileSchema } from '$lib/crdt/attached-file.ts'
 import type { RowBase } from '$lib/crdt/rows.ts'
 import { richTextSchema } from '$lib/rich-text.ts'
@@ -121,17 +122,26 @@ export const decides = ({ text, assignees, due }: Pick<Decision, 'text' | 'assig
 
 /** Numbers are the program's: 1, 2 and 1.1, 1.2, 2.1 (domain.md §3.2). An empty decision takes none: the paper has no gaps. */
 export function numbered({ items, decisions }: Pick<ProtocolModel, 'items' | 'decisions'>): NumberedItem[] {
+  const given = grouped(decisions, ({ parent }) => parent)
   return items.map((item, i) => {
     let next = 1
-    return {
-      item,
-      number: i + 1,
-      decisions: decisions
-        .filter(({ parent }) => parent === item.id)
-        .map((decision) => ({ decision, number: `${i + 1}.${decides(decision) ? next++ : next}` }))
-    }
+    const own = (given.get(item.id) ?? []).map((decision) => ({
+      decision,
+      number: `${i + 1}.${decides(decision) ? next++ : next}`
+    }))
+    const before = numberedBefore.get(item)
+    if (before && before.number === i + 1 && areSame(before.decisions, own)) return before
+    const now = { item, number: i + 1, decisions: own }
+    numberedBefore.set(item, now)
+    return now
   })
 }
+
+/** A question that did not change stays the same object: its part of the screen stands still. */
+const numberedBefore = new WeakMap<Item, NumberedItem>()
+
+const areSame = (a: NumberedItem['decisions'], b: NumberedItem['decisions']) =>
+  a.length === b.length && a.every((at, i) => at.decision === b[i]!.decision && at.number === b[i]!.number)
 
 /** Those who report, in the order somebody gave them; whoever has no place in it stands behind. @param compare by name */
 export function speakersOf(
