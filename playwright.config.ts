@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { chromium } from './scripts/chromium.mjs'
 
+// Each device that puts the application by asks for hundreds of files: told of one by one they cost as much as the test.
+process.env.PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK = '1'
+
 /** The browser against the built application, served by the relay: each worker starts its own on a free port. */
 export default defineConfig({
   testDir: 'tests/e2e',

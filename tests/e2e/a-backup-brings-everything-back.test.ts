@@ -65,34 +65,36 @@ test('a backup brings everything back on an empty device, files too, and takes t
     .toBe(true)
 })
 
-test('changes that are in no backup for two weeks are spoken of calmly, and a copy ends that', async ({
-  device
-}) => {
-  const { page } = await device()
-  await createSpace(page)
-  const reminder = page.getByText('Резервной копии ещё нет, а записанному больше двух недель.')
-  await openPlace(page, 'Ещё')
-  await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
-  const now = Date.now()
-  await page.clock.install({ time: now + 13 * DAY })
-  await page.reload()
-  await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
-  await expect(reminder).toHaveCount(0)
+test(
+  'changes that are in no backup for two weeks are spoken of calmly, and a copy ends that',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    const reminder = page.getByText('Резервной копии ещё нет, а записанному больше двух недель.')
+    await openPlace(page, 'Ещё')
+    await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
+    const now = Date.now()
+    await page.clock.install({ time: now + 13 * DAY })
+    await page.reload()
+    await expect(page.getByText('Резервной копии ещё нет.')).toBeVisible()
+    await expect(reminder).toHaveCount(0)
 
-  await page.clock.setSystemTime(now + 15 * DAY)
-  await page.reload()
-  await expect(reminder).toBeVisible()
-  await page.getByRole('button', { name: 'Напомнить через неделю' }).click()
-  await expect(reminder).toHaveCount(0)
-  await page.clock.setSystemTime(now + 23 * DAY)
-  await page.reload()
-  await expect(reminder).toBeVisible()
-  await saved(page, () => page.getByRole('button', { name: 'Скачать копию' }).click())
-  await expect(reminder).toHaveCount(0)
-  await expect(page.getByText('Резервная копия скачана сегодня')).toBeVisible()
-})
+    await page.clock.setSystemTime(now + 15 * DAY)
+    await page.reload()
+    await expect(reminder).toBeVisible()
+    await page.getByRole('button', { name: 'Напомнить через неделю' }).click()
+    await expect(reminder).toHaveCount(0)
+    await page.clock.setSystemTime(now + 23 * DAY)
+    await page.reload()
+    await expect(reminder).toBeVisible()
+    await saved(page, () => page.getByRole('button', { name: 'Скачать копию' }).click())
+    await expect(reminder).toHaveCount(0)
+    await expect(page.getByText('Резервная копия скачана сегодня')).toBeVisible()
+  }
+)
 
-test('an example reminds nobody of a backup', async ({ device }) => {
+test('an example reminds nobody of a backup', { tag: '@visits' }, async ({ device }) => {
   const { page } = await device()
   const space = await openExample(page)
   await page.clock.install({ time: Date.now() + 40 * DAY })

@@ -3,8 +3,6 @@ import { expectAllSent, planOnRelay } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { openPart } from './screens.ts'
 
-test.use({ installs: true })
-
 const DAY = 24 * 60 * 60 * 1000
 
 for (const [words, by] of [

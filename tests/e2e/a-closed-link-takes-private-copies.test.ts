@@ -7,29 +7,31 @@ import { openTrajectoryPart } from './trajectories.ts'
 
 test.use({ installs: true })
 
-test('a closed link takes private copies off the device; with a new one of the same person they come back', async ({
-  device
-}) => {
-  const { space, id, anna, teacher } = await threePeople(device)
-  await expectAllSent(teacher, space)
-  const { person } = (await keptSpaces(teacher)).find((row) => row.id === space)!
-  const kept = async () => (await keptDocuments(teacher, space)).map(({ key }) => key.split('/')[1]!)
+test(
+  'a closed link takes private copies off the device; with a new one of the same person they come back',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { space, id, anna, teacher } = await threePeople(device)
+    await expectAllSent(teacher, space)
+    const { person } = (await keptSpaces(teacher)).find((row) => row.id === space)!
+    const kept = async () => (await keptDocuments(teacher, space)).map(({ key }) => key.split('/')[1]!)
 
-  await closeLinks(anna, person)
-  await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
-  await expect(teacher.getByText('вернутся с новой ссылкой')).toBeVisible()
-  await atHome(teacher)
-  expect(await kept()).toEqual(['directory'])
-  await teacher.goto(`/s/${space}/trajectories/${id}`)
-  await expect(teacher.getByText('Этой траектории на устройстве нет.')).toBeVisible()
-  await expect(teacher.getByText(TEACHER)).toHaveCount(0)
+    await closeLinks(anna, person)
+    await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
+    await expect(teacher.getByText('вернутся с новой ссылкой')).toBeVisible()
+    await atHome(teacher)
+    expect(await kept()).toEqual(['directory'])
+    await teacher.goto(`/s/${space}/trajectories/${id}`)
+    await expect(teacher.getByText('Этой траектории на устройстве нет.')).toBeVisible()
+    await expect(teacher.getByText(TEACHER)).toHaveCount(0)
 
-  await teacher.goto(await personalLink(anna, { role: 'member', personId: person, name: TEACHER }))
-  await teacher.getByRole('button', { name: 'Войти в Методкабинет' }).click()
-  await atHome(teacher)
-  await openTrajectory(teacher, space, id)
-  await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toHaveCount(0)
-})
+    await teacher.goto(await personalLink(anna, { role: 'member', personId: person, name: TEACHER }))
+    await teacher.getByRole('button', { name: 'Войти в Методкабинет' }).click()
+    await atHome(teacher)
+    await openTrajectory(teacher, space, id)
+    await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toHaveCount(0)
+  }
+)
 
 test('what was written without a network stays when the link is closed meanwhile, and can be saved as a file', async ({
   device

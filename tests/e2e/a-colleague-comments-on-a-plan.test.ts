@@ -3,8 +3,6 @@ import { corner, createServicePlan, createSpace, expect, test } from './applicat
 import { joinBy, personalLink } from './links.ts'
 import { addPerson, openPlace, openRow } from './screens.ts'
 
-test.use({ installs: true })
-
 const text = (page: Page) => page.getByRole('textbox', { name: /^Комментарий: / })
 const thread = (page: Page, about: string) => page.getByRole('article', { name: `Обсуждение: ${about}` })
 const comments = (page: Page) => page.getByRole('button', { name: /^Комментарии/ })

@@ -78,32 +78,36 @@ test('a plan handed in as a file without a network is shown after a reload, goes
   expect(hashOf((await download(second, 'План химии.pdf')).bytes)).toBe(hashOf(bytes))
 })
 
-test('a line that breaks in the middle costs no part that came through', async ({ device }) => {
-  const { page } = await device()
-  const space = await createSpace(page)
-  await createServicePlan(page)
-  await expectAllSent(page, space)
-  const bytes = scan()
-  const through: string[] = []
-  let broken = 0
-  await page.route('**/files/*', async (route) => {
-    const range = await route.request().headerValue('content-range')
-    // The second and the third part each do not get through at first.
-    if (range && broken < 2 && through.length === broken + 1) {
-      broken += 1
-      return route.abort('connectionreset')
-    }
-    if (range) through.push(range.slice(0, range.indexOf('/')))
-    return route.continue()
-  })
-  await choose(page, 'Скан.pdf', 'application/pdf', bytes)
-  await expect(stateOf(page, 'Скан.pdf')).toHaveText('Скан.pdf: на сервере')
-  const part = 256 * 1024
-  expect(through).toEqual(
-    [0, 1, 2, 3].map((n) => `bytes ${n * part}-${Math.min((n + 1) * part, bytes.length) - 1}`)
-  )
-  expect(broken).toBe(2)
-})
+test(
+  'a line that breaks in the middle costs no part that came through',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    const space = await createSpace(page)
+    await createServicePlan(page)
+    await expectAllSent(page, space)
+    const bytes = scan()
+    const through: string[] = []
+    let broken = 0
+    await page.route('**/files/*', async (route) => {
+      const range = await route.request().headerValue('content-range')
+      // The second and the third part each do not get through at first.
+      if (range && broken < 2 && through.length === broken + 1) {
+        broken += 1
+        return route.abort('connectionreset')
+      }
+      if (range) through.push(range.slice(0, range.indexOf('/')))
+      return route.continue()
+    })
+    await choose(page, 'Скан.pdf', 'application/pdf', bytes)
+    await expect(stateOf(page, 'Скан.pdf')).toHaveText('Скан.pdf: на сервере')
+    const part = 256 * 1024
+    expect(through).toEqual(
+      [0, 1, 2, 3].map((n) => `bytes ${n * part}-${Math.min((n + 1) * part, bytes.length) - 1}`)
+    )
+    expect(broken).toBe(2)
+  }
+)
 
 /** A picture drawn in the page, as a tablet's camera would give it. */
 async function photo(page: Page): Promise<Buffer> {
@@ -118,51 +122,59 @@ async function photo(page: Page): Promise<Buffer> {
   return Buffer.from(bytes)
 }
 
-test('a photo of a plan is asked what it shows, and tells it on every device', async ({ device }) => {
-  const { page } = await device()
-  const space = await createSpace(page)
-  await createServicePlan(page)
-  const dialog = await choose(page, 'IMG_2041.JPG', 'image/jpeg', await photo(page))
-  await expect(stateOf(page, 'IMG_2041.webp')).toHaveText('IMG_2041.webp: на сервере')
-  await handIn(page)
-  await expect(dialog.getByRole('alert')).toContainText('Напишите, что на картинке')
+test(
+  'a photo of a plan is asked what it shows, and tells it on every device',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    const space = await createSpace(page)
+    await createServicePlan(page)
+    const dialog = await choose(page, 'IMG_2041.JPG', 'image/jpeg', await photo(page))
+    await expect(stateOf(page, 'IMG_2041.webp')).toHaveText('IMG_2041.webp: на сервере')
+    await handIn(page)
+    await expect(dialog.getByRole('alert')).toContainText('Напишите, что на картинке')
 
-  // By mistake, and back.
-  await dialog.getByRole('button', { name: 'Убрать файл IMG_2041.webp' }).click()
-  await expect(dialog.getByRole('button', { name: 'Вернуть', exact: true })).toBeFocused()
-  await page.keyboard.press('Enter')
+    // By mistake, and back.
+    await dialog.getByRole('button', { name: 'Убрать файл IMG_2041.webp' }).click()
+    await expect(dialog.getByRole('button', { name: 'Вернуть', exact: true })).toBeFocused()
+    await page.keyboard.press('Enter')
 
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
-  await dialog.getByLabel('Украшение: описывать нечего').check()
-  await expect(dialog.getByLabel('Что на картинке?')).toBeHidden()
-  await dialog.getByLabel('Украшение: описывать нечего').uncheck()
-  await dialog.getByLabel('Что на картинке?').fill('Первая страница плана с печатью школы')
-  await handIn(page)
-  const picture = (of: Page) => of.getByRole('img', { name: 'Первая страница плана с печатью школы' })
-  await expect(picture(page)).toBeVisible()
-  await expectAllSent(page, space)
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await dialog.getByLabel('Украшение: описывать нечего').check()
+    await expect(dialog.getByLabel('Что на картинке?')).toBeHidden()
+    await dialog.getByLabel('Украшение: описывать нечего').uncheck()
+    await dialog.getByLabel('Что на картинке?').fill('Первая страница плана с печатью школы')
+    await handIn(page)
+    const picture = (of: Page) => of.getByRole('img', { name: 'Первая страница плана с печатью школы' })
+    await expect(picture(page)).toBeVisible()
+    await expectAllSent(page, space)
 
-  const { page: second } = await device()
-  await joinBy(second, await personalLink(page, { role: 'member', name: 'Громов Пётр Ильич' }))
-  await second.getByRole('link', { name: 'Методическая служба' }).click()
-  await expect(picture(second)).toBeVisible()
-  expect(await picture(second).evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600)
-})
+    const { page: second } = await device()
+    await joinBy(second, await personalLink(page, { role: 'member', name: 'Громов Пётр Ильич' }))
+    await second.getByRole('link', { name: 'Методическая служба' }).click()
+    await expect(picture(second)).toBeVisible()
+    expect(await picture(second).evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600)
+  }
+)
 
-test('a file that does not fit is refused in words, and nothing is lost by it', async ({ device }) => {
-  const { page } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  const dialog = await choose(page, 'план.zip', 'application/zip', Buffer.from('PK\u0003\u0004'))
-  await expect(dialog.getByRole('alert')).toContainText('Файл такого вида не подходит')
-  await dialog
-    .getByLabel('Выбрать файл')
-    .setInputFiles({ name: 'скан.pdf', mimeType: 'application/pdf', buffer: scan(11 * 1024) })
-  await expect(dialog.getByRole('alert')).toContainText('до 10 МБ')
-  await dialog
-    .getByLabel('Выбрать файл')
-    .setInputFiles({ name: 'скан.pdf', mimeType: 'application/pdf', buffer: scan(10) })
-  await expect(stateOf(page, 'скан.pdf')).toHaveText('скан.pdf: на сервере')
-  await expect(dialog.getByRole('alert')).toBeHidden()
-})
+test(
+  'a file that does not fit is refused in words, and nothing is lost by it',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    const dialog = await choose(page, 'план.zip', 'application/zip', Buffer.from('PK\u0003\u0004'))
+    await expect(dialog.getByRole('alert')).toContainText('Файл такого вида не подходит')
+    await dialog
+      .getByLabel('Выбрать файл')
+      .setInputFiles({ name: 'скан.pdf', mimeType: 'application/pdf', buffer: scan(11 * 1024) })
+    await expect(dialog.getByRole('alert')).toContainText('до 10 МБ')
+    await dialog
+      .getByLabel('Выбрать файл')
+      .setInputFiles({ name: 'скан.pdf', mimeType: 'application/pdf', buffer: scan(10) })
+    await expect(stateOf(page, 'скан.pdf')).toHaveText('скан.pdf: на сервере')
+    await expect(dialog.getByRole('alert')).toBeHidden()
+  }
+)

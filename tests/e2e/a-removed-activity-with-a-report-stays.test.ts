@@ -9,8 +9,6 @@ import {
   trajectoryOnRelay
 } from './trajectories.ts'
 
-test.use({ installs: true })
-
 const TEACHER = 'Лаптева Мария Кирилловна'
 
 test('a removed activity comes back; one with a report is not removed, also when the report came meanwhile', async ({

@@ -65,25 +65,26 @@ test('two tabs of a new space meet the server together', async ({ relay, device 
   await expectAllSent(page, space)
 })
 
-test('a new space whose server answered into a broken line is not locked out of it', async ({
-  relay,
-  device
-}) => {
-  const { page, context } = await device()
-  let asked = 0
-  let made = 0
-  await context.route('**/api/spaces', async (route) => {
-    if (asked++ > 0) return route.continue()
-    // The server makes the space, and the answer is lost.
-    made = (await route.fetch()).status()
-    await route.abort('connectionreset')
-  })
-  const space = await createSpace(page)
-  await expect(corner(page)).toHaveAccessibleName(/^Сохранено на этом устройстве/)
-  await expect.poll(() => made).toBe(201)
-  // The next thing made looks for the server again.
-  const plan = await createServicePlan(page)
-  await expect(corner(page)).toHaveAccessibleName(/^На сервере/)
-  await expectAllSent(page, space)
-  expect((await planOnRelay(relay, page, space, plan)).meetings.length).toBeGreaterThan(3)
-})
+test(
+  'a new space whose server answered into a broken line is not locked out of it',
+  { tag: '@visits' },
+  async ({ relay, device }) => {
+    const { page, context } = await device()
+    let asked = 0
+    let made = 0
+    await context.route('**/api/spaces', async (route) => {
+      if (asked++ > 0) return route.continue()
+      // The server makes the space, and the answer is lost.
+      made = (await route.fetch()).status()
+      await route.abort('connectionreset')
+    })
+    const space = await createSpace(page)
+    await expect(corner(page)).toHaveAccessibleName(/^Сохранено на этом устройстве/)
+    await expect.poll(() => made).toBe(201)
+    // The next thing made looks for the server again.
+    const plan = await createServicePlan(page)
+    await expect(corner(page)).toHaveAccessibleName(/^На сервере/)
+    await expectAllSent(page, space)
+    expect((await planOnRelay(relay, page, space, plan)).meetings.length).toBeGreaterThan(3)
+  }
+)

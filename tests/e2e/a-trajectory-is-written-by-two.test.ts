@@ -6,8 +6,6 @@ import { joinBy, letIn, personalLink } from './links.ts'
 import { addPerson, openRow } from './screens.ts'
 import { createTrajectory, openAccess, openTrajectoryPart, prose, trajectoryOnRelay } from './trajectories.ts'
 
-test.use({ installs: true })
-
 const TUTOR = 'Рябинина Вера Павловна'
 const TEACHER = 'Лаптева Мария Кирилловна'
 const STRANGER = 'Громов Пётр Ильич'

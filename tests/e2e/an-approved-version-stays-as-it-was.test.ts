@@ -71,23 +71,27 @@ test('an approved version is printed as it was, whatever was written and renamed
   await expect(paper).not.toContainText('Версия 1')
 })
 
-test('a draft is sent back with a comment, and a deleted trajectory comes back', async ({ device }) => {
-  const { tutor, teacher } = await threePeople(device)
-  await teacher.getByRole('button', { name: 'Отправить на согласование' }).click()
-  await more(tutor, 'Вернуть с замечанием')
-  const dialog = tutor.getByRole('dialog', { name: 'Вернуть с замечанием' })
-  await dialog.getByLabel('Что поправить').fill('Нет сроков')
-  await dialog.getByRole('button', { name: 'Вернуть', exact: true }).click()
-  await expect(teacher.getByText('Нет сроков')).toBeVisible()
-  await expect(teacher.getByText(/^Вернули на доработку \(Гуляева.Н\..Р\., /)).toBeVisible()
+test(
+  'a draft is sent back with a comment, and a deleted trajectory comes back',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { tutor, teacher } = await threePeople(device)
+    await teacher.getByRole('button', { name: 'Отправить на согласование' }).click()
+    await more(tutor, 'Вернуть с замечанием')
+    const dialog = tutor.getByRole('dialog', { name: 'Вернуть с замечанием' })
+    await dialog.getByLabel('Что поправить').fill('Нет сроков')
+    await dialog.getByRole('button', { name: 'Вернуть', exact: true }).click()
+    await expect(teacher.getByText('Нет сроков')).toBeVisible()
+    await expect(teacher.getByText(/^Вернули на доработку \(Гуляева.Н\..Р\., /)).toBeVisible()
 
-  await more(tutor, 'Удалить траекторию')
-  await tutor
-    .getByRole('dialog', { name: 'Удалить траекторию?' })
-    .getByRole('button', { name: 'Удалить траекторию' })
-    .click()
-  await expect(tutor.getByRole('heading', { level: 1, name: 'Траектории' })).toBeVisible()
-  await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toBeVisible()
-  await tutor.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
-  await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toHaveCount(0)
-})
+    await more(tutor, 'Удалить траекторию')
+    await tutor
+      .getByRole('dialog', { name: 'Удалить траекторию?' })
+      .getByRole('button', { name: 'Удалить траекторию' })
+      .click()
+    await expect(tutor.getByRole('heading', { level: 1, name: 'Траектории' })).toBeVisible()
+    await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toBeVisible()
+    await tutor.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
+    await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toHaveCount(0)
+  }
+)

@@ -104,7 +104,7 @@ interface Fixtures {
   device: (options?: Parameters<Browser['newContext']>[0]) => Promise<Device>
   /**
    * Whether devices put the application by, to start and go on without a network: `test.use({ installs: true })`. That is
-   * a quarter of what a test costs, and nothing to most of them.
+   * half of what a test costs, and nothing to most of them. In a file of those, `@visits` marks the tests that need not.
    */
   installs: boolean
 }
@@ -130,6 +130,7 @@ export const test = base.extend<Fixtures>({
 
   device: async ({ browser, relay, installs }, use, info) => {
     const contexts: BrowserContext[] = []
+    const workers = installs && !info.tags.includes('@visits') ? 'allow' : 'block'
     const troubles: string[] = []
     await use(async (options = {}) => {
       const { locale, timezoneId, viewport } = info.project.use
@@ -138,7 +139,7 @@ export const test = base.extend<Fixtures>({
         locale,
         timezoneId,
         viewport,
-        serviceWorkers: installs ? 'allow' : 'block',
+        serviceWorkers: workers,
         ...options
       })
       contexts.push(context)

@@ -67,32 +67,33 @@ test('a tab killed twenty times while typing has all that was said to be on the 
   await expect(corner(page)).toHaveAccessibleName(/^На сервере/, { timeout: 30_000 })
 })
 
-test('a server restored from an old backup gets from the devices what it lacks', async ({
-  relay,
-  device
-}) => {
-  const copies = await mkdtemp(join(tmpdir(), 'metod-backup-'))
-  const { page } = await device()
-  const space = await createSpace(page)
-  await createServicePlan(page)
-  const plan = page.url()
-  const id = idIn(plan)
-  await expectAllSent(page, space)
-  await relay.run('backup.ts', join(copies, 'copy'))
-  await openAboutOf(page, plan)
-  await theme(page).fill('Написано после копии')
-  await expectAllSent(page, space)
-  await openPlace(page, 'Ещё')
+test(
+  'a server restored from an old backup gets from the devices what it lacks',
+  { tag: '@visits' },
+  async ({ relay, device }) => {
+    const copies = await mkdtemp(join(tmpdir(), 'metod-backup-'))
+    const { page } = await device()
+    const space = await createSpace(page)
+    await createServicePlan(page)
+    const plan = page.url()
+    const id = idIn(plan)
+    await expectAllSent(page, space)
+    await relay.run('backup.ts', join(copies, 'copy'))
+    await openAboutOf(page, plan)
+    await theme(page).fill('Написано после копии')
+    await expectAllSent(page, space)
+    await openPlace(page, 'Ещё')
 
-  await relay.kill()
-  await relay.run('restore.ts', join(copies, 'copy'))
-  await relay.start()
-  await expect
-    .poll(async () => (await planOnRelay(relay, page, space, id)).fields.theme, { timeout: 40_000 })
-    .toBe('Написано после копии')
-  await expectAllSent(page, space)
-  await rm(copies, { recursive: true })
-})
+    await relay.kill()
+    await relay.run('restore.ts', join(copies, 'copy'))
+    await relay.start()
+    await expect
+      .poll(async () => (await planOnRelay(relay, page, space, id)).fields.theme, { timeout: 40_000 })
+      .toBe('Написано после копии')
+    await expectAllSent(page, space)
+    await rm(copies, { recursive: true })
+  }
+)
 
 test('three weeks of one tablet meet three weeks of a colleague', async ({ device }) => {
   const anna = (await device()).page
@@ -124,35 +125,39 @@ test('three weeks of one tablet meet three weeks of a colleague', async ({ devic
   await expectAllSent(anna, space)
 })
 
-test('a newer application in another tab does not take the words of this one', async ({ device }) => {
-  const { page, context } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  const plan = page.url()
-  await openPart(page, 'О плане')
-  await theme(page).fill('До новой версии')
-  await saved(page)
-  // What a newer one does first: it opens the database with a layout of its own.
-  const newer = await context.newPage()
-  await newer.goto('/manifest.webmanifest')
-  await newer.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('metodkabinet', 1000)
-        opening.onerror = () => reject(opening.error)
-        opening.onblocked = () => reject(new Error('the older tab does not let go'))
-        opening.onsuccess = () => {
-          opening.result.close()
-          resolve()
-        }
-      })
-  )
-  await theme(page).fill('Написано в старой вкладке')
-  await saved(page)
-  await page.reload()
-  await openAboutOf(page, plan)
-  await expect(theme(page)).toHaveValue('Написано в старой вкладке')
-})
+test(
+  'a newer application in another tab does not take the words of this one',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page, context } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    const plan = page.url()
+    await openPart(page, 'О плане')
+    await theme(page).fill('До новой версии')
+    await saved(page)
+    // What a newer one does first: it opens the database with a layout of its own.
+    const newer = await context.newPage()
+    await newer.goto('/manifest.webmanifest')
+    await newer.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('metodkabinet', 1000)
+          opening.onerror = () => reject(opening.error)
+          opening.onblocked = () => reject(new Error('the older tab does not let go'))
+          opening.onsuccess = () => {
+            opening.result.close()
+            resolve()
+          }
+        })
+    )
+    await theme(page).fill('Написано в старой вкладке')
+    await saved(page)
+    await page.reload()
+    await openAboutOf(page, plan)
+    await expect(theme(page)).toHaveValue('Написано в старой вкладке')
+  }
+)
 
 test('a plan deleted by one and written on by another offline comes back with what both wrote', async ({
   device

@@ -59,7 +59,7 @@ test('two plans of one year made offline on two devices become one', async ({ de
   }
 })
 
-test('two plans that are no doubles are not asked about again', async ({ device }) => {
+test('two plans that are no doubles are not asked about again', { tag: '@visits' }, async ({ device }) => {
   const { page } = await device()
   const space = await createSpace(page)
   await createServicePlan(page)

@@ -16,74 +16,80 @@ async function find(page: Page, query: string): Promise<void> {
   await field(page).fill(query)
 }
 
-test('a meeting is found by a date and opened at its place, by keyboard alone', async ({ device }) => {
-  const { page } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  await page.getByRole('button', { name: 'Заседание 2', exact: true }).click()
-  await page.getByRole('textbox', { name: 'Вопрос 2.1' }).fill('Критериальное оценивание на уроке')
-  await page.getByRole('link', { name: 'Люди', exact: true }).first().click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Люди' })).toBeVisible()
+test(
+  'a meeting is found by a date and opened at its place, by keyboard alone',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    await page.getByRole('button', { name: 'Заседание 2', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Вопрос 2.1' }).fill('Критериальное оценивание на уроке')
+    await page.getByRole('link', { name: 'Люди', exact: true }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Люди' })).toBeVisible()
 
-  await page.locator('main').focus()
-  await page.keyboard.press('/')
-  await expect(field(page)).toBeFocused()
-  await field(page).fill('оценивания критер')
-  await expect(options(page)).toHaveCount(2)
-  await expect(page.getByRole('status').filter({ hasText: 'Нашлось: 1' })).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true')
-  await expect(options(page).nth(1).locator('mark')).toHaveText(['Критериальное', 'оценивание'])
-  await page.keyboard.press('Enter')
-  const row = page.getByRole('button', { name: 'Заседание 2', exact: true })
-  await expect(row).toHaveAttribute('aria-expanded', 'true')
-  await expect(row).toBeFocused()
-  await expect(page.getByRole('textbox', { name: 'Вопрос 2.1' })).toBeInViewport()
+    await page.locator('main').focus()
+    await page.keyboard.press('/')
+    await expect(field(page)).toBeFocused()
+    await field(page).fill('оценивания критер')
+    await expect(options(page)).toHaveCount(2)
+    await expect(page.getByRole('status').filter({ hasText: 'Нашлось: 1' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true')
+    await expect(options(page).nth(1).locator('mark')).toHaveText(['Критериальное', 'оценивание'])
+    await page.keyboard.press('Enter')
+    const row = page.getByRole('button', { name: 'Заседание 2', exact: true })
+    await expect(row).toHaveAttribute('aria-expanded', 'true')
+    await expect(row).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Вопрос 2.1' })).toBeInViewport()
 
-  // The address leads there again.
-  await page.reload()
-  await expect(row).toHaveAttribute('aria-expanded', 'true')
+    // The address leads there again.
+    await page.reload()
+    await expect(row).toHaveAttribute('aria-expanded', 'true')
 
-  await find(page, 'климовой')
-  await expect(options(page).first()).toContainText('Климова Ирина Павловна')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Климова Ирина Павловна' })).toBeVisible()
+    await find(page, 'климовой')
+    await expect(options(page).first()).toContainText('Климова Ирина Павловна')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Климова Ирина Павловна' })).toBeVisible()
 
-  await page.keyboard.press('Control+KeyK')
-  await page.keyboard.press('Escape')
-  await expect(field(page)).toHaveCount(0)
-})
+    await page.keyboard.press('Control+KeyK')
+    await page.keyboard.press('Escape')
+    await expect(field(page)).toHaveCount(0)
+  }
+)
 
-test('the example is searched from its lists, from a document, from a board and from a phone', async ({
-  device
-}) => {
-  const { page } = await device()
-  const space = await openExample(page)
-  await page.getByRole('button', { name: 'Найти' }).click()
-  await find(page, 'химия')
-  await expect(page.getByRole('group', { name: /^Планы/ })).toBeVisible()
-  await expect(page.getByRole('group', { name: /^Объединения/ })).toBeVisible()
-  const people = page.getByRole('group', { name: /^Люди/ })
-  await people.getByRole('option', { name: /^Показать все/ }).click()
-  await expect(people.getByRole('option').nth(6)).toBeVisible()
-  await page.keyboard.press('Escape')
+test(
+  'the example is searched from its lists, from a document, from a board and from a phone',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    const space = await openExample(page)
+    await page.getByRole('button', { name: 'Найти' }).click()
+    await find(page, 'химия')
+    await expect(page.getByRole('group', { name: /^Планы/ })).toBeVisible()
+    await expect(page.getByRole('group', { name: /^Объединения/ })).toBeVisible()
+    const people = page.getByRole('group', { name: /^Люди/ })
+    await people.getByRole('option', { name: /^Показать все/ }).click()
+    await expect(people.getByRole('option').nth(6)).toBeVisible()
+    await page.keyboard.press('Escape')
 
-  await page.goto(`/s/${space}/sessions`)
-  await page.getByRole('table').getByRole('link').first().click()
-  await page.waitForURL(/\/sessions\/[^/]+$/)
-  await page.goto(`${page.url()}/board`)
-  await page.getByRole('button', { name: 'Найти' }).click()
-  await find(page, 'постер')
-  await expect(page.getByRole('group', { name: /^Постеры/ })).toBeVisible()
-  await page.keyboard.press('Escape')
+    await page.goto(`/s/${space}/sessions`)
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.waitForURL(/\/sessions\/[^/]+$/)
+    await page.goto(`${page.url()}/board`)
+    await page.getByRole('button', { name: 'Найти' }).click()
+    await find(page, 'постер')
+    await expect(page.getByRole('group', { name: /^Постеры/ })).toBeVisible()
+    await page.keyboard.press('Escape')
 
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(`/s/${space}/trajectories`)
-  await page.getByRole('button', { name: 'Найти' }).click()
-  await find(page, 'ИТРПК')
-  await options(page).first().click()
-  await page.waitForURL(/\/trajectories\//)
-})
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/s/${space}/trajectories`)
+    await page.getByRole('button', { name: 'Найти' }).click()
+    await find(page, 'ИТРПК')
+    await options(page).first().click()
+    await page.waitForURL(/\/trajectories\//)
+  }
+)
 
 test('without a network everything is found as well', async ({ device }) => {
   const { context, page } = await device()
