@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanModel } from '../plan/model.ts'
-import { chairOf, membersOf, movedTo, seedFromMeeting } from './from-meeting.ts'
+import { chairOf, membersOf, meetingChange, seedFromMeeting } from './from-meeting.ts'
 
 const directory = {
   associations: [{ id: 'rmo', head: 'head', members: ['a', 'head', 'b'] }]
@@ -78,18 +78,21 @@ describe('a protocol of a planned meeting', () => {
     expect(chairOf({ owner: 'service', ownerId: '' }, directory)).toBe('')
   })
 
-  it('sees that the meeting was moved after it was begun', () => {
-    const facts = (when: { date?: string; month?: string } = { date: '2026-12-03' }) => ({
+  it('sees what became of the meeting after it was begun', () => {
+    const facts = (more: { date?: string; month?: string; mark?: string } = { date: '2026-12-03' }) => ({
       meetings: [
         { id: 'x', date: '2026-12-10' },
-        { id: 'm', ...when, mark: 'none' }
+        { id: 'm', mark: 'none', ...more }
       ]
     })
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, facts())).toBe('2026-12-03')
-    expect(movedTo({ date: '', meeting: 'm' }, facts())).toBe('2026-12-03')
-    expect(movedTo({ date: '2026-12-03', meeting: 'm' }, facts())).toBeNull()
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, facts({ month: '2026-12' }))).toBeNull()
-    expect(movedTo({ date: '2026-11-26', meeting: 'gone' }, facts())).toBeNull()
-    expect(movedTo({ date: '2026-11-26', meeting: 'm' }, {})).toBeNull()
+    const held = { date: '2026-11-26', meeting: 'm' }
+    expect(meetingChange(held, facts())).toEqual({ moved: '2026-12-03' })
+    expect(meetingChange({ ...held, date: '' }, facts())).toEqual({ moved: '2026-12-03' })
+    expect(meetingChange({ ...held, date: '2026-12-03' }, facts())).toBeNull()
+    expect(meetingChange(held, facts({ month: '2026-12' }))).toBeNull()
+    expect(meetingChange(held, facts({ date: '2026-11-26', mark: 'cancelled' }))).toBe('cancelled')
+    expect(meetingChange({ ...held, meeting: 'removed' }, facts())).toBe('gone')
+    expect(meetingChange({ ...held, meeting: '' }, facts())).toBeNull()
+    expect(meetingChange(held, {})).toBeNull()
   })
 })

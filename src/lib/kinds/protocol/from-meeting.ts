@@ -72,14 +72,20 @@ export function seedFromMeeting(
   }
 }
 
+/** What became of a meeting in its plan after its protocol was begun. */
+export type MeetingChange = { moved: string } | 'cancelled' | 'gone'
+
 /**
- * The day to which the meeting was moved after its protocol was begun; null while both say the same.
+ * Null while plan and protocol say the same.
  * @param facts of the plan's catalogue row: they say when its meetings are
  */
-export function movedTo(
+export function meetingChange(
   { date, meeting }: Pick<ProtocolFields, 'date' | 'meeting'>,
   facts: object
-): string | null {
-  const planned = planFactsSchema.parse(facts).meetings.find(({ id }) => id === meeting)?.date
-  return planned && planned !== date ? planned : null
+): MeetingChange | null {
+  const planned = planFactsSchema.parse(facts).meetings.find(({ id }) => id === meeting)
+  // A row of an older version does not tell of meetings.
+  if (!planned) return meeting && 'meetings' in facts ? 'gone' : null
+  if (planned.mark === 'cancelled') return 'cancelled'
+  return planned.date && planned.date !== date ? { moved: planned.date } : null
 }

@@ -55,6 +55,16 @@ const rows = (events: DocumentEvent[], tasks: DocumentEvent[] = []) =>
 const TODAY = '2026-12-15'
 
 describe('assignments of a space', () => {
+  it('pass under the control of who leads the association now', () => {
+    const headed = (head: string) =>
+      ({ associations: [{ id: 'rmo', name: 'РМО учителей химии', head }], organizations: [] }) as never
+    const controlled = (head: string) =>
+      entriesFor(assignmentEntries(rows(both), headed(head)), 'control', 'new').map(({ given }) => given.id)
+    expect(controlled('chair')).toEqual([])
+    // What somebody else was named for stays with them.
+    expect(controlled('new')).toEqual(['b', 'a'])
+  })
+
   it('come from signed protocols only, the nearest day first', () => {
     expect(assignmentEntries(rows(signed), directory)).toEqual([])
     const entries = assignmentEntries(rows(both), directory)

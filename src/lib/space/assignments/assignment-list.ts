@@ -53,15 +53,19 @@ export function assignmentEntries(
 ): Entry[] {
   const steps = new Map(rows.map((row) => [`${row.id}~${row.part}`, row.events]))
   return protocolEntries(rows, directory)
-    .flatMap(({ id, name, number, date, state }) => {
+    .flatMap(({ id, name, number, date, state, owner, ownerId }) => {
       const given = givenBy(state)
       if (given.length === 0) return []
       const source: Source = { kind: 'protocol', id, name: protocolName(number, name, date) }
+      const head = owner === 'association' && directory.associations.find(({ id }) => id === ownerId)?.head
+      const chair = state.versions.at(-1)?.chair
       const states = statesOf(given, steps.get(`${id}~`) ?? NO_STEPS, steps.get(`${id}~tasks`) ?? NO_STEPS)
       return given.map((one) => ({
         key: `${id}/${one.id}`,
         given: one,
-        controllers: [one.controller],
+        // What a former head controls as the chair passes to who leads the association now.
+        controllers:
+          head && one.controller === chair && head !== chair ? [one.controller, head] : [one.controller],
         state: states.get(one.id) ?? untouched(one),
         source
       }))

@@ -28,23 +28,23 @@ export async function send(desk: ProtocolDesk): Promise<void> {
     return
   }
   if (!desk.step('submit', { file, version })) return
-  await sign(desk)
+  sign(desk)
 }
 
 /** Nothing for who is not to sign, or has signed. */
-export async function sign(desk: ProtocolDesk): Promise<void> {
+export function sign(desk: ProtocolDesk): void {
   const as = desk.signsAs
-  if (as && desk.step('sign', { as, sha256: desk.life.sent!.sha256 })) await signed(desk)
+  if (as) desk.step('sign', { as, sha256: desk.life.sent!.sha256 })
 }
 
 /** Signed on paper: the scan stands for both signatures. */
-export async function takePaper(desk: ProtocolDesk, file: AttachedFile): Promise<void> {
+export function takePaper(desk: ProtocolDesk, file: AttachedFile): void {
   const { sent } = desk.life
-  if (sent && desk.step('paper', { sha256: sent.sha256, file })) await signed(desk)
+  if (sent) desk.step('paper', { sha256: sent.sha256, file })
 }
 
 /** A signed protocol shows that the meeting was held. */
-async function signed({ space, life, model }: ProtocolDesk): Promise<void> {
+export async function markHeld({ space, model }: ProtocolDesk): Promise<void> {
   const { plan, meeting } = model.fields
-  if (life.stage === 'signed' && plan && meeting) await markMeetingHeld(space, plan, meeting)
+  if (plan && meeting) await markMeetingHeld(space, plan, meeting)
 }
