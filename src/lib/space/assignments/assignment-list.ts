@@ -34,6 +34,8 @@ export interface Entry {
     part: string
     /** It has a mark and no report: whoever did it may have done it in time, and nobody said so yet. */
     marked?: true
+    /** Closed, and not as done. */
+    mark?: 'partly' | 'failed'
   }
 }
 

@@ -64,12 +64,12 @@ describe('what people have to do, from every source', () => {
   it('has the activities of plans with their people and days, to be marked in the plan', () => {
     const entries = entriesOf({ plans: [planRow()] })
     expect(
-      entries.map(({ given, state, kept }) => [given.text, state.due, state.stage, kept?.words])
+      entries.map(({ given, state, kept }) => [given.text, state.due, state.stage, kept?.words, kept?.mark])
     ).toEqual([
-      ['Выставка', '2026-09-30', 'done', 'Частично'],
-      ['Конкурс', '2026-10-31', 'new', 'Без отметки'],
-      ['Открытый урок', '2026-11-20', 'new', 'Без отметки'],
-      ['Консультации', '', 'new', 'Без отметки']
+      ['Выставка', '2026-09-30', 'done', 'Частично', 'partly'],
+      ['Конкурс', '2026-10-31', 'new', 'Без отметки', undefined],
+      ['Открытый урок', '2026-11-20', 'new', 'Без отметки', undefined],
+      ['Консультации', '', 'new', 'Без отметки', undefined]
     ])
     expect(sourceWords(entries[0]!)).toBe('План работы РМО учителей химии на 2026/2027')
     expect(entriesFor(entries, 'mine', 'анна')).toHaveLength(2)

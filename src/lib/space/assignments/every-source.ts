@@ -67,7 +67,8 @@ function planTasks(rows: readonly CatalogueRow[], { directory, today }: About): 
         {
           words: MARKS[mark],
           part: 'between',
-          marked: true
+          marked: true,
+          ...((mark === 'partly' || mark === 'failed') && { mark })
         }
       )
     )
@@ -103,7 +104,12 @@ function trajectoryTasks(rows: readonly CatalogueRow[], { nameOf, today }: About
     })
     const points = trajectoryFactsSchema.parse(facts ?? {}).checkPoints.map(({ mark, ...row }) => {
       const text = `Контрольная точка: ${row.text.trim() || nameOf(person)}`
-      const kept = { words: CHECK_MARKS[mark], part: 'map', marked: true as const }
+      const kept = {
+        words: CHECK_MARKS[mark],
+        part: 'map',
+        marked: true as const,
+        ...(mark === 'partly' && { mark })
+      }
       return entry(source, { ...row, text }, others, [], { stage: CHECKED[mark] }, kept)
     })
     return [...own, ...points]
