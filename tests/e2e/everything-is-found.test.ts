@@ -102,38 +102,46 @@ test('without a network everything is found as well', async ({ device }) => {
   await expect(options(page).first()).toBeVisible()
 })
 
-test('a deleted document is not found, and is again when it came back', async ({ device }) => {
-  const { page } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  await find(page, 'план методической')
-  await expect(options(page).first()).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Ещё о плане' }).click()
-  await page.getByRole('menuitem', { name: 'Удалить план' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Удалить план?' })
-  await dialog.getByRole('button', { name: 'Удалить план' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
-  await find(page, 'план')
-  await expect(nothing(page)).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
-  await find(page, 'план ')
-  await expect(options(page).first()).toBeVisible()
-})
+test(
+  'a deleted document is not found, and is again when it came back',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    await find(page, 'план методической')
+    await expect(options(page).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Ещё о плане' }).click()
+    await page.getByRole('menuitem', { name: 'Удалить план' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Удалить план?' })
+    await dialog.getByRole('button', { name: 'Удалить план' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Планы' })).toBeVisible()
+    await find(page, 'план')
+    await expect(nothing(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
+    await find(page, 'план ')
+    await expect(options(page).first()).toBeVisible()
+  }
+)
 
-test('what a closed link took off the device is not found any more', async ({ device }) => {
-  const { space, id, anna, teacher } = await threePeople(device)
-  await openTrajectory(teacher, space, id)
-  await expectAllSent(teacher, space)
-  await find(teacher, 'траектория')
-  await expect(options(teacher).filter({ hasText: 'ИТРПК' })).toHaveCount(1)
-  await teacher.keyboard.press('Escape')
-  const { person } = (await keptSpaces(teacher)).find((row) => row.id === space)!
-  await closeLinks(anna, person)
-  await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
-  await find(teacher, 'траектория')
-  await expect(nothing(teacher)).toBeVisible()
-  await find(teacher, TEACHER.split(' ')[0]!)
-  await expect(options(teacher).filter({ hasText: 'ИТРПК' })).toHaveCount(0)
-})
+test(
+  'what a closed link took off the device is not found any more',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { space, id, anna, teacher } = await threePeople(device)
+    await openTrajectory(teacher, space, id)
+    await expectAllSent(teacher, space)
+    await find(teacher, 'траектория')
+    await expect(options(teacher).filter({ hasText: 'ИТРПК' })).toHaveCount(1)
+    await teacher.keyboard.press('Escape')
+    const { person } = (await keptSpaces(teacher)).find((row) => row.id === space)!
+    await closeLinks(anna, person)
+    await expect(teacher.getByText('Доступ по этой ссылке закрыт.')).toBeVisible()
+    await find(teacher, 'траектория')
+    await expect(nothing(teacher)).toBeVisible()
+    await find(teacher, TEACHER.split(' ')[0]!)
+    await expect(options(teacher).filter({ hasText: 'ИТРПК' })).toHaveCount(0)
+  }
+)

@@ -113,78 +113,84 @@ test('two devices without a network hand a plan over, write in it both, and meet
   expect((await planOnDevice(two.page, space, plan)).fields).toEqual(fields)
 })
 
-test('a password closes a file: a wrong one may be tried again, and its name tells nothing', async ({
-  device
-}) => {
-  const { page } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  const file = await handOver(page, { directory: true, password: 'ёлка-2026' })
-  expect(file.name).toMatch(/^Методкабинет_\d{4}-\d{2}-\d{2}\.metod$/)
-  expect(file.bytes.includes(Buffer.from('Заречный'))).toBe(false)
+test(
+  'a password closes a file: a wrong one may be tried again, and its name tells nothing',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    const file = await handOver(page, { directory: true, password: 'ёлка-2026' })
+    expect(file.name).toMatch(/^Методкабинет_\d{4}-\d{2}-\d{2}\.metod$/)
+    expect(file.bytes.includes(Buffer.from('Заречный'))).toBe(false)
 
-  const { page: other } = await device()
-  await openFile(other, file)
-  await expect(other.getByText('закрыт паролем')).toBeVisible()
-  await expect(other.getByText('Заречный район')).toHaveCount(0)
-  await other.getByLabel('Пароль').fill('не тот')
-  await other.getByRole('button', { name: 'Открыть', exact: true }).click()
-  await expect(other.getByText('Пароль не подошёл')).toBeVisible()
-  await other.getByLabel('Пароль').fill('ёлка-2026')
-  await other.getByRole('button', { name: 'Открыть', exact: true }).click()
-  await expect(other.getByText('Заречный район')).toBeVisible()
-  await expect(other.getByText('2 новых документа')).toBeVisible()
-})
-
-test('a damaged file and a foreign one are refused with what is wrong, and nothing changes', async ({
-  device
-}) => {
-  const { page } = await device()
-  const space = await createSpace(page)
-  await createServicePlan(page)
-  const { name, bytes } = await handOver(page, { directory: true })
-  const before = await keptDocuments(page, space)
-
-  const hurt = Buffer.from(bytes)
-  hurt[Math.floor(bytes.length / 2)]! ^= 0xff
-  await openFile(page, { name, bytes: hurt })
-  await expect(page.getByRole('alert')).toContainText('Файл повреждён или дошёл не целиком')
-  await openFile(page, { name, bytes: bytes.subarray(0, bytes.length / 2) })
-  await expect(page.getByRole('alert')).toContainText('Файл повреждён или дошёл не целиком')
-  await openFile(page, { name: 'план.metod', bytes: Buffer.from('Уважаемые коллеги') })
-  await expect(page.getByRole('alert')).toContainText('Это не файл Методкабинета')
-  expect(await keptDocuments(page, space)).toEqual(before)
-})
-
-test('a file of another space says so and leads there; a document alone opens no unknown space', async ({
-  device
-}) => {
-  const one = await device()
-  const first = await createSpace(one.page)
-  await createServicePlan(one.page)
-  const alone = await handOver(one.page)
-  const whole = await handOverSpace(one.page)
-
-  const { page } = await device()
-  const second = await createSpace(page, 'Луговской район')
-  const open = async (file: SavedFile) => {
-    await page.goto(`/s/${second}/more`)
-    await page.getByRole('link', { name: 'Открыть файл' }).click()
-    await page
-      .getByLabel('Выбрать файл')
-      .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+    const { page: other } = await device()
+    await openFile(other, file)
+    await expect(other.getByText('закрыт паролем')).toBeVisible()
+    await expect(other.getByText('Заречный район')).toHaveCount(0)
+    await other.getByLabel('Пароль').fill('не тот')
+    await other.getByRole('button', { name: 'Открыть', exact: true }).click()
+    await expect(other.getByText('Пароль не подошёл')).toBeVisible()
+    await other.getByLabel('Пароль').fill('ёлка-2026')
+    await other.getByRole('button', { name: 'Открыть', exact: true }).click()
+    await expect(other.getByText('Заречный район')).toBeVisible()
+    await expect(other.getByText('2 новых документа')).toBeVisible()
   }
-  await open(alone)
-  await expect(page.getByText('справочника в файле нет')).toBeVisible()
-  expect((await keptSpaces(page)).map(({ id }) => id)).toEqual([second])
+)
 
-  await open(whole)
-  await expect(page.getByText('Этот файл из другого пространства, «Заречный район»')).toBeVisible()
-  await enterAs(page, 'Клим', 'Климова Ирина Павловна')
-  expect(spaceOf(page)).toBe(first)
-  await openPlace(page, 'Ещё')
-  await expect(page.getByText('Луговской район', { exact: true })).toBeVisible()
-})
+test(
+  'a damaged file and a foreign one are refused with what is wrong, and nothing changes',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    const space = await createSpace(page)
+    await createServicePlan(page)
+    const { name, bytes } = await handOver(page, { directory: true })
+    const before = await keptDocuments(page, space)
+
+    const hurt = Buffer.from(bytes)
+    hurt[Math.floor(bytes.length / 2)]! ^= 0xff
+    await openFile(page, { name, bytes: hurt })
+    await expect(page.getByRole('alert')).toContainText('Файл повреждён или дошёл не целиком')
+    await openFile(page, { name, bytes: bytes.subarray(0, bytes.length / 2) })
+    await expect(page.getByRole('alert')).toContainText('Файл повреждён или дошёл не целиком')
+    await openFile(page, { name: 'план.metod', bytes: Buffer.from('Уважаемые коллеги') })
+    await expect(page.getByRole('alert')).toContainText('Это не файл Методкабинета')
+    expect(await keptDocuments(page, space)).toEqual(before)
+  }
+)
+
+test(
+  'a file of another space says so and leads there; a document alone opens no unknown space',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const one = await device()
+    const first = await createSpace(one.page)
+    await createServicePlan(one.page)
+    const alone = await handOver(one.page)
+    const whole = await handOverSpace(one.page)
+
+    const { page } = await device()
+    const second = await createSpace(page, 'Луговской район')
+    const open = async (file: SavedFile) => {
+      await page.goto(`/s/${second}/more`)
+      await page.getByRole('link', { name: 'Открыть файл' }).click()
+      await page
+        .getByLabel('Выбрать файл')
+        .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+    }
+    await open(alone)
+    await expect(page.getByText('справочника в файле нет')).toBeVisible()
+    expect((await keptSpaces(page)).map(({ id }) => id)).toEqual([second])
+
+    await open(whole)
+    await expect(page.getByText('Этот файл из другого пространства, «Заречный район»')).toBeVisible()
+    await enterAs(page, 'Клим', 'Климова Ирина Павловна')
+    expect(spaceOf(page)).toBe(first)
+    await openPlace(page, 'Ещё')
+    await expect(page.getByText('Луговской район', { exact: true })).toBeVisible()
+  }
+)
 
 /** Presses «Отменить» in the very moment in which it is shown. */
 const cancelAtOnce = (page: Page) =>
@@ -199,70 +205,76 @@ const cancelAtOnce = (page: Page) =>
     observer.observe(document.body, { childList: true, subtree: true })
   })
 
-test('«Отменить» while a file is looked into changes nothing; while it is merged what came in stays, and goes on', async ({
-  device
-}) => {
-  const one = await device()
-  const space = await createSpace(one.page)
-  await createServicePlan(one.page)
-  const file = await handOverSpace(one.page)
+test(
+  '«Отменить» while a file is looked into changes nothing; while it is merged what came in stays, and goes on',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const one = await device()
+    const space = await createSpace(one.page)
+    await createServicePlan(one.page)
+    const file = await handOverSpace(one.page)
 
-  const { page } = await device()
-  const choose = () =>
-    page
-      .getByLabel('Выбрать файл')
-      .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
-  await page.goto('/open')
-  await expect(page.getByLabel('Выбрать файл')).toBeAttached()
-  await cancelAtOnce(page)
-  await choose()
-  await expect(page.getByRole('button', { name: 'Отменить' })).toHaveCount(0)
-  await expect(page.getByLabel('Выбрать файл')).toBeAttached()
+    const { page } = await device()
+    const choose = () =>
+      page
+        .getByLabel('Выбрать файл')
+        .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+    await page.goto('/open')
+    await expect(page.getByLabel('Выбрать файл')).toBeAttached()
+    await cancelAtOnce(page)
+    await choose()
+    await expect(page.getByRole('button', { name: 'Отменить' })).toHaveCount(0)
+    await expect(page.getByLabel('Выбрать файл')).toBeAttached()
 
-  await choose()
-  await page.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
-  expect([await keptDocuments(page, space), await keptSpaces(page)]).toEqual([[], []])
-  await page.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
-  await cancelAtOnce(page)
-  await page.getByRole('button', { name: 'Открыть пространство' }).click()
-  await expect(page.getByText('Остановлено.')).toBeVisible()
-  expect(await keptDocuments(page, space)).toHaveLength(1)
+    await choose()
+    await page.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
+    expect([await keptDocuments(page, space), await keptSpaces(page)]).toEqual([[], []])
+    await page.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
+    await cancelAtOnce(page)
+    await page.getByRole('button', { name: 'Открыть пространство' }).click()
+    await expect(page.getByText('Остановлено.')).toBeVisible()
+    expect(await keptDocuments(page, space)).toHaveLength(1)
 
-  await page.getByRole('button', { name: 'Открыть ещё файл' }).click()
-  await choose()
-  await page.getByRole('button', { name: 'Добавить', exact: true }).click()
-  await expect(page.getByText('Готово.')).toBeVisible()
-  expect(await keptDocuments(page, space)).toHaveLength(2)
-})
+    await page.getByRole('button', { name: 'Открыть ещё файл' }).click()
+    await choose()
+    await page.getByRole('button', { name: 'Добавить', exact: true }).click()
+    await expect(page.getByText('Готово.')).toBeVisible()
+    expect(await keptDocuments(page, space)).toHaveLength(2)
+  }
+)
 
-test('several documents are picked for a file, and only they come', async ({ device }) => {
-  const { page } = await device()
-  await createSpace(page)
-  await createServicePlan(page)
-  await writeTheme(page, 'Чтение на уроках')
-  await openPlace(page, 'Планы')
-  await createServicePlan(page)
-  await writeTheme(page, 'Письмо на уроках')
-  await openPlace(page, 'Планы')
-  await createServicePlan(page)
-  await writeTheme(page, 'Счёт')
-  await openPlace(page, 'Ещё')
-  await page.getByRole('button', { name: 'Передать пространство файлом' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
-  await dialog.getByLabel('Несколько документов').check()
-  const save = dialog.getByRole('button', { name: 'Скачать файл' })
-  await expect(save).toBeDisabled()
-  await dialog.getByLabel('Найти документ').fill('урок')
-  await expect(dialog.getByRole('checkbox', { name: /2026\/2027/ })).toHaveCount(2)
-  for (const name of [/^Чтение/, /^Письмо/]) await dialog.getByRole('checkbox', { name }).check()
-  await expect(dialog.getByRole('status')).toContainText('2 документа')
-  await dialog.getByLabel('Добавить справочник').check()
-  const file = await saved(page, () => save.click())
+test(
+  'several documents are picked for a file, and only they come',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    await createSpace(page)
+    await createServicePlan(page)
+    await writeTheme(page, 'Чтение на уроках')
+    await openPlace(page, 'Планы')
+    await createServicePlan(page)
+    await writeTheme(page, 'Письмо на уроках')
+    await openPlace(page, 'Планы')
+    await createServicePlan(page)
+    await writeTheme(page, 'Счёт')
+    await openPlace(page, 'Ещё')
+    await page.getByRole('button', { name: 'Передать пространство файлом' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
+    await dialog.getByLabel('Несколько документов').check()
+    const save = dialog.getByRole('button', { name: 'Скачать файл' })
+    await expect(save).toBeDisabled()
+    await dialog.getByLabel('Найти документ').fill('урок')
+    await expect(dialog.getByRole('checkbox', { name: /2026\/2027/ })).toHaveCount(2)
+    for (const name of [/^Чтение/, /^Письмо/]) await dialog.getByRole('checkbox', { name }).check()
+    await expect(dialog.getByRole('status')).toContainText('2 документа')
+    await dialog.getByLabel('Добавить справочник').check()
+    const file = await saved(page, () => save.click())
 
-  const { page: other } = await device()
-  await openFile(other, file)
-  await enterAs(other, 'Кли', 'Климова Ирина Павловна')
-  await expect(other.getByText('Чтение на уроках')).toBeVisible()
-  await expect(other.getByText('Письмо на уроках')).toBeVisible()
-  await expect(other.getByText('Счёт')).toHaveCount(0)
-})
+    const { page: other } = await device()
+    await openFile(other, file)
+    await enterAs(other, 'Кли', 'Климова Ирина Павловна')
+    await expect(other.getByText('Чтение на уроках')).toBeVisible()
+    await expect(other.getByText('Письмо на уроках')).toBeVisible()
+    await expect(other.getByText('Счёт')).toHaveCount(0)
+  }
+)

@@ -4,8 +4,6 @@ import { expectAllSent, keptDocuments, planOnRelay } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { addPerson, openPart, openPlace, openRow, pick } from './screens.ts'
 
-test.use({ installs: true })
-
 /** Made on the person's own card, as a coordinator does. */
 async function linkFromCard(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Сделать ссылку' }).click()

@@ -4,8 +4,6 @@ import { expectAllSent, keptDocuments, planOnRelay } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
 import { openPart } from './screens.ts'
 
-test.use({ installs: true })
-
 const theme = (page: Page) => page.getByRole('textbox', { name: 'Методическая тема' })
 const goal = (page: Page) => page.getByRole('textbox', { name: 'Цель', exact: true })
 
