@@ -57,6 +57,12 @@ test('the example fills without a server, is there after a reload, is not double
   expect(await keptSpaces(page)).toHaveLength(1)
   expect((await keptDocuments(page, space)).length).toBe(documents)
 
+  // The same number says the same where it stands twice.
+  const all = page.getByRole('link', { name: /^Все поручения, открытых: \d+$/ })
+  const [, open] = /(\d+)$/.exec((await all.textContent())!)!
+  await all.click()
+  await expect(page.getByRole('radio', { name: new RegExp(`^Все ${open}$`) })).toBeVisible()
+
   await openPlace(page, 'Ещё')
   await page.getByRole('button', { name: 'Убрать пример' }).click()
   await expect(page.getByRole('link', { name: 'Посмотреть на примере' })).toBeVisible()
