@@ -64,7 +64,13 @@ test('the example is searched from its lists, from a document, from a board and 
   await expect(page.getByRole('group', { name: /^Планы/ })).toBeVisible()
   await expect(page.getByRole('group', { name: /^Объединения/ })).toBeVisible()
   const people = page.getByRole('group', { name: /^Люди/ })
-  await people.getByRole('option', { name: /^Показать все/ }).click()
+  // Lines are drawn as far as one looks.
+  const all = people.getByRole('option', { name: /^Показать все/ })
+  await expect(async () => {
+    await options(page).last().scrollIntoViewIfNeeded()
+    await expect(all).toBeVisible({ timeout: 100 })
+  }).toPass()
+  await all.click()
   await expect(people.getByRole('option').nth(6)).toBeVisible()
   await page.keyboard.press('Escape')
 
