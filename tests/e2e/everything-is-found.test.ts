@@ -63,6 +63,11 @@ test('the example is searched from its lists, from a document, from a board and 
   await find(page, 'химия')
   await expect(page.getByRole('group', { name: /^Планы/ })).toBeVisible()
   await expect(page.getByRole('group', { name: /^Объединения/ })).toBeVisible()
+  // The last one is not drawn yet: arrows bring it.
+  await field(page).press('ArrowUp')
+  await expect(options(page).last()).toHaveAttribute('aria-selected', 'true')
+  await expect(options(page).last()).toBeInViewport()
+  await field(page).press('ArrowDown')
   const people = page.getByRole('group', { name: /^Люди/ })
   // Lines are drawn as far as one looks.
   const all = people.getByRole('option', { name: /^Показать все/ })
