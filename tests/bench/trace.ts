@@ -64,11 +64,18 @@ export class Trace {
     return this.work(from, to, ({ name }) => name === 'RunTask')
   }
 
-  /** Each of them apart. */
-  each(from: number, to: number): number[] {
+  /** Each of them apart, the longest first; with `less` without events of that name in it. */
+  each(from: number, to: number, less = ''): number[] {
+    const own = ({ tdur, dur }: TraceEvent) => (tdur ?? dur ?? 0) / 1000
+    const taken = this.#main.filter(({ name }) => name === less)
     return this.#main
       .filter(({ name, ts }) => name === 'RunTask' && ts >= from && ts < to)
-      .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000)
+      .map((task) =>
+        taken
+          .filter(({ ts }) => ts >= task.ts && ts < task.ts + (task.dur ?? 0))
+          .reduce((left, event) => left - own(event), own(task))
+      )
+      .sort((a, b) => b - a)
   }
 
   work(from: number, to: number, which: (event: TraceEvent) => boolean): number {

@@ -1,6 +1,8 @@
 import { corner, createServicePlan, createSpace, expect, test } from './application.ts'
 import { joinBy, personalLink } from './links.ts'
 
+const DAY = 24 * 60 * 60 * 1000
+
 test('a deleted plan leaves the lists of everybody, and comes back by «Вернуть» or from «Недавно удалённые»', async ({
   device
 }) => {
@@ -37,6 +39,9 @@ test('a deleted plan leaves the lists of everybody, and comes back by «Верн
   await peter.getByRole('link', { name: 'Планы' }).first().click()
   await expect(peter.getByText('Планов на')).toBeVisible()
   await peter.getByRole('button', { name: 'Недавно удалённые (1)' }).click()
+  // It is kept for thirty days, and the list says until when.
+  const until = new Date(Date.now() + 30 * DAY).toLocaleDateString('ru-RU', { timeZone: 'Europe/Moscow' })
+  await expect(peter.getByText(`вернуть можно до ${until}`)).toBeVisible()
   await peter.getByRole('button', { name: 'Вернуть план: Методическая служба' }).click()
   for (const page of [anna, peter]) {
     await expect(listed(page)).toBeVisible()

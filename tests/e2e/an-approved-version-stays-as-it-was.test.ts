@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from './application.ts'
-import { approveFirst, more, TEACHER, threePeople } from './a-teacher-and-a-tutor.ts'
+import { approveFirst, more, openTrajectory, panelOf, TEACHER, threePeople } from './a-teacher-and-a-tutor.ts'
 import { expectAllSent } from './kept.ts'
 import { openRow, saved } from './screens.ts'
 import { openTrajectoryPart } from './trajectories.ts'
@@ -72,10 +72,10 @@ test('an approved version is printed as it was, whatever was written and renamed
 })
 
 test(
-  'a draft is sent back with a comment, and a deleted trajectory comes back',
+  'a draft is sent back with a comment, and a deleted trajectory comes back; meanwhile nothing in it is decided',
   { tag: '@visits' },
   async ({ device }) => {
-    const { tutor, teacher } = await threePeople(device)
+    const { space, id, tutor, teacher } = await threePeople(device)
     await teacher.getByRole('button', { name: 'Отправить на согласование' }).click()
     await more(tutor, 'Вернуть с замечанием')
     const dialog = tutor.getByRole('dialog', { name: 'Вернуть с замечанием' })
@@ -84,6 +84,9 @@ test(
     await expect(teacher.getByText('Нет сроков')).toBeVisible()
     await expect(teacher.getByText(/^Вернули на доработку \(Гуляева.Н\..Р\., /)).toBeVisible()
 
+    await approveFirst({ teacher, tutor })
+    const strike = panelOf(tutor).getByRole('button', { name: 'Снять с причиной' })
+    await expect(strike).toBeVisible()
     await more(tutor, 'Удалить траекторию')
     await tutor
       .getByRole('dialog', { name: 'Удалить траекторию?' })
@@ -91,7 +94,11 @@ test(
       .click()
     await expect(tutor.getByRole('heading', { level: 1, name: 'Траектории' })).toBeVisible()
     await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toBeVisible()
-    await tutor.getByRole('status').getByRole('button', { name: 'Вернуть' }).click()
+    await openTrajectory(tutor, space, id)
+    await expect(panelOf(tutor)).toBeVisible()
+    await expect(strike).toHaveCount(0)
+    await tutor.getByRole('button', { name: 'Вернуть траекторию' }).click()
+    await expect(strike).toBeVisible()
     await expect(teacher.getByText('Эта траектория удалена: в списках её нет')).toHaveCount(0)
   }
 )

@@ -25,7 +25,8 @@ export function documentName(space: OpenSpace, row: Named): string {
   return (
     [title, person].filter(Boolean).join(': ') ||
     ownerName(space, row) ||
-    space.directory.model.fields.service
+    space.directory.model.fields.service ||
+    'Методическая служба'
   )
 }
 

@@ -34,7 +34,6 @@ export async function search(): Promise<Figure[]> {
     const kept = await begun(page, app.url)
     const bytes = await keptBytes(page)
     await watchAnswers(page)
-    const tasks: number[] = []
     const session = await slowDown(page, SLOW)
     await type(page)
     const times = await page.evaluate(() => (globalThis as unknown as { answers: number[] }).answers)
@@ -46,15 +45,24 @@ export async function search(): Promise<Figure[]> {
     })
     const [from] = trace.marks('bench-typing')
     const [to] = trace.marks('bench-typed')
-    tasks.push(...trace.each(from!, to!).map((spent) => SLOW * spent))
-    const [longest] = tasks.sort((a, b) => b - a)
+    const slowed = (spent: number) => SLOW * spent
+    const tasks = trace.each(from!, to!).map(slowed)
+    // When the browser clears its memory up as a whole is up to it: with this in, one task says more of luck than of us.
+    const own = trace.each(from!, to!, 'MajorGC').map(slowed)
     return [
       {
         what: `the longest task of the page while ${QUERIES.length} questions are typed over ${ROWS} rows`,
         asked: '≤ 16 ms, ÷4',
         measured: '',
-        work: ms([longest!]),
+        work: ms(tasks.slice(0, 1)),
         n: tasks.length
+      },
+      {
+        what: '— without the browser’s clearing up, and how many are over 16 ms',
+        asked: '≤ 16 ms, ÷4',
+        measured: `${own.filter((spent) => spent > 16).length} tasks`,
+        work: ms(own.slice(0, 1)),
+        n: own.length
       },
       timing('an answer, from the letter to the worker’s word', '≤ 100 ms, ÷4', times),
       {

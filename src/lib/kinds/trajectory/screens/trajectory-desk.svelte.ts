@@ -74,9 +74,10 @@ export class TrajectoryDesk {
     return this.trajectory.readOnly === null
   }
 
-  /** Whether this person decides: a tutor or a coordinator, and never the teacher. */
+  /** Whether this person decides: a tutor or a coordinator, and never the teacher; of what is deleted nobody does. */
   get decides(): boolean {
-    return this.review.readOnly === null && this.space.me.personId !== this.model.fields.person
+    const deleted = this.trajectory.readOnly === 'binned'
+    return this.review.readOnly === null && !deleted && this.space.me.personId !== this.model.fields.person
   }
 
   get sides(): Sides {
