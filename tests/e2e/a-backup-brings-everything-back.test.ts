@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServicePlan, createSpace, expect, openExample, test } from './application.ts'
-import { keptDocuments } from './kept.ts'
-import { openPlace, saved } from './screens.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServicePlan, createSpace, expect, openExample, RelayProcess, test } from './application.ts'
+import { expectAllSent, keptDocuments, planOnRelay } from './kept.ts'
+import { openPart, openPlace, saved } from './screens.ts'
 
 test.use({ installs: true })
 
@@ -64,6 +67,51 @@ test('a backup brings everything back on an empty device, files too, and takes t
     .poll(async () => (await keptDocuments(empty, space)).every((row) => row.localSeq === row.ackedSeq))
     .toBe(true)
 })
+
+test(
+  'what was tried out on one address goes with its backup to the server of another, and lives on there',
+  { tag: '@visits' },
+  async ({ device }) => {
+    const { page } = await device()
+    const space = await createSpace(page)
+    const plan = await createServicePlan(page)
+    await openPart(page, 'О плане')
+    await page.getByRole('textbox', { name: 'Методическая тема' }).fill('Опробовано')
+    await expectAllSent(page, space)
+    await openPlace(page, 'Ещё')
+    const backup = await saved(page, () =>
+      page.getByRole('button', { name: 'Скачать резервную копию' }).click()
+    )
+
+    const folder = await mkdtemp(join(tmpdir(), 'metodkabinet-e2e-'))
+    const district = new RelayProcess(folder)
+    await district.start()
+    try {
+      const { page: there } = await device({ baseURL: district.url })
+      await there.goto('/start')
+      await there.getByRole('link', { name: 'Открыть файл' }).click()
+      await there
+        .getByLabel('Выбрать файл')
+        .setInputFiles({ name: backup.name, mimeType: 'application/octet-stream', buffer: backup.bytes })
+      await there.getByRole('combobox', { name: 'Кто вы' }).pressSequentially('Клим')
+      await there.getByRole('option', { name: 'Климова Ирина Павловна' }).click()
+      await there.getByRole('button', { name: 'Открыть пространство' }).click()
+      await there.getByRole('link', { name: 'Открыть пространство' }).click()
+      await openPlace(there, 'Планы')
+      await expectAllSent(there, space)
+      expect((await planOnRelay(district, there, space, plan)).fields.theme).toBe('Опробовано')
+      await there.getByRole('link', { name: 'Методическая служба' }).click()
+      await openPart(there, 'О плане')
+      await there.getByRole('textbox', { name: 'Методическая тема' }).fill('Работаем')
+      await expect
+        .poll(async () => (await planOnRelay(district, there, space, plan)).fields.theme)
+        .toBe('Работаем')
+    } finally {
+      await district.kill()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+)
 
 test(
   'changes that are in no backup for two weeks are spoken of calmly, and a copy ends that',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { strToU8, zipSync } from 'fflate'
 import { createServicePlan, createSpace, expect, spaceOf, test } from './application.ts'
 import { keptDocuments, keptSpaces, planOnDevice } from './kept.ts'
 import { atHome, openPart, openPlace, readyWithoutNetwork, saved } from './screens.ts'
@@ -113,6 +114,38 @@ test('two devices without a network hand a plan over, write in it both, and meet
   expect((await planOnDevice(two.page, space, plan)).fields).toEqual(fields)
 })
 
+test('a file goes by the system’s own sheet where there is one', { tag: '@visits' }, async ({ device }) => {
+  const { page } = await device()
+  // A sheet that wants a second press, as after a long while, and then takes the file.
+  await page.addInitScript(() => {
+    let asked = 0
+    navigator.canShare = () => true
+    navigator.share = async ({ files = [] } = {}) => {
+      if (asked++ === 0) throw new DOMException('', 'NotAllowedError')
+      Object.assign(globalThis, { shared: files[0] })
+    }
+  })
+  await createSpace(page)
+  await createServicePlan(page)
+  await page.getByRole('button', { name: 'Ещё о плане' }).click()
+  await page.getByRole('menuitem', { name: 'Передать файлом' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Передать файлом' })
+  await dialog.getByLabel('Добавить справочник').check()
+  await dialog.getByRole('button', { name: 'Отправить' }).click()
+  await expect(dialog.getByText('Нажмите «Отправить» ещё раз')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Отправить' }).click()
+  const taken = () =>
+    page.evaluate(async () => {
+      const { shared } = globalThis as unknown as { shared?: File }
+      return shared && { name: shared.name, bytes: [...new Uint8Array(await shared.arrayBuffer())] }
+    })
+  await expect.poll(() => taken().then((file) => file?.name)).toMatch(/\.metod$/)
+  const { name, bytes } = (await taken())!
+  const { page: other } = await device()
+  await openFile(other, { name, bytes: Buffer.from(bytes) })
+  await expect(other.getByText('2 новых документа')).toBeVisible()
+})
+
 test(
   'a password closes a file: a wrong one may be tried again, and its name tells nothing',
   { tag: '@visits' },
@@ -156,6 +189,9 @@ test(
     await expect(page.getByRole('alert')).toContainText('Файл повреждён или дошёл не целиком')
     await openFile(page, { name: 'план.metod', bytes: Buffer.from('Уважаемые коллеги') })
     await expect(page.getByRole('alert')).toContainText('Это не файл Методкабинета')
+    const manifest = strToU8(JSON.stringify({ format: 'metod', version: 99 }))
+    await openFile(page, { name, bytes: Buffer.from(zipSync({ 'manifest.json': manifest })) })
+    await expect(page.getByRole('alert')).toContainText('Файл записан более новой версией Методкабинета')
     expect(await keptDocuments(page, space)).toEqual(before)
   }
 )

@@ -89,14 +89,16 @@ export async function placesOnDevice(page: Page, word: string): Promise<string[]
   }, word)
 }
 
-/** Waits until the relay has acknowledged every change that the page's device made in the space. */
-export async function expectAllSent(page: Page, space: string): Promise<void> {
-  await expect
-    .poll(async () => {
-      const documents = await keptDocuments(page, space)
-      return documents.length > 0 && documents.every(({ localSeq, ackedSeq }) => localSeq === ackedSeq)
-    }, 'every change is acknowledged')
-    .toBe(true)
+/**
+ * Waits until the relay has acknowledged every change that the page's device made in the space.
+ * @param timeout milliseconds
+ */
+export async function expectAllSent(page: Page, space: string, timeout = 30_000): Promise<void> {
+  const sent = async () => {
+    const documents = await keptDocuments(page, space)
+    return documents.length > 0 && documents.every(({ localSeq, ackedSeq }) => localSeq === ackedSeq)
+  }
+  await expect.poll(sent, { message: 'every change is acknowledged', timeout }).toBe(true)
 }
 
 /** The plan as it lies on the page's device: what a reload would bring back. */
