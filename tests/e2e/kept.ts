@@ -129,12 +129,25 @@ export async function planOnDevice(page: Page, space: string, plan: string): Pro
 export async function connect(relay: RelayProcess, page: Page, space: string, room: string) {
   const kept = (await keptSpaces(page)).find(({ id }) => id === space)
   if (!kept?.relay) throw new Error('the space has not met the relay')
+  const { token } = await sessionBy(relay, { secret: kept.relay.secret })
+  const { doc, close } = await enter(relay, space, room, token)
+  return { doc, close }
+}
+
+export async function sessionBy(
+  relay: RelayProcess,
+  asked: { secret: string; device?: string; name?: string }
+): Promise<Session> {
   const answer = await fetch(`${relay.url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ secret: kept.relay.secret })
+    body: JSON.stringify(asked)
   })
-  const { token } = (await answer.json()) as Session
+  return (await answer.json()) as Session
+}
+
+/** A stock y-websocket client in a room, once the room is with it. */
+export async function enter(relay: RelayProcess, space: string, room: string, token: string) {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(`${relay.url.replace('http', 'ws')}/sync/${space}`, room, doc, {
     params: { token },
@@ -145,6 +158,7 @@ export async function connect(relay: RelayProcess, page: Page, space: string, ro
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
   return {
     doc,
+    provider,
     close: () => {
       provider.destroy()
       doc.destroy()

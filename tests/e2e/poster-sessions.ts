@@ -14,7 +14,7 @@ import {
 } from '../../src/lib/kinds/poster-session/model.ts'
 import { posterFields, posterRoom } from '../../src/lib/kinds/poster-session/poster-room.ts'
 import type { RelayProcess } from './application.ts'
-import { connect } from './kept.ts'
+import { connect, enter, sessionBy } from './kept.ts'
 import { personalLink } from './links.ts'
 
 export interface MadeSession {
@@ -126,4 +126,24 @@ export async function writeBeside<Model>(
   handle.change('запись', command)
   await written(relay, page, space, room, Y.encodeStateAsUpdate(doc))
   close()
+}
+
+/** So many guests on the board, each with a name and a pointer. @returns what takes them away */
+export async function crowdOn(
+  relay: RelayProcess,
+  link: string,
+  { space, id }: MadeSession,
+  many: number
+): Promise<() => void> {
+  const secret = new URL(link).hash.slice(1)
+  const guests = Array.from({ length: many }, async (_, i) => {
+    const name = `Гость ${i + 1}`
+    const { token, principal } = await sessionBy(relay, { secret, device: crypto.randomUUID(), name })
+    const { provider, close } = await enter(relay, space, `poster-session/${id}~notes`, token)
+    const user = { personId: principal.personId, name }
+    provider.awareness.setLocalState({ user, field: '', about: { p: [200 + 20 * i, 300] } })
+    return close
+  })
+  const all = await Promise.all(guests)
+  return () => all.forEach((close) => close())
 }

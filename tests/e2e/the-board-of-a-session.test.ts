@@ -4,7 +4,7 @@ import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { corner, createSpace, expect, spaceOf, test, type RelayProcess } from './application.ts'
 import { expectAllSent, keptDocuments, keptSpaces, placesOnDevice, type KeptSpace } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
-import { changeSession, fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
+import { changeSession, crowdOn, fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
 import { addPerson } from './screens.ts'
 
 test.use({ installs: true })
@@ -286,6 +286,47 @@ test(
     await host.page.getByRole('button', { name: 'Закрыть постер' }).click()
     await expect(poster(host.page, 'A2')).toBeVisible()
     expect(await host.page.evaluate(() => document.fullscreenElement)).toBeNull()
+  }
+)
+
+test(
+  'above thirty people pointers rest, and it says so; a second tab of somebody is nobody new; a call still leads',
+  { tag: '@visits' },
+  async ({ relay, device }) => {
+    const host = await device()
+    const session = await prepare(relay, host.page)
+    const link = await openEntry(host.page)
+    const guest = await device({ viewport: { width: 820, height: 1180 } })
+    await comeIn(guest.page, link, 'Полина')
+    await expect(poster(guest.page, 'A1')).toBeVisible()
+    const crowd = await crowdOn(relay, link, session, 28)
+    const pointed = (page: Page) => page.getByText('Гость 1', { exact: true })
+    await expect(pointed(host.page)).toBeVisible()
+    const second = await host.context.newPage()
+    await second.goto(boardOf(session))
+    await expect(pointed(second)).toBeVisible()
+    await expect(host.page.getByRole('button', { name: 'Скрыть указатели' })).toBeVisible()
+
+    const more = await crowdOn(relay, link, session, 1)
+    for (const page of [host.page, guest.page, second]) {
+      await expect(
+        page.getByRole('button', { name: 'Указателей нет: на доске больше 30 человек' })
+      ).toBeDisabled()
+      await expect(pointed(page)).toHaveCount(0)
+    }
+    await second.close()
+    await host.page.getByRole('button', { name: 'Все ко мне' }).click()
+    await expect(host.page.getByText('идут 1 из 30')).toBeVisible()
+    const before = (await poster(guest.page, 'A1').boundingBox())!
+    await host.page.getByRole('button', { name: 'Крупнее' }).click()
+    await host.page.getByRole('button', { name: 'Крупнее' }).click()
+    await expect
+      .poll(async () => (await poster(guest.page, 'A1').boundingBox())?.width ?? 0)
+      .toBeGreaterThan(before.width * 1.2)
+
+    more()
+    await expect(host.page.getByRole('button', { name: 'Скрыть указатели' })).toBeEnabled()
+    crowd()
   }
 )
 

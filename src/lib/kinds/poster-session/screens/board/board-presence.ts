@@ -3,7 +3,13 @@ import * as z from 'zod/mini'
 import type { Box } from '../../board-places.ts'
 
 /** Above so many people pointers are off: nobody can follow more, and each costs everybody. */
-export const POINTERS_UP_TO = 30
+const POINTERS_UP_TO = 30
+/** More people than that with this one; two devices of one are one. */
+export function isCrowd(others: readonly { personId: string }[], me: string): boolean {
+  if (others.length < POINTERS_UP_TO) return false
+  return new Set([me, ...others.map(({ personId }) => personId)]).size > POINTERS_UP_TO
+}
+
 /** Times a second that one tells where one points. */
 export const TELLS_A_SECOND = 5
 

@@ -1,7 +1,7 @@
 /** What this person does on the board just now: the tool in hand, what is chosen, what is open, what is on its way. */
 import type { NoteSort, Point } from '../../model.ts'
 import type { BoardDesk } from './board-desk.svelte.ts'
-import { POINTERS_UP_TO, readAbout, TELLS_A_SECOND, viewOf, type BoardAbout } from './board-presence.ts'
+import { isCrowd, readAbout, TELLS_A_SECOND, viewOf, type BoardAbout } from './board-presence.ts'
 import { Camera } from './camera.ts'
 
 /** `arrange` is a host’s: fingers move posters with it. */
@@ -77,7 +77,7 @@ export class BoardStage {
   }
 
   get pointersShown(): boolean {
-    return !this.pointersPaused && this.desk.room.presence.others.length < POINTERS_UP_TO
+    return !this.pointersPaused && !isCrowd(this.desk.room.presence.others, this.desk.me)
   }
 
   /** Tells the others a few times a second at most; the last word is always told. */
@@ -105,7 +105,7 @@ export class BoardStage {
     const { desk, camera } = this
     const { others } = desk.room.presence
     const followed = ({ about }: { about?: unknown }) => readAbout(about).f === desk.me
-    const leads = desk.host || others.length < POINTERS_UP_TO || others.some(followed)
+    const leads = desk.host || !isCrowd(others, desk.me) || others.some(followed)
     desk.room.presence.tell({
       ...this.#about,
       p: this.pointersShown ? this.#about.p : undefined,
