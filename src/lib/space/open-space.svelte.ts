@@ -166,13 +166,17 @@ export class OpenSpace {
     return new LiveQuery(() => catalogue.where('key').startsWith(from).toArray())
   }
 
-  /** The head of an association writes its plans: those that are there get the right, sent when there is a relay. */
+  /** The head of an association writes its papers, also those a former head began, and accepts what they gave to do. */
   async letHeadWrite(association: string, personId: string): Promise<void> {
     if (!this.coordinates || this.example || !personId || personId === this.me.personId) return
     const { catalogue } = this.store.device
-    const plans = await catalogue.where('[space+kind+part]').equals([this.id, 'plan', '']).toArray()
-    for (const plan of plans)
-      if (plan.association === association) await this.relay.grant(personId, `plan/${plan.id}`, 'editor')
+    const papers = await catalogue
+      .where('[space+kind+part]')
+      .anyOf(['plan', 'protocol', 'analysis'].map((kind) => [this.id, kind, '']))
+      .toArray()
+    for (const paper of papers)
+      if (paper.association === association)
+        await this.relay.grant(personId, `${paper.kind}/${paper.id}`, 'editor')
   }
 
   /** Opens a document of this device, or an empty one that the relay may fill. */

@@ -30,9 +30,9 @@ export async function makeAnalysis(space: OpenSpace, planId: string): Promise<Re
   return made
 }
 
-/** Whoever heads the association writes its analysis, also where the methodist began it. */
+/** Whoever heads the association writes its analysis, also where somebody else began it. */
 async function letHeadIn(space: OpenSpace, id: string, { fields: { owner, ownerId } }: AnalysisSeed) {
-  if (owner !== 'association' || !space.coordinates || space.example) return
+  if (owner !== 'association' || space.example) return
   const head = space.directory.handle.model.associations.find((row) => row.id === ownerId)?.head
   if (head && head !== space.me.personId) await space.relay.grant(head, `analysis/${id}`, 'editor')
 }
