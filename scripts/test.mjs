@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildIfStale, installIfStale, ROOT } from './prepare.mjs'
 
 const RESULTS = join(ROOT, 'test-results')
@@ -45,9 +45,15 @@ function count(name, passed, all) {
   if (passed < all) failures.push(`${name} (${all - passed})`)
 }
 
-/** A runner that ended badly counts as a failure even when its report says that all went well, or is not there. */
+/**
+ * A runner that ended badly counts as a failure even when its report says that all went well, or is not there.
+ * What failed is named at the end, where a long log is read first.
+ */
 function report(name, good, file, read) {
-  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 }
+  const counts = existsSync(file)
+    ? read(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 1, names: [] }
+  failures.push(...counts.names.map((test) => `${name}: ${test}`))
   const failed = good || counts.failed > 0 ? counts.failed : 1
   if (counts.passed + failed === 0) return count(`${name}: ran no test`, 0, 1)
   count(name, counts.passed, counts.passed + failed)
@@ -65,9 +71,17 @@ function vitest(project) {
     '--reporter=json',
     `--outputFile=${file}`
   ])
-  report(project, good, file, ({ numPassedTests, numFailedTests }) => ({
+  report(project, good, file, ({ numPassedTests, numFailedTests, testResults }) => ({
     passed: numPassedTests,
-    failed: numFailedTests
+    failed: numFailedTests,
+    names: testResults
+      .flatMap(({ name, assertionResults }) =>
+        assertionResults.map((test) => ({ ...test, file: relative(ROOT, name) }))
+      )
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ file, fullName, failureMessages }) => `${file}: ${fullName}\n  ${firstLine(failureMessages[0])}`
+      )
   }))
 }
 
@@ -88,10 +102,21 @@ function playwright() {
   process.stdout.write('\n— e2e\n')
   const file = join(RESULTS, 'e2e.json')
   const good = run('npx', ['playwright', 'test'])
-  report('e2e', good, file, ({ stats }) => ({
+  report('e2e', good, file, ({ stats, suites }) => ({
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky
+    failed: stats.unexpected + stats.flaky,
+    names: specsOf(suites)
+      .filter(({ ok }) => !ok)
+      .map(({ file, line, title }) => `${file}:${line}: ${title}`)
   }))
+}
+
+function specsOf(suites = []) {
+  return suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites)])
+}
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0]
 }
 
 /** The browser comes from Debian's packages; where there is one already, that one is used. */
