@@ -140,18 +140,21 @@ test('numbers of the year open the rows that they count, the paper has them, and
   await activities.getByRole('link').first().click()
   await expect(page.getByRole('tab', { name: /Между заседаниями/, selected: true })).toBeVisible()
 
-  // Whoever sees a protocol that two signed without a network marks its meeting in the plan.
-  const plan = page.url().split('?')[0]!
+  // Whoever sees a protocol that two signed without a network marks its meeting in the plan: seen in another tab.
+  const plan = await page.context().newPage()
+  await plan.goto(page.url())
+  await openPart(plan, 'Заседания')
+  const held = plan.getByRole('row').filter({ hasText: 'Проведено' })
   await openPart(page, 'Заседания')
   await openRow(page, 'Заседание 1')
   await openAbout(page)
   await page.getByLabel('Отметка', { exact: true }).selectOption({ label: 'Готовится' })
   await expect(page.getByRole('button', { name: 'Отметить проведённым' })).toBeVisible()
+  await expect(held).toHaveCount(2)
   await page.getByRole('link', { name: 'Протокол № 1' }).click()
   await expect(page.getByText(/^Подписан \d/)).toBeVisible()
-  await page.goto(plan)
-  await openPart(page, 'Заседания')
-  await expect(page.getByRole('row').filter({ hasText: 'Проведено' })).toHaveCount(3)
+  await expect(held).toHaveCount(3)
+  await plan.close()
 
   await page.goto(address)
   await page.getByRole('button', { name: 'Добавить проблему' }).click()

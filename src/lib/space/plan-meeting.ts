@@ -1,14 +1,11 @@
 /** What other kinds write into a plan: that a meeting was held. */
 import { meetings } from '$lib/kinds/plan/document.ts'
-import { planFactsSchema, type PlanModel } from '$lib/kinds/plan/model.ts'
+import type { PlanModel } from '$lib/kinds/plan/model.ts'
 import type { OpenSpace } from './open-space.svelte.ts'
 import type { OpenedDocument } from './opened-document.svelte.ts'
 
-/** Sets the mark where there is none and this person writes the plan; once it is there, the plan is not even opened. */
+/** Sets the mark where there is none and this person writes the plan. */
 export async function markMeetingHeld(space: OpenSpace, planId: string, meetingId: string): Promise<void> {
-  const row = await space.find('plan', planId)
-  const known = planFactsSchema.parse(row?.facts ?? {}).meetings.find(({ id }) => id === meetingId)
-  if (known?.mark !== 'none') return
   const plan = await space.open<PlanModel>('plan', planId)
   const meeting = plan.model.meetings.find(({ id }) => id === meetingId)
   if (meeting?.mark === 'none' && plan.readOnly === null)

@@ -72,18 +72,23 @@ export function seedFromMeeting(
   }
 }
 
+/**
+ * The meeting of a protocol as its plan tells of it.
+ * @param facts of the plan's catalogue row: they say when its meetings are
+ */
+export function plannedMeeting({ meeting }: Pick<ProtocolFields, 'meeting'>, facts: object) {
+  return planFactsSchema.parse(facts).meetings.find(({ id }) => id === meeting)
+}
+
 /** What became of a meeting in its plan after its protocol was begun. */
 export type MeetingChange = { moved: string } | 'cancelled' | 'gone'
 
-/**
- * Null while plan and protocol say the same.
- * @param facts of the plan's catalogue row: they say when its meetings are
- */
+/** Null while plan and protocol say the same. */
 export function meetingChange(
   { date, meeting }: Pick<ProtocolFields, 'date' | 'meeting'>,
   facts: object
 ): MeetingChange | null {
-  const planned = planFactsSchema.parse(facts).meetings.find(({ id }) => id === meeting)
+  const planned = plannedMeeting({ meeting }, facts)
   // A row of an older version does not tell of meetings.
   if (!planned) return meeting && 'meetings' in facts ? 'gone' : null
   if (planned.mark === 'cancelled') return 'cancelled'
