@@ -36,6 +36,8 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     const fingers = new Map<number, Point>()
     let doing: Doing | null = null
     let began: Point = { x: 0, y: 0 }
+    /** Where the hand came down: by the time it lifts, the board may have moved under it. */
+    let pressed: { note?: string; poster?: string } = {}
 
     const pointOf = (event: { clientX: number; clientY: number }): Point => {
       const { left, top } = wall.getBoundingClientRect()
@@ -43,20 +45,17 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     }
 
     function start(event: PointerEvent, at: Point): Doing {
-      const target = event.target as HTMLElement
       const board = camera.toBoard(at)
       const pen = event.pointerType === 'pen' ? event.pressure : 0.5
       if (event.button === 1 || stage.tool === 'hand') return { what: 'pan', from: at }
       if (stage.tool === 'pen') return { what: 'draw', points: [[board.x, board.y, pen]] }
       if (stage.tool === 'eraser') return { what: 'erase', from: board, gone: new Map() }
-      const noteId = target.closest<HTMLElement>('[data-note]')?.dataset.note
-      const note = desk.notes.find(({ id }) => id === noteId)
+      const note = desk.notes.find(({ id }) => id === pressed.note)
       if (note && !isSort(stage.tool)) {
         const place = desk.place(note.id)
         return { what: 'note', note, grip: { x: board.x - place.x, y: board.y - place.y }, moved: false }
       }
-      const posterId = target.closest<HTMLElement>('[data-poster]')?.dataset.poster
-      const poster = posterId && desk.poster(posterId)
+      const poster = pressed.poster && desk.poster(pressed.poster)
       // A finger on a large card wants to move the board, unless it has taken the tool for it.
       const arranges = stage.tool === 'arrange' || (stage.tool === 'select' && event.pointerType === 'mouse')
       if (poster && desk.host && arranges) {
@@ -83,6 +82,11 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       }
       if (fingers.size > 2) return
       began = at
+      const target = event.target as HTMLElement
+      pressed = {
+        note: target.closest<HTMLElement>('[data-note]')?.dataset.note,
+        poster: target.closest<HTMLElement>('[data-poster]')?.dataset.poster
+      }
       doing = start(event, at)
     }
 
@@ -185,12 +189,9 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
     function tap(event: PointerEvent, at: Point) {
       // What was being written is done, as it is when a mouse takes the focus: before it leaves the page.
       if (event.pointerType !== 'mouse') (document.activeElement as HTMLElement | null)?.blur()
-      const target = document.elementFromPoint(event.clientX, event.clientY)
-      const note = target?.closest<HTMLElement>('[data-note]')?.dataset.note
-      const poster = target?.closest<HTMLElement>('[data-poster]')?.dataset.poster
       const board = camera.toBoard(at)
       if (isSort(stage.tool)) stage.addNote(stage.tool, { x: board.x - 20, y: board.y - 20 })
-      else events.ontap({ note, poster }, board)
+      else events.ontap(pressed, board)
     }
 
     /** Nothing of what was under way stays. */
