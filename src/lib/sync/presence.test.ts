@@ -84,6 +84,24 @@ describe('who else is in a document', () => {
     expect(anna.others).toEqual([])
   })
 
+  it('a pointer that moves wakes only those who follow it: who is here stays the same list', () => {
+    const [anna, boris] = present('Анна', 'Борис') as [DocumentPresence, DocumentPresence]
+    tell(anna, boris)
+    const told = { here: 0, followed: 0 }
+    anna.subscribe(() => told.here++)
+    anna.follow(() => told.followed++)
+    const before = anna.others
+    boris.tell({ p: [3, 4] })
+    tell(anna, boris)
+    expect(told).toEqual({ here: 0, followed: 1 })
+    expect(anna.others).toBe(before)
+    expect(anna.aboutOf(boris.awareness.clientID)).toEqual({ p: [3, 4] })
+    boris.enter('goal')
+    tell(anna, boris)
+    expect(told).toEqual({ here: 1, followed: 2 })
+    expect(anna.others[0]!.field).toBe('goal')
+  })
+
   it('closing leaves: nobody sees one any more, and nothing runs on', () => {
     const [anna, boris] = present('Анна', 'Борис') as [DocumentPresence, DocumentPresence]
     tell(anna, boris)

@@ -11,8 +11,6 @@ export interface Presence {
   typedAt: number
   /** In long prose: where the caret stands, as Yjs' relative positions in JSON. */
   caret?: Caret
-  /** What the screen of a kind tells beside: a pointer on a board. As it came, of unknown shape. */
-  about?: unknown
 }
 
 export interface Caret {
@@ -26,6 +24,7 @@ interface State {
   /** Counts the person's keys: clocks differ, a counter does not. */
   keys?: number
   caret?: Caret | null
+  /** What the screen of a kind tells beside: a pointer on a board. */
   about?: unknown
 }
 
@@ -34,7 +33,10 @@ const byName = new Intl.Collator('ru')
 export class DocumentPresence {
   readonly awareness: Awareness
   #listeners = new Set<() => void>()
-  /** Made when somebody looks: two hundred pointers move several times a second. */
+  #followers = new Set<() => void>()
+  /** By clientId. Two hundred pointers move several times a second: who moved only stays as they are. */
+  #rows = new Map<number, Presence>()
+  /** Sorted when somebody looks. */
   #others: readonly Presence[] | null = null
   #heard = new Map<number, { keys: number; at: number }>()
   #keys = 0
@@ -46,7 +48,12 @@ export class DocumentPresence {
   }
 
   get others(): readonly Presence[] {
-    return (this.#others ??= this.#read())
+    return (this.#others ??= [...this.#rows.values()].sort((a, b) => byName.compare(a.name, b.name)))
+  }
+
+  /** What the screen of somebody else told last, as it came, of unknown shape. */
+  aboutOf(clientId: number): unknown {
+    return (this.awareness.getStates().get(clientId) as State | undefined)?.about
   }
 
   /** Where this person stands, '' for in no field. */
@@ -86,13 +93,21 @@ export class DocumentPresence {
     this.awareness.setLocalStateField('keys', ++this.#keys)
   }
 
+  /** Somebody came, left, or stands in another field. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
+  /** Also whenever the screen of somebody told something. */
+  follow(listener: () => void): () => void {
+    this.#followers.add(listener)
+    return () => this.#followers.delete(listener)
+  }
+
   close(): void {
     this.#listeners.clear()
+    this.#followers.clear()
     this.awareness.destroy()
   }
 
@@ -108,26 +123,33 @@ export class DocumentPresence {
     // One's own moves change nothing here; a focused field that is removed leaves while the screen is being drawn.
     if ([...added, ...updated, ...removed].every((id) => id === this.awareness.clientID)) return
     const states = this.awareness.getStates() as Map<number, State>
-    for (const id of [...added, ...updated]) this.#hear(id, states.get(id)?.keys ?? 0)
-    this.#others = null
-    for (const listener of this.#listeners) listener()
+    let moved = false
+    for (const id of [...added, ...updated]) if (this.#put(id, states.get(id))) moved = true
+    for (const id of removed) if (this.#rows.delete(id)) moved = true
+    if (moved) {
+      this.#others = null
+      for (const listener of this.#listeners) listener()
+    }
+    for (const listener of this.#followers) listener()
   }
 
-  #read(): Presence[] {
-    const others: Presence[] = []
-    for (const [clientId, state] of this.awareness.getStates() as Map<number, State>) {
-      if (clientId === this.awareness.clientID || !state.user) continue
-      const { personId, name } = state.user
-      others.push({
-        clientId,
-        personId,
-        name,
-        field: state.field ?? '',
-        typedAt: this.#hear(clientId, state.keys ?? 0),
-        ...(state.caret && { caret: state.caret }),
-        ...(state.about !== undefined && { about: state.about })
-      })
+  /** @returns whether it shows: another person, field, caret or key */
+  #put(clientId: number, state: State | undefined): boolean {
+    if (clientId === this.awareness.clientID) return false
+    if (!state?.user) return this.#rows.delete(clientId)
+    const { user, field = '', keys = 0, caret } = state
+    const typedAt = this.#hear(clientId, keys)
+    const before = this.#rows.get(clientId)
+    const row = {
+      clientId,
+      personId: user.personId,
+      name: user.name,
+      field,
+      typedAt,
+      ...(caret && { caret })
     }
-    return others.sort((a, b) => byName.compare(a.name, b.name))
+    if (before && JSON.stringify(before) === JSON.stringify(row)) return false
+    this.#rows.set(clientId, row)
+    return true
   }
 }

@@ -103,10 +103,12 @@ export class BoardStage {
     this.#timer = undefined
     this.#told = performance.now()
     const { desk, camera } = this
-    const { others } = desk.room.presence
-    const followed = ({ about }: { about?: unknown }) => readAbout(about).f === desk.me
+    const { presence } = desk.room
+    const { others } = presence
+    const followed = ({ clientId }: { clientId: number }) =>
+      readAbout(presence.aboutOf(clientId)).f === desk.me
     const leads = desk.host || !isCrowd(others, desk.me) || others.some(followed)
-    desk.room.presence.tell({
+    presence.tell({
       ...this.#about,
       p: this.pointersShown ? this.#about.p : undefined,
       v: leads && camera.width > 0 ? viewOf(camera.view) : undefined,

@@ -1,4 +1,5 @@
 /** What hosts do with a board beyond steering it; none of it is needed to show one. */
+import { Live } from '$lib/crdt/live.svelte.ts'
 import { RELAY_WORDS } from '$lib/space/words.ts'
 import { relayApi } from '$lib/sync/api.ts'
 import { toasts } from '$lib/ui/toasts.svelte.ts'
@@ -8,12 +9,16 @@ import type { BoardDesk } from './board-desk.svelte.ts'
 import { readAbout } from './board-presence.ts'
 
 /** How many of those who are here go with this host, each person once. */
-export function followers({ room, me }: BoardDesk): { led: number; all: number } {
-  const people = (those: typeof room.others) => new Set(those.map(({ personId }) => personId)).size
-  return {
-    led: people(room.others.filter(({ about }) => readAbout(about).f === me)),
-    all: people(room.others)
-  }
+export function followers({ room, me }: BoardDesk): Live<{ led: number; all: number }> {
+  const { presence } = room
+  const people = (those: typeof presence.others) => new Set(those.map(({ personId }) => personId)).size
+  return new Live(
+    () => ({
+      led: people(presence.others.filter(({ clientId }) => readAbout(presence.aboutOf(clientId)).f === me)),
+      all: people(presence.others)
+    }),
+    (changed) => presence.follow(changed)
+  )
 }
 
 /** The role goes to a co-host, who has its rights already; whoever had it stays one. */
