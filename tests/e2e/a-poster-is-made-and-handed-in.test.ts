@@ -95,7 +95,7 @@ test(
     const { page } = await device(PHONE)
     await enter(page, await presenterLink(anna, session, TEACHER), session)
     await expect(page.getByText('Практики, которые хочется повторить').last()).toBeVisible()
-    await expect(page.getByText('Постеры принимают до 24.11.2099, 18:00.')).toBeVisible()
+    await expect(page.getByText('Постеры принимают до 24.11.2099, 18:00 (МСК).')).toBeVisible()
     await expect(page.getByText('Все восемь блоков пока пустые.')).toBeVisible()
     // Nothing of the others is offered to somebody who writes one poster.
     await expect(page.getByRole('link', { name: 'Следующий постер: A2' })).toHaveCount(0)
@@ -262,7 +262,8 @@ test(
     ])
     const { page: maria } = await device(PHONE)
     await enter(maria, await presenterLink(anna, session, TEACHER), session)
-    await expect(maria.getByText('Срок прошёл: 10.01.2020, 18:00.')).toBeVisible()
+    await expect(maria.getByText('Срок прошёл: 10.01.2020, 18:00 (МСК).')).toBeVisible()
+    await expect(maria.getByText('Не сдан, срок прошёл 10.01.2020, 18:00 (МСК)')).toBeVisible()
     await maria.getByRole('textbox', { name: 'Название' }).fill('Пять строк')
     await maria.getByRole('button', { name: 'Сдать постер' }).click()
     await expect(maria.getByText(/^Постер сдан/)).toBeVisible()

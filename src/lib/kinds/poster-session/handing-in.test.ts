@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collecting, deadlineAt, deadlineWords, heldBy } from './handing-in.ts'
+import { collecting, deadlineAt, deadlineWords, heldBy, hourWords } from './handing-in.ts'
 
 const day = { deadline: '2026-11-26', deadlineTime: '18:00', zone: 'Europe/Moscow' }
 const at = (iso: string) => Date.parse(iso)
@@ -24,8 +24,18 @@ describe('the deadline of posters', () => {
   })
 
   it('is said as the session writes it', () => {
-    expect(deadlineWords(day)).toBe('26.11.2026, 18:00')
+    expect(deadlineWords(day)).toBe('26.11.2026, 18:00 (МСК)')
     expect(deadlineWords({ ...day, deadlineTime: '' })).toBe('26.11.2026')
+    expect(deadlineWords({ ...day, zone: '' })).toBe('26.11.2026, 18:00')
+  })
+
+  it('names the zone by how far it is from Moscow', () => {
+    const mark = (zone: string, on = '2026-11-26') => hourWords(zone, on, '18:00')
+    expect(mark('Asia/Vladivostok')).toBe('18:00 (МСК+7)')
+    expect(mark('Europe/Kaliningrad')).toBe('18:00 (МСК−1)')
+    expect(mark('Asia/Kolkata')).toBe('18:00 (МСК+2:30)')
+    expect(mark('Europe/Berlin', '2026-07-01')).toBe('18:00 (МСК−1)')
+    expect(hourWords('Europe/Moscow', '2026-11-26', '')).toBe('')
   })
 })
 

@@ -41,10 +41,25 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   }
 }
 
-/** «26.11.2026, 18:00» as the session says it; '' where there is no deadline. */
-export function deadlineWords({ deadline, deadlineTime }: Deadline): string {
+/** «26.11.2026, 18:00 (МСК+2)» as the session says it; '' where there is no deadline. */
+export function deadlineWords({ deadline, deadlineTime, zone }: Deadline): string {
   if (!deadline) return ''
-  return deadlineTime ? `${formatDate(deadline)}, ${deadlineTime}` : formatDate(deadline)
+  return [formatDate(deadline), hourWords(zone, deadline, deadlineTime)].filter(Boolean).join(', ')
+}
+
+/** «18:00 (МСК+2)»: whoever reads it may live by another clock; '' without an hour. */
+export function hourWords(zone: string, day: string, hour: string): string {
+  const mark = hour && moscowMark(zone, Date.parse(`${day}T${hour}:00Z`))
+  return mark ? `${hour} (${mark})` : hour
+}
+
+/** «МСК», «МСК+2»: how far a zone is from Moscow, as clocks are told in Russia; '' where the zone is not known. */
+function moscowMark(zone: string, at: number): string {
+  if (!zone || Number.isNaN(at)) return ''
+  const minutes = Math.round((offsetOf(zone, at) - offsetOf('Europe/Moscow', at)) / 60_000)
+  if (minutes === 0) return 'МСК'
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `МСК${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
 }
 
 /** `open`: in time · `late`: the day has passed, the host still collects · `closed`: the session has gone on. */

@@ -47,7 +47,7 @@ describe('the posters of a session', () => {
 
   it('that are missing make a text for a messenger', () => {
     expect(missingText(fields, progress)).toBe(
-      'Практики. Ещё не сдано: 2\u00a0постера. Срок прошёл: 20.11.2026, 18:00.\n' +
+      'Практики. Ещё не сдано: 2\u00a0постера. Срок прошёл: 20.11.2026, 18:00 (МСК).\n' +
         'A2, п2 из справочника: пишет, пустые блоки: 2–8\n' +
         'A3, Докладчик A3: не начат'
     )

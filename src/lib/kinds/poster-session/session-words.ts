@@ -1,5 +1,6 @@
 /** How a session and its phases are called, and what comes next. Pure. */
 import { formatDate, formatWeekday } from '$lib/ui/words.ts'
+import { hourWords } from './handing-in.ts'
 import { PHASES, type Phase, type SessionFacts } from './model.ts'
 
 export const DELETED_WORDS = {
@@ -16,9 +17,12 @@ export const PHASE_LOOKS = {
   archive: 'none'
 } as const satisfies Record<Phase, string>
 
-/** «пт, 27.11.2026, 15:00»; '' while there is no day. */
-export function whenWords({ date, time }: Pick<SessionFacts, 'date' | 'time'>): string {
-  return date ? [`${formatWeekday(date)}, ${formatDate(date)}`, time].filter(Boolean).join(', ') : ''
+/** «пт, 27.11.2026, 15:00 (МСК+2)»; '' while there is no day. */
+export function whenWords({ date, time, zone }: Pick<SessionFacts, 'date' | 'time' | 'zone'>): string {
+  if (!date) return ''
+  return [`${formatWeekday(date)}, ${formatDate(date)}`, hourWords(zone, date, time)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export const titleWords = (title: string): string => title.trim() || 'Постер-сессия без названия'

@@ -106,6 +106,7 @@ export class PosterDesk {
   }
 
   handIn(yes: boolean): void {
+    this.tick()
     const submittedAt = yes ? new Date(this.now).toISOString() : ''
     this.handle.change(yes ? 'сдача постера' : 'отзыв постера', (doc) =>
       posterFields.write(doc, { submittedAt })
