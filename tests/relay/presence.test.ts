@@ -111,9 +111,9 @@ test('moves that fill a phone’s line are followed by the next ones when they a
   const anna = await newSpace(relay)
   const [mover, watcher] = [await openRaw(relay, anna, 'plan/1'), await openRaw(relay, anna, 'plan/1')]
   const long = 'я'.repeat(4000)
+  const before = performance.now()
   sendPresence(mover, 1, 1, { at: long })
   await until(() => presenceOf(watcher).length === 1)
-  const before = performance.now()
   sendPresence(mover, 1, 2, { at: 'дальше' })
   await until(() => presenceOf(watcher).length === 2)
   expect(performance.now() - before).toBeGreaterThan(400)
