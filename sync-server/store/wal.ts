@@ -1,7 +1,8 @@
 /**
  * Reads SQLite's write-ahead log before SQLite does. SQLite takes the log for ended at the first frame whose checksum is
- * wrong and says nothing: right after a kill, which leaves the last frame half written, and wrong after a fault of the
- * disk, where what was acknowledged follows. https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+ * wrong and says nothing: right after a kill, which leaves the last frame half written, or many of a commit under way that
+ * outgrew SQLite's memory; and wrong after a fault of the disk, where what was acknowledged follows.
+ * https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
@@ -10,7 +11,7 @@ const FRAME_HEADER = 24
 /** Its last bit says in which order checksums read their words. */
 const MAGIC = 0x377f0682
 
-/** Whether frames of this log follow after one that is not what was written: commits that are lost to SQLite. */
+/** Whether a commit's last frame is not what was written, or follows after one that is not: commits that are lost to SQLite. */
 export function commitsAreLost(walFile: string): boolean {
   const file = openIfThere(walFile)
   if (file === null) return false
@@ -38,13 +39,15 @@ function readThrough(file: number, size: number): boolean {
     readSync(file, frame, 0, frame.length, at)
     // Frames of the log before this one lie behind its end.
     const current = frame.subarray(8, 16).equals(salts)
-    if (broken && current) return true
+    // The last frame of a commit says how large the database is then.
+    const commits = current && frame.readUInt32BE(4) > 0
+    if (broken && commits) return true
     if (broken) continue
     sum.add(frame.subarray(0, 8))
     sum.add(frame.subarray(FRAME_HEADER))
     broken = !current || !sum.equals(frame, 16)
     // A kill that leaves the last frame half written leaves the file too short for it.
-    if (broken && current && at + frame.length === size) return true
+    if (broken && commits && at + frame.length === size) return true
   }
   return false
 }

@@ -13,7 +13,8 @@ import {
   runRestore,
   type RelayProcess
 } from './process.ts'
-import { enter, newSpace, temporaryFolder, until, type Person } from './setup.ts'
+import { commitsAreLost } from '../../sync-server/store/wal.ts'
+import { afterThisTest, enter, newSpace, temporaryFolder, until, type Person } from './setup.ts'
 
 const WORDS = ['ПЕРВОЕ', 'ВТОРОЕ', 'ТРЕТЬЕ']
 
@@ -132,6 +133,29 @@ async function killedWith(harm: (log: string) => void) {
     words: await wordsIn(again, back, 'plan/1')
   }
 }
+
+test('a commit under way that outgrew SQLite’s memory is no loss when it is killed, and one when it was done', () => {
+  const database = join(temporaryFolder(), 'relay.sqlite')
+  const sqlite = new DatabaseSync(database)
+  afterThisTest(() => sqlite.close())
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = 5; PRAGMA wal_autocheckpoint = 0')
+  sqlite.exec('CREATE TABLE words (id INTEGER PRIMARY KEY, word BLOB)')
+  const insert = sqlite.prepare('INSERT INTO words (word) VALUES (randomblob(3000))')
+  for (let i = 0; i < 50; i++) insert.run()
+  sqlite.exec('BEGIN')
+  // The second time what has gone to the log already is written over there, and its sums wait for the commit.
+  for (let time = 0; time < 2; time++) sqlite.exec('UPDATE words SET word = randomblob(3000)')
+  const log = `${database}-wal`
+  const killed = `${database}-killed`
+  writeFileSync(killed, readFileSync(log))
+  expect(commitsAreLost(killed)).toBe(false)
+  sqlite.exec('COMMIT')
+  const bytes = readFileSync(log)
+  expect(commitsAreLost(log)).toBe(false)
+  bytes[bytes.length - 5000]! ^= 1
+  writeFileSync(killed, bytes)
+  expect(commitsAreLost(killed)).toBe(true)
+})
 
 test('a log damaged before its end makes another store of it, so that devices send again what is lost', async () => {
   const { sameStore, words } = await killedWith((log) => flipBit(log, 'ВТОРОЕ'))
