@@ -22,9 +22,10 @@ export interface NotePlace extends Point {
 const NONE: Tally = { count: 0, mine: false }
 const NOWHERE: NotePlace = { x: 0, y: 0, pinned: false }
 const NO_NOTES: readonly NoteRow[] = []
-const OF_POSTERS: readonly VoteKind[] = ['valuable', 'use', 'bank']
 /** Notes that belong to no poster there is. */
 const FREE = ''
+
+const tallies = () => new Keyed(NONE, (a, b) => a.count === b.count && a.mine === b.mine)
 
 const sameList = <T>(a: readonly T[], b: readonly T[]) =>
   a.length === b.length && a.every((item, i) => item === b[i])
@@ -38,11 +39,12 @@ export class BoardNotes {
   #strokes = $state.raw<readonly StrokeRow[]>([])
   #boxes = $state.raw<ReadonlyMap<string, Box>>(new Map())
   readonly #places = new Keyed(NOWHERE, (a, b) => a.x === b.x && a.y === b.y && a.pinned === b.pinned)
-  readonly #tallies = new Keyed(NONE, (a, b) => a.count === b.count && a.mine === b.mine)
+  readonly #tallies = { like: tallies(), valuable: tallies(), use: tallies(), bank: tallies() }
   readonly #replies = new Keyed(NO_NOTES, sameList)
   readonly #byPoster = new Keyed(NO_NOTES, sameList)
   #of: readonly unknown[] = []
   #posters: readonly PosterRow[] | null = null
+  #votes: NotesModel['votes'] | null = null
 
   /** @param me whose votes are one's own */
   constructor(session: DocumentHandle<SessionModel>, room: DocumentHandle<NotesModel>, me: string) {
@@ -86,7 +88,7 @@ export class BoardNotes {
   }
 
   tally(kind: VoteKind, target: string): Tally {
-    return this.#tallies.get(`${kind}/${target}`)
+    return this.#tallies[kind].get(target)
   }
 
   place(note: string): NotePlace {
@@ -114,10 +116,16 @@ export class BoardNotes {
     if (!sameList(taken, this.#hiddenNotes)) this.#hiddenNotes = taken
     const lines = strokes.filter(({ id }) => !hidden.has(id))
     if (!sameList(lines, this.#strokes)) this.#strokes = lines
-    this.#replies.put(this.#answersOf(notes, seen))
+    // Of five hundred notes one comes: what the others have is not put again.
+    const ids = standing.map(({ id }) => id)
+    for (const keyed of [this.#replies, this.#tallies.like]) keyed.know(ids)
+    const { valuable, use, bank } = this.#tallies
+    const cards = [FREE, ...this.#boxes.keys()]
+    for (const keyed of [this.#byPoster, valuable, use, bank]) keyed.know(cards)
+    this.#replies.put(this.#answersOf(seen))
     this.#byPoster.put(this.#posterNotes(standing))
     this.#places.put(this.#placesOf(standing, pins))
-    this.#tallies.put(this.#talliesOf(standing, votes))
+    if (votes !== this.#votes) this.#count((this.#votes = votes))
   }
 
   /** What came to a poster after it was frozen waits, in the sight of whoever wrote it only. */
@@ -131,19 +139,17 @@ export class BoardNotes {
       author !== this.#me && known.get(posters.get(parent) ?? poster)?.has(id) === false
   }
 
-  #answersOf(notes: readonly NoteRow[], seen: readonly NoteRow[]): Map<string, readonly NoteRow[]> {
-    const answers = grouped(
+  #answersOf(seen: readonly NoteRow[]): Map<string, readonly NoteRow[]> {
+    return grouped(
       seen
         .filter(({ parent }) => parent !== '')
         .sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0)),
       ({ parent }) => parent
     )
-    return new Map(notes.map(({ id }) => [id, answers.get(id) ?? NO_NOTES]))
   }
 
   #posterNotes(standing: readonly NoteRow[]): Map<string, readonly NoteRow[]> {
-    const byPoster = grouped(standing, ({ poster }) => (this.#boxes.has(poster) ? poster : FREE))
-    return new Map([FREE, ...this.#boxes.keys()].map((id) => [id, byPoster.get(id) ?? NO_NOTES]))
+    return grouped(standing, ({ poster }) => (this.#boxes.has(poster) ? poster : FREE))
   }
 
   #placesOf(standing: readonly NoteRow[], pins: SessionModel['pins']): Map<string, NotePlace> {
@@ -151,15 +157,15 @@ export class BoardNotes {
     return new Map([...places].map(([id, { x, y }]) => [id, { x, y, pinned: id in pins }]))
   }
 
-  #talliesOf(standing: readonly NoteRow[], votes: NotesModel['votes']): Map<string, Tally> {
-    const tallies = new Map<string, Tally>()
-    for (const { id } of standing) tallies.set(`like/${id}`, NONE)
-    for (const id of this.#boxes.keys()) for (const kind of OF_POSTERS) tallies.set(`${kind}/${id}`, NONE)
-    for (const { kind, target, person } of votes) {
-      const key = `${kind}/${target}`
-      const { count, mine } = tallies.get(key) ?? NONE
-      tallies.set(key, { count: count + 1, mine: mine || person === this.#me })
+  #count(votes: NotesModel['votes']): void {
+    for (const [kind, keyed] of Object.entries(this.#tallies)) {
+      const counted = new Map<string, Tally>()
+      for (const vote of votes) {
+        if (vote.kind !== kind) continue
+        const { count, mine } = counted.get(vote.target) ?? NONE
+        counted.set(vote.target, { count: count + 1, mine: mine || vote.person === this.#me })
+      }
+      keyed.put(counted)
     }
-    return tallies
   }
 }

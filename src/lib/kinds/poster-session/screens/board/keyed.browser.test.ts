@@ -22,6 +22,16 @@ it('wakes whoever reads the value that changed, and nobody else', () => {
   b.stop()
 })
 
+it('wakes who asked before there was anything', () => {
+  const keyed = new Keyed(0)
+  keyed.know(['а', 'б'])
+  const early = watching(() => keyed.get('а') + keyed.get('б'))
+  flushSync(() => keyed.put(new Map([['б', 2]])))
+  flushSync(() => keyed.put(new Map([['а', 5]])))
+  expect(early.seen).toEqual([0, 2, 5])
+  early.stop()
+})
+
 it('keeps the object where the new one comes to the same', () => {
   const keyed = new Keyed<{ x: number }>({ x: 0 }, (a, b) => a.x === b.x)
   const first = { x: 5 }

@@ -2,7 +2,8 @@
 export class Keyed<V> {
   readonly #none: V
   readonly #same: (a: V, b: V) => boolean
-  #kept = new Map<string, Kept<V>>()
+  readonly #kept = new Map<string, Kept<V>>()
+  #last: ReadonlyMap<string, V> = new Map()
 
   /** @param none what a key has that nobody put */
   constructor(none: V, same: (a: V, b: V) => boolean = Object.is) {
@@ -10,29 +11,34 @@ export class Keyed<V> {
     this.#same = same
   }
 
-  /** Only keys that were put wake their readers. */
+  /** Wakes readers of keys that are known only: a signal that is made while it is read would not. */
   get(key: string): V {
     return this.#kept.get(key)?.value ?? this.#none
   }
 
+  /** Keys that may be asked for before anything is put there. */
+  know(keys: Iterable<string>): void {
+    for (const key of keys) if (!this.#kept.has(key)) this.#keep(key, this.#none)
+  }
+
   /** All of them, as they are now. */
-  all(): Map<string, V> {
-    return new Map([...this.#kept].map(([key, { last }]) => [key, last]))
+  all(): ReadonlyMap<string, V> {
+    return this.#last
   }
 
   /** Everything there is; what is the same as before stays the same object. */
   put(now: ReadonlyMap<string, V>): void {
     for (const [key, value] of now) {
       const known = this.#kept.get(key)
-      if (!known) this.#kept.set(key, new Kept(value))
+      if (!known) this.#keep(key, value)
       else if (!this.#same(known.last, value)) known.set(value)
     }
-    if (this.#kept.size === now.size) return
-    for (const [key, known] of this.#kept)
-      if (!now.has(key)) {
-        known.set(this.#none)
-        this.#kept.delete(key)
-      }
+    for (const key of this.#last.keys()) if (!now.has(key)) this.#kept.get(key)!.set(this.#none)
+    this.#last = now
+  }
+
+  #keep(key: string, value: V): void {
+    this.#kept.set(key, new Kept(value))
   }
 }
 
