@@ -65,6 +65,12 @@ describe('a form in Word', () => {
     expect(heads.filter((xml) => xml.includes('PAGE'))).toHaveLength(1)
   })
 
+  it('numbers no sheets that go into different hands', async () => {
+    const sheets = await partsOfWord({ ...everyBlock, unnumbered: true })
+    expect(body).toContain('<w:headerReference')
+    expect(sheets('word/document.xml')).not.toContain('<w:headerReference')
+  })
+
   it('never leaves a signature on a page alone', async () => {
     const signature = { kind: 'signature', post: 'Председатель', name: 'И. О. Фамилия' } as const
     const before: OfficialForm['blocks'] = [

@@ -62,6 +62,8 @@ export interface OfficialForm {
   fileName: string
   margins: keyof typeof MARGINS
   orientation: 'portrait' | 'landscape'
+  /** Its sheets go into different hands: a number that runs through them would be wrong in each. */
+  unnumbered?: boolean
   blocks: readonly FormBlock[]
 }
 

@@ -100,7 +100,9 @@ export function buildDocx(form: OfficialForm): Promise<ArrayBuffer> {
             }
           }
         },
-        headers: { default: pageNumber(), first: new Header({ children: [new Paragraph({})] }) },
+        headers: form.unnumbered
+          ? {}
+          : { default: pageNumber(), first: new Header({ children: [new Paragraph({})] }) },
         children: blocksToDocx(form.blocks, millimetres(width - left - right))
       }
     ]

@@ -54,4 +54,15 @@ describe('pages', () => {
       expect(rule(`${margins}-${orientation}:first`)).toMatch(/@top-center \{\s*content: none;/)
     }
   })
+
+  it('of sheets for different hands have no numbers', () => {
+    const { top, right, bottom, left } = MARGINS.narrow
+    const [unnumbered] = source.split('@page unnumbered {')[1]!.split('@page')
+    expect(unnumbered).toContain(`margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;`)
+    expect(unnumbered).not.toContain('counter(page)')
+    expect(source).toContain('.official-form.narrow.portrait.unnumbered)) {\n      page: unnumbered;')
+    const sheet = (form: OfficialForm) => /<article class="([^"]*)"/.exec(printed(form))![1]
+    expect(sheet({ ...everyBlock, unnumbered: true })).toContain('unnumbered')
+    expect(sheet(everyBlock)).not.toContain('unnumbered')
+  })
 })

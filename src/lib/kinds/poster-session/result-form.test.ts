@@ -70,6 +70,7 @@ describe('the feedback of a presenter', () => {
   it('of all of them is one file, a page each', () => {
     const form = feedbackForm(resultOf(sources).posters, about)
     expect(form.blocks.filter(({ kind }) => kind === 'pageBreak')).toHaveLength(1)
+    expect(form.unnumbered).toBe(true)
     expect(wordsIn(form)).toContain('Вопросов и заметок к этому постеру не было.')
   })
 })

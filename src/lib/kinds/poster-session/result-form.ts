@@ -75,6 +75,7 @@ export function feedbackForm(posters: readonly PosterResult[], about: ResultAbou
       : fileStem(['Обратная_связь', about.title, about.date]),
     margins: 'narrow',
     orientation: 'portrait',
+    unnumbered: one === null,
     blocks: posters.flatMap((poster, i): FormBlock[] => [
       ...(i > 0 ? [{ kind: 'pageBreak' } as const] : []),
       ...feedbackBlocks(feedbackOf(poster), about)
