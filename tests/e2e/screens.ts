@@ -16,7 +16,7 @@ export async function atHome(page: Page): Promise<void> {
 
 export async function openPlace(
   page: Page,
-  name: 'Планы' | 'Диагностика' | 'Постеры' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
+  name: 'Планы' | 'Протоколы' | 'Диагностика' | 'Постеры' | 'Люди' | 'Объединения' | 'Организации' | 'Ещё'
 ): Promise<void> {
   await page.getByRole('link', { name, exact: true }).first().click()
   const title = name === 'Постеры' ? 'Постер-сессии' : name

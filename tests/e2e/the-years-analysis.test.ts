@@ -9,6 +9,7 @@ import {
   createAssociationPlan,
   openAbout,
   openPart,
+  openPlace,
   openRow,
   readyWithoutNetwork,
   saved
@@ -197,4 +198,18 @@ test('numbers of the year open the rows that they count, the paper has them, and
   await expect(page.getByText('Анализ сдан файлом: бумажный, в папке «Анализы»')).toBeVisible()
   await page.goto(address.replace(/analyses.*/, 'today'))
   await expect(page.getByRole('link', { name: /^Анализ: сдан файлом/ })).toBeVisible()
+
+  // Who has to sign leaves the directory: the protocol that waits for them says what to do.
+  await openPlace(page, 'Люди')
+  await page.getByLabel('Найти человека').fill('Вершинина')
+  await page.getByRole('link', { name: HEAD }).click()
+  await page.getByRole('button', { name: 'Что сделать с записью' }).click()
+  await page.getByRole('menuitem', { name: 'Удалить из справочника' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Люди' })).toBeVisible()
+  await openPlace(page, 'Протоколы')
+  const waiting = page.getByRole('row').filter({ hasText: BODY }).filter({ hasText: 'На согласовании' })
+  await waiting.getByRole('link').first().click()
+  await expect(
+    page.getByText('В справочнике больше нет председателя: подписи здесь не дождаться.')
+  ).toBeVisible()
 })

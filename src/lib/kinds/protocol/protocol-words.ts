@@ -38,6 +38,13 @@ export const STEP_NOUNS: Record<LifeStep, string> = {
 
 export const SIGNERS: Record<Signer, string> = { chair: 'председатель', secretary: 'секретарь' }
 
+/** «В справочнике больше нет председателя и секретаря: подписи здесь не дождаться.»; '' where both can sign. */
+export function goneWords(gone: readonly Signer[]): string {
+  const NAMES: Record<Signer, string> = { chair: 'председателя', secretary: 'секретаря' }
+  if (gone.length === 0) return ''
+  return `В справочнике больше нет ${gone.map((as) => NAMES[as]).join(' и ')}: подписи здесь не дождаться.`
+}
+
 /** What is to be done before a protocol can be agreed on. */
 export const LACK_WORDS: Record<Lack, string> = {
   number: 'поставьте номер',
