@@ -87,7 +87,7 @@ test(
     await pick(page, 'Эксперты', 'Громов')
     await page.getByRole('textbox', { name: 'Постеры сдать до' }).fill('25.11.2026')
     await page.getByRole('button', { name: 'Открыть приём постеров' }).click()
-    await expect(page.getByText('Сдано 0 из 6. Срок: 25.11.2026.')).toBeVisible()
+    await expect(page.getByText(/^Сдано\s0\sиз\s6\. Срок( прошёл)?: 25\.11\.2026\.$/)).toBeVisible()
     await makeProgramme(page)
     await expect(page.getByText('15:00–16:07, 1 ч 7 мин')).toBeVisible()
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { sessionFieldsSchema, type PosterModel, type PosterRow } from './model.ts'
 import { poster, picture } from './poster.fixture.ts'
-import { codeTrouble, handedIn, missingText, namesFromList, progressOf, runs, tidyCode } from './progress.ts'
+import {
+  codeTrouble,
+  handedIn,
+  missingText,
+  namesFromList,
+  progressOf,
+  runs,
+  termWords,
+  tidyCode
+} from './progress.ts'
 
 const row = (code: string, more: Partial<PosterRow> = {}): PosterRow => ({
   id: code,
@@ -39,6 +48,9 @@ describe('the posters of a session', () => {
       ['empty', 'Докладчик A3', '', true]
     ])
     expect(handedIn(progress)).toBe('Сдано 1 из 3')
+    expect(termWords(fields, progress)).toBe('Срок прошёл: 20.11.2026, 18:00 (МСК)')
+    expect(termWords(fields, look(posters, [], AFTER - 2000))).toBe('Срок: 20.11.2026, 18:00 (МСК)')
+    expect(termWords({ ...fields, deadline: '' }, [])).toBe('')
   })
 
   it('are late only after the deadline, by the session’s zone', () => {

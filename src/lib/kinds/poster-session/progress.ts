@@ -80,6 +80,15 @@ export function runs(numbers: readonly number[]): string {
     .join(', ')
 }
 
+/** «Срок: 26.11.2026, 18:00 (МСК)», «Срок прошёл: …» while somebody is late; '' where there is none. */
+export function termWords(
+  fields: Pick<SessionFields, 'deadline' | 'deadlineTime' | 'zone'>,
+  progress: readonly Progress[]
+): string {
+  const until = deadlineWords(fields)
+  return until && `${progress.some(({ late }) => late) ? 'Срок прошёл' : 'Срок'}: ${until}`
+}
+
 /** «Сдано 5 из 12» */
 export function handedIn(progress: readonly Progress[]): string {
   const done = progress.filter(({ stage }) => stage === 'submitted').length
