@@ -252,7 +252,9 @@ export default defineConfig({
   },
   build: { target: ['chrome111', 'firefox128', 'safari16.4'] },
   test: {
-    expect: { requireAssertions: true },
+    // Limits for what never comes: on a machine that does three other things the longest test needs a minute.
+    testTimeout: 180_000,
+    expect: { requireAssertions: true, poll: { timeout: 60_000 } },
     // Many tests wait for processes and sockets: also where there are two cores only, two files run at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -270,8 +272,7 @@ export default defineConfig({
         test: {
           name: 'sync',
           environment: 'node',
-          include: ['tests/sync/**/*.test.ts'],
-          testTimeout: 180_000
+          include: ['tests/sync/**/*.test.ts']
         }
       },
       {
@@ -279,9 +280,7 @@ export default defineConfig({
         test: {
           name: 'relay',
           environment: 'node',
-          include: ['tests/relay/**/*.test.ts'],
-          // A limit for what never comes: a machine that builds three other things needs a minute for the longest.
-          testTimeout: 180_000
+          include: ['tests/relay/**/*.test.ts']
         }
       },
       {

@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import type * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { type Fields, fields, sampleKind } from '$lib/crdt/sample.fixture.ts'
@@ -21,7 +22,7 @@ describe('a device without room', () => {
     expect(handle.model.fields.name).toBe('План')
     roomIsBack()
     handle.change('количество', name({ count: 3 }))
-    await vi.waitUntil(() => !stored.pending)
+    await until(() => !stored.pending)
     expect(await stored.flush()).toBeNull()
     expect(seen.at(-1)).toBeNull()
     expect((await open(tab(device.name).store)).handle.model.fields).toMatchObject({ name: 'План', count: 3 })
@@ -38,7 +39,7 @@ describe('a device without room', () => {
     await stored.close()
     expect(store.isOpen(KEY)).toBe(true)
     roomIsBack()
-    await vi.waitUntil(() => !store.isOpen(KEY), { timeout: 10_000 })
+    await until(() => !store.isOpen(KEY))
     expect(await device.catalogue.get(KEY)).toMatchObject({ title: 'План' })
   })
 

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import { watching } from '$lib/crdt/watching.fixture.svelte.ts'
 import { fields } from '$lib/crdt/sample.fixture.ts'
 import { open, SPACE, tab, tabWithDocument } from './device.fixture.ts'
@@ -14,7 +15,7 @@ test('a list of the device runs again when its rows change, also from another ta
     flushSync()
     return JSON.stringify(seen.at(-1))
   }
-  await vi.waitUntil(() => shown() === '[""]')
+  await until(() => shown() === '[""]')
   for (const [title, where] of [
     ['План', store],
     ['План района', tab(name).store]
@@ -22,7 +23,7 @@ test('a list of the device runs again when its rows change, also from another ta
     const { handle, stored } = await open(where)
     handle.change('имя', (doc) => fields.write(doc, { name: title }))
     await stored.flush()
-    await vi.waitUntil(() => shown() === JSON.stringify([title]))
+    await until(() => shown() === JSON.stringify([title]))
   }
   expect(query.failure).toBeNull()
   stop()
@@ -41,7 +42,7 @@ test('a query that fails says why', async () => {
   const { device } = tab()
   const query = new LiveQuery(() => device.spaces.toArray())
   const { seen, stop } = watching(() => query.failure)
-  await vi.waitUntil(() => {
+  await until(() => {
     flushSync()
     return seen.at(-1) !== null
   })

@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { type Fields, cards, copyOf, fields, sampleKind, titles } from '$lib/crdt/sample.fixture.ts'
@@ -51,7 +52,7 @@ describe('merging', () => {
     const other = copyOf(copies[0]!.stored.doc)
     fields.write(other, { name: 'от других' })
     expect(await store.merge(SPACE, ROOM, Y.encodeStateAsUpdate(other))).toBeNull()
-    await vi.waitUntil(() => copies.every(({ handle }) => handle.model.fields.name === 'от других'))
+    await until(() => copies.every(({ handle }) => handle.model.fields.name === 'от других'))
     expect(copies.map(({ stored }) => stored.localSeq)).toEqual([1, 1])
   })
 
@@ -63,7 +64,7 @@ describe('merging', () => {
       store.merge(SPACE, ROOM, Y.encodeStateAsUpdate(other)),
       open(store)
     ])
-    await vi.waitUntil(() => handle.model.fields.name === 'от других')
+    await until(() => handle.model.fields.name === 'от других')
     expect(handle.model.fields.name).toBe('от других')
   })
 
@@ -92,7 +93,7 @@ describe('compaction', () => {
       await one.stored.flush()
     }
     const names = Array.from({ length: 130 }, (_, i) => String(i))
-    await vi.waitUntil(() => titles(two.stored.doc).length === 130)
+    await until(() => titles(two.stored.doc).length === 130)
     expect(titles(two.stored.doc)).toEqual(names)
     expect(await first.device.documents.get(KEY)).toMatchObject({ localSeq: 131, writes: 131 })
     expect(await first.device.updates.count()).toBeLessThan(100)

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { sampleKind } from '$lib/crdt/sample.fixture.ts'
 import { open, ROOM, SPACE, tab } from './device.fixture.ts'
@@ -76,7 +77,7 @@ describe('two people of one device in the same space', () => {
     boris!.store.onCommitted(heard)
     again.store.onCommitted(own)
     await anna!.store.create(SPACE, ROOM, createDocument(sampleKind, { titles: ['а'] }, 'анна'))
-    await vi.waitUntil(() => own.mock.calls.length > 0)
+    await until(() => own.mock.calls.length > 0)
     expect(heard).not.toHaveBeenCalled()
     expect(await boris!.device.documents.count()).toBe(0)
     expect((await open(boris!.store)).handle.model).toMatchObject({ cards: [] })

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { sampleKind } from '$lib/crdt/sample.fixture.ts'
 import type { SpaceRow } from './database.ts'
@@ -82,7 +83,7 @@ test('a space that is removed in one tab leaves the screens of the others, and d
   await keepSpace(device, space(SPACE))
   const other = await open(tab(name).store)
   await store.removeSpace(SPACE)
-  await vi.waitUntil(() => other.stored.gone)
+  await until(() => other.stored.gone)
   other.handle.change('имя', (doc) => doc.getMap('fields').set('name', 'поздно'))
   await other.stored.flush()
   expect(await device.documents.count()).toBe(0)

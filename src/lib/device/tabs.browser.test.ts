@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import type * as Y from 'yjs'
 import { type Fields, cards, fields, titles } from '$lib/crdt/sample.fixture.ts'
 import { KEY, open, tab, tabWithDocument } from './device.fixture.ts'
@@ -13,10 +14,10 @@ describe('two tabs of one device', () => {
     const two = await open(second.store)
     one.handle.change('имя', name({ name: 'План' }))
     await one.stored.flush()
-    await vi.waitUntil(() => two.handle.model.fields.name === 'План')
+    await until(() => two.handle.model.fields.name === 'План')
     two.handle.change('карточка', (doc) => cards.add(doc, { title: 'б' }))
     await two.stored.flush()
-    await vi.waitUntil(() => titles(one.stored.doc).length === 2)
+    await until(() => titles(one.stored.doc).length === 2)
     expect(await first.device.documents.get(KEY)).toMatchObject({ localSeq: 3, writes: 3 })
     expect([one.stored.localSeq, two.stored.localSeq]).toEqual([3, 3])
   })
@@ -34,7 +35,7 @@ describe('two tabs of one device', () => {
       await Promise.all(open3.map(({ stored }) => stored.flush()))
     }
     expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 2))
-    await vi.waitUntil(() => open3.every(({ stored }) => titles(stored.doc).length === 30))
+    await until(() => open3.every(({ stored }) => titles(stored.doc).length === 30))
     expect(new Set(open3.map(({ handle }) => JSON.stringify(handle.model))).size).toBe(1)
     expect(open3.map(({ stored }) => stored.localSeq)).toEqual([31, 31, 31])
   })
@@ -84,7 +85,7 @@ describe('two tabs of one device', () => {
       if (i % 3 === 0) await stored.flush()
     }
     await Promise.all([one.stored.flush(), two.stored.flush()])
-    await vi.waitUntil(() => titles(one.stored.doc).length === 10 && titles(two.stored.doc).length === 10)
+    await until(() => titles(one.stored.doc).length === 10 && titles(two.stored.doc).length === 10)
     expect(wrong).toEqual([])
   })
 })
@@ -96,10 +97,10 @@ describe('a document opened twice in one tab', () => {
     const two = await open(store)
     one.handle.change('имя', name({ name: 'План' }))
     await one.stored.flush()
-    await vi.waitUntil(() => two.handle.model.fields.name === 'План')
+    await until(() => two.handle.model.fields.name === 'План')
     two.handle.change('количество', name({ count: 5 }))
     await two.stored.flush()
-    await vi.waitUntil(() => one.handle.model.fields.count === 5)
+    await until(() => one.handle.model.fields.count === 5)
     expect([one.stored.localSeq, two.stored.localSeq]).toEqual([3, 3])
   })
 
@@ -109,7 +110,7 @@ describe('a document opened twice in one tab', () => {
     one.handle.change('имя', name({ name: 'План' }))
     one.handle.close()
     const [, two] = await Promise.all([one.stored.close(), open(store)])
-    await vi.waitUntil(() => two.handle.model.fields.name === 'План')
+    await until(() => two.handle.model.fields.name === 'План')
     expect(two.stored.localSeq).toBe(2)
   })
 })

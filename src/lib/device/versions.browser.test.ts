@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import * as Y from 'yjs'
 import { createDocument } from '$lib/crdt/meta.ts'
 import { cards, copyOf, fields, sampleKind, titles } from '$lib/crdt/sample.fixture.ts'
@@ -27,8 +28,8 @@ async function edited(person = 'анна') {
   }
   const versions = () => listVersions(device, KEY)
   /** Waits until there are so many: they are made after the change. */
-  const until = (count: number) => vi.waitUntil(async () => (await versions()).length === count)
-  return { device, store, ...opened, later, add, versions, until }
+  const hasCome = (count: number) => until(async () => (await versions()).length === count)
+  return { device, store, ...opened, later, add, versions, hasCome }
 }
 
 async function titlesIn({ device }: Pick<Awaited<ReturnType<typeof edited>>, 'device'>, seq: number) {
@@ -46,7 +47,7 @@ test('what stood before is kept when a document is written again after an hour, 
   const written = Date.now()
   desk.later(21 * DAY)
   await desk.add('третья')
-  await desk.until(1)
+  await desk.hasCome(1)
   const [version] = await desk.versions()
   expect(version).toMatchObject({ at: written, people: ['анна'], why: 'hourly' })
   expect(await titlesIn(desk, version!.seq)).toEqual(['первая', 'вторая'])
@@ -54,7 +55,7 @@ test('what stood before is kept when a document is written again after an hour, 
   await desk.add('четвёртая')
   desk.later(MINUTE)
   await desk.add('пятая')
-  await desk.until(2)
+  await desk.hasCome(2)
   expect(await titlesIn(desk, (await desk.versions())[0]!.seq)).toEqual([
     'первая',
     'вторая',
@@ -72,11 +73,11 @@ test('a version says who wrote since the one before, also what came from elsewhe
   fields.write(boris, { name: 'от Бориса' })
   vi.setSystemTime(Date.now() + 2 * HOUR)
   await store.merge(SPACE, ROOM, Y.encodeStateAsUpdate(boris))
-  await vi.waitUntil(async () => (await listVersions(device, KEY)).length === 1)
+  await until(async () => (await listVersions(device, KEY)).length === 1)
   fields.write(boris, { name: 'ещё раз' })
   vi.setSystemTime(Date.now() + 2 * HOUR)
   await store.merge(SPACE, ROOM, Y.encodeStateAsUpdate(boris))
-  await vi.waitUntil(async () => (await listVersions(device, KEY)).length === 2)
+  await until(async () => (await listVersions(device, KEY)).length === 2)
   expect((await listVersions(device, KEY)).map(({ people }) => people)).toEqual([['борис'], ['анна']])
 })
 
@@ -95,12 +96,12 @@ test('a version for which there is no room does not stop the change', async () =
   desk.later(2 * HOUR)
   await desk.add('вторая')
   // Nobody waits for a version: it is made after the change.
-  await vi.waitUntil(() => roomIsBack.refused() > 0)
+  await until(() => roomIsBack.refused() > 0)
   roomIsBack()
   expect(desk.handle.model.cards).toHaveLength(2)
   desk.later(2 * HOUR)
   await desk.add('третья')
-  await desk.until(1)
+  await desk.hasCome(1)
 })
 
 test('old ones are thinned out as new ones come', async () => {
@@ -108,12 +109,12 @@ test('old ones are thinned out as new ones come', async () => {
   for (let i = 1; i <= 5; i++) {
     desk.later(2 * HOUR)
     await desk.add(`карточка ${i}`)
-    await desk.until(i)
+    await desk.hasCome(i)
   }
   // Of the first of October only the last is needed by then.
   desk.later(3 * DAY)
   await desk.add('следующая')
-  await desk.until(1)
+  await desk.hasCome(1)
   expect((await desk.versions()).map(({ at }) => new Date(at).getHours())).toEqual([20])
   expect(await desk.device.versionStates.count()).toBe(1)
 })

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { until } from '$lib/crdt/until.fixture.ts'
 import { Device } from '$lib/device/database.ts'
 import { watching } from '$lib/crdt/watching.fixture.svelte.ts'
 import { ok } from '$lib/result.ts'
@@ -53,7 +54,7 @@ test('everybody who was let in is there: as whatever, beside the document, by a 
   await access.load()
   const { stop } = watching(() => access.waiting)
   onTestFinished(stop)
-  await vi.waitFor(() => expect(access.waiting).toBe(1))
+  await until(() => access.waiting === 1)
   const entrant = { writes: false, beside: false, waiting: false, fixed: false, link: undefined }
   expect(access.everybody).toEqual([
     { ...entrant, personId: 'анна', writes: true, fixed: true },
