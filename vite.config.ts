@@ -76,6 +76,13 @@ const inFewFiles: Plugin = {
               icons('(ellipsis|file-up|minus|panel-bottom-open|pencil|plus|radio|search)\\.')
             )
           },
+          // What the rules of kinds call: with the papers' or fields' code every start would wait for that too.
+          {
+            name: 'words-of-kinds',
+            priority: 3.2,
+            minShareCount: 2,
+            test: ours('exchange/body-name', 'files/hash', 'sync/canonical-json', 'kinds/short-hash')
+          },
           // Neither the frame nor a board has them.
           { name: 'fields', priority: 3, minShareCount: 4, test: ours('ui/' + OF_DOCUMENTS) },
           {
@@ -96,7 +103,7 @@ const inFewFiles: Plugin = {
                 'exchange/(?!bundle/)',
                 'space/(PrintSheet|DeletedList|RemovedList|SpaceFile|CoText|AttachField|AttachFiles)\\.',
                 'space/(delete-document|document-access|file-urls|file-words|remove-with-undo|space-files|read-frozen|front/link-secret)\\.',
-                '(crdt/rich-field|sync/(canonical-json|file-)|kinds/short-hash)'
+                '(crdt/rich-field|sync/file-)'
               )
             )
           },

@@ -1,10 +1,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { AnyKind } from '../../src/lib/crdt/kind.ts'
+import { notes, notesRoom } from '../../src/lib/kinds/poster-session/notes-room.ts'
 import { richFromPlain } from '../../src/lib/rich-text.ts'
 import { corner, createSpace, expect, spaceOf, test, type RelayProcess } from './application.ts'
 import { expectAllSent, keptDocuments, keptSpaces, placesOnDevice, type KeptSpace } from './kept.ts'
 import { joinBy, personalLink } from './links.ts'
-import { changeSession, crowdOn, fillPoster, makeSession, type MadeSession } from './poster-sessions.ts'
+import {
+  changeSession,
+  crowdOn,
+  fillPoster,
+  makeSession,
+  writeBeside,
+  type MadeSession
+} from './poster-sessions.ts'
 import { addPerson } from './screens.ts'
 
 test.use({ installs: true })
@@ -412,6 +421,18 @@ test('one person has one voice, also from two tabs', { tag: '@visits' }, async (
   await expect(heart(second, 1)).toBeVisible()
   await poster(host.page, 'A1').click()
   await expect(heart(host.page, 1)).toBeVisible()
+
+  // Of very many notes the words come after the papers, but they do come: those of a poster, and free ones.
+  const MANY = 130
+  await writeBeside(relay, host.page, session, 'notes', notesRoom as AnyKind, 'link:полина', (doc) => {
+    for (let i = 0; i < MANY; i++)
+      notes.add(doc, { text: `Заметка ${i}`, poster: session.posters[i % 3] ?? '', author: 'link:полина' })
+  })
+  await second.goto(boardOf(session))
+  const written = wall(second).getByText(/^Заметка \d+$/)
+  await expect(written).toHaveCount(MANY)
+  await second.reload()
+  await expect(written).toHaveCount(MANY)
 })
 
 test(

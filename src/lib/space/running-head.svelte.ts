@@ -17,12 +17,14 @@ export interface Heading {
   person?: Snippet<[{ id: string; name: string }]>
   /** The screen takes the whole place and scrolls by itself: a board. The other places are behind «Назад». */
   stage?: boolean
+  /** The screen still comes: what can wait comes after it. */
+  opening?: boolean
   /** Stands beside the screen where it is wide, and is a sheet below where it is not. */
   panel?: { content: Snippet; label: string }
 }
 
 export class RunningHeadState {
-  #heading = $state.raw<Heading>({ title: '' })
+  #heading = $state.raw<Heading>({ title: '', opening: true })
   /** Stands instead of the screen's panel where there is room beside it: comments. */
   instead = $state.raw<Heading['panel']>()
   /** Over both, while it is asked for: who has access. */

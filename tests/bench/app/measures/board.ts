@@ -31,13 +31,19 @@ export async function board(runs: number): Promise<Figure[]> {
     await first.locator(NOTE).nth(475).waitFor()
     await settled(first)
     const whole = { shown: NOTE, atLeast: SIZES[500].notes }
-    const [open, work]: number[][] = [[], []]
-    for (let i = 0; i < runs; i++) {
-      const page = await first.context().newPage()
-      await slowDown(page, SLOW)
-      open!.push(await startTimed(page, address(app.url, 500), whole))
-      await page.close()
-    }
+    /** Letters too small to be read come after their papers. */
+    const written = { ...whole, shown: `${NOTE} .text` }
+    const [open, work, words]: number[][] = [[], [], []]
+    for (const [times, awaited] of [
+      [open!, whole],
+      [words!, written]
+    ] as const)
+      for (let i = 0; i < runs; i++) {
+        const page = await first.context().newPage()
+        await slowDown(page, SLOW)
+        times.push(await startTimed(page, address(app.url, 500), awaited))
+        await page.close()
+      }
     for (let i = 0; i < runs; i++) {
       const page = await first.context().newPage()
       work!.push(SLOW * (await startWorked(page, address(app.url, 500), whole)))
@@ -50,7 +56,8 @@ export async function board(runs: number): Promise<Figure[]> {
         '≤ 1.5 s, ÷4',
         open!,
         work
-      )
+      ),
+      timing('the same, till each has its words', '', words!)
     ]
     for (const cards of [500, 1000] as const) {
       const page = await (await app.device()).newPage()

@@ -6,11 +6,9 @@ import type { OpenedDocument } from '$lib/space/opened-document.svelte.ts'
 import { freePlace, posterUnder, type Box } from '../../board-places.ts'
 import { pinNotes, posters as posterRows, sessionFields } from '../../document.ts'
 import { inPieces, packStroke, type InkPoint } from '../../ink.ts'
-import { remarks as remarkRows, setMark } from '../../marks-room.ts'
 import {
   isHost,
   posterPart,
-  type Criterion,
   type MarksModel,
   type NoteRow,
   type NoteSort,
@@ -18,7 +16,6 @@ import {
   type Point,
   type PosterModel,
   type PosterRow,
-  type RemarkRow,
   type SessionFields,
   type SessionModel,
   type StrokeRow,
@@ -39,8 +36,6 @@ export interface BoardPoster {
   content: PosterModel
   box: Box
 }
-
-const NOBODY: MarksModel = { marks: [], remarks: [], unreadable: 0 }
 
 export class BoardDesk {
   readonly id: string
@@ -186,13 +181,6 @@ export class BoardDesk {
     return this.#board.of(poster)
   }
 
-  /** With their answers, also those that hosts took from the board. */
-  noteIdsOf(poster: string): string[] {
-    const { notes } = this.room.model
-    const own = new Set(notes.filter((note) => note.poster === poster).map(({ id }) => id))
-    return notes.filter(({ id, parent }) => own.has(id) || own.has(parent)).map(({ id }) => id)
-  }
-
   /** Notes of no poster. */
   get freeNotes(): readonly NoteRow[] {
     return this.#board.free
@@ -311,13 +299,6 @@ export class BoardDesk {
     this.room.handle.steer((doc) => vote(doc, said, !mine))
   }
 
-  /** Who takes a poster into work, by name. */
-  takers(poster: string): string[] {
-    return this.room.model.votes
-      .filter(({ kind, target }) => kind === 'use' && target === poster)
-      .map(({ person, name }) => (this.space.person(person) ? this.space.nameOf(person) : name))
-  }
-
   // Pen
 
   draw(points: readonly InkPoint[], colour: number, size: number): void {
@@ -352,33 +333,6 @@ export class BoardDesk {
   movePoster(id: string, at: Point): void {
     const place = { x: Math.round(at.x), y: Math.round(at.y) }
     this.session.handle.change('место постера', (doc) => posterRows.patch(doc, id, { at: place }))
-  }
-
-  // Marks
-
-  get marks(): MarksModel {
-    return this.marksRoom?.model ?? NOBODY
-  }
-
-  mark(poster: string, criterion: Criterion, value: number | null): void {
-    this.marksRoom?.handle.change('оценка', (doc) =>
-      setMark(doc, { poster, expert: this.me, criterion }, value)
-    )
-  }
-
-  /** What this expert tells the others of a poster. */
-  remarkOf(poster: string): RemarkRow | undefined {
-    return this.marks.remarks.find((remark) => remark.poster === poster && remark.author === this.me)
-  }
-
-  addRemark(poster: string): void {
-    const { author, created } = this.#signed()
-    this.marksRoom?.handle.change('замечание', (doc) => remarkRows.add(doc, { poster, author, created }))
-  }
-
-  remarkText({ id }: RemarkRow) {
-    const text = this.marksRoom && remarkRows.text(this.marksRoom.handle.doc, id, 'text')
-    return text ? this.marksRoom!.handle.textField(`remarks/${id}/text`, 'замечание', text) : null
   }
 
   #unpin(note: NoteRow): void {

@@ -54,9 +54,16 @@ export async function setFrozen(desk: BoardDesk, frozen: boolean, poster = ''): 
   if (!poster) return desk.steer({ frozen })
   const rest = fields.frozenPosters.filter((known) => known !== poster)
   desk.session.handle.steer((doc) => {
-    holdNotes(doc, poster, frozen ? desk.noteIdsOf(poster) : null)
+    holdNotes(doc, poster, frozen ? noteIdsOf(desk, poster) : null)
     sessionFields.write(doc, { frozenPosters: frozen ? [...rest, poster] : rest })
   })
+}
+
+/** With their answers, also those that hosts took from the board. */
+function noteIdsOf({ room }: BoardDesk, poster: string): string[] {
+  const { notes } = room.model
+  const own = new Set(notes.filter((note) => note.poster === poster).map(({ id }) => id))
+  return notes.filter(({ id, parent }) => own.has(id) || own.has(parent)).map(({ id }) => id)
 }
 
 /** Shuts a guest out of the session for good, and says whether it was done. */
