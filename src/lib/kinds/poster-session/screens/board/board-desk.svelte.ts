@@ -57,6 +57,8 @@ export class BoardDesk {
   readonly posters: readonly BoardPoster[] = $derived.by(() =>
     this.session.model.posters.map((row) => this.#poster(row))
   )
+
+  /** @param contents rows of the posters' rooms */
   constructor(
     id: string,
     space: OpenSpace,
@@ -64,7 +66,8 @@ export class BoardDesk {
       session: OpenedDocument<SessionModel>
       notes: OpenedDocument<NotesModel>
       marks: OpenedDocument<MarksModel> | null
-    }
+    },
+    contents: LiveQuery<CatalogueRow[]>
   ) {
     this.id = id
     this.space = space
@@ -72,7 +75,7 @@ export class BoardDesk {
     this.room = rooms.notes
     this.marksRoom = rooms.marks
     this.#board = new BoardNotes(this.session.handle, this.room.handle, this.me)
-    this.#contents = space.beside('poster-session', id, posterPart(''))
+    this.#contents = contents
     this.following = new Following(this)
   }
 
