@@ -208,10 +208,16 @@ const inFewFiles: Plugin = {
             test: ours('exchange/bundle/', 'space/hand-over/')
           },
           {
+            name: 'screens-of-trajectories',
+            priority: 1.1,
+            minShareCount: 4,
+            test: any(ours('kinds/(answer|campaign|practice|trajectory)/'))
+          },
+          {
             name: 'screens',
             priority: 1,
             minShareCount: 4,
-            test: any(ours('kinds/(answer|campaign|directory|plan|practice|trajectory)/'))
+            test: any(ours('kinds/(directory|plan)/'))
           }
         ]
       }

@@ -1,7 +1,7 @@
-/** What a poster shows and in which order, what it still lacks, and how much of it is too long. Pure. */
-import { isRichEmpty, linkFromTyped, plainFromRich, type RichText } from '$lib/rich-text.ts'
+/** What a poster shows and in which order, and what its card does. Pure. */
+import { isRichEmpty, plainFromRich, type RichText } from '$lib/rich-text.ts'
 import { typeset } from '$lib/ui/words.ts'
-import { BLOCKS, type BlockName, type PosterFields, type PosterLinkRow, type PosterModel } from './model.ts'
+import { BLOCKS, type BlockName, type PosterFields } from './model.ts'
 
 export interface Block {
   name: BlockName
@@ -17,9 +17,6 @@ const NAMES = Object.keys(BLOCKS) as BlockName[]
 const STORY: readonly BlockName[] = ['problem', 'idea', 'results']
 
 export const numberOf = (name: BlockName): number => NAMES.indexOf(name) + 1
-
-/** «3 «Как делаю»» */
-export const blockWords = (name: BlockName): string => `${numberOf(name)} «${BLOCKS[name]}»`
 
 /** Blocks that say something, in their order: empty ones leave no hole. */
 export function filledBlocks(fields: PosterFields): Block[] {
@@ -68,163 +65,5 @@ export function authorLine({ authors, subject, grades }: PosterFields, name = ''
   return typeset([authors.trim() || name, subject.trim(), grades.trim()].filter(Boolean).join(', '))
 }
 
-export interface PosterLink {
-  id: string
-  label: string
-  /** null: what was typed is no address. */
-  href: string | null
-}
-
-/** Links that were begun; without a label the address speaks for itself. */
-export function shownLinks(links: readonly PosterLinkRow[]): PosterLink[] {
-  return links
-    .filter(({ label, url }) => label.trim() || url.trim())
-    .map(({ id, label, url }) => ({
-      id,
-      label: label.trim() || withoutScheme(url.trim()),
-      href: linkFromTyped(url)
-    }))
-}
-
-export const withoutScheme = (url: string): string =>
-  url.replace(/^(https?:\/\/(www\.)?|mailto:)/, '').replace(/\/$/, '')
-
 /** Letters of a block as one reads them. */
-const lettersIn = (text: RichText) => plainFromRich(text).trim().length
-
-/** What is not there yet, in sentences; a poster may be handed in without any of it. */
-export function missingWords({ fields, pictures, links }: PosterModel): string[] {
-  const empty = NAMES.filter((name) => isRichEmpty(fields[name]))
-  const undescribed = pictures.filter(({ file }) => file.alt === undefined).length
-  const broken = shownLinks(links).filter(({ href }) => href === null)
-  return [
-    ...(fields.title.trim() ? [] : ['Нет названия.']),
-    ...(fields.authors.trim() ? [] : ['Не сказано, кто авторы.']),
-    ...(empty.length === NAMES.length
-      ? ['Все восемь блоков пока пустые.']
-      : empty.length > 0
-        ? [`${empty.length === 1 ? 'Пустой блок' : 'Пустые блоки'}: ${empty.map(blockWords).join(', ')}.`]
-        : []),
-    ...(undescribed > 0 ? [`Картинки без описания: ${undescribed}.`] : []),
-    ...broken.map(({ label }) => `По ссылке «${label}» не перейти: адрес не читается.`)
-  ].map(typeset)
-}
-
-export interface TooLong {
-  /** So many letters more than fit in readable size. */
-  letters: number
-  /** The longest block, and its letters. */
-  block: BlockName
-  blockLetters: number
-}
-
-/**
- * How much of a poster is too long when all of it only fits smaller than one can read.
- * @param size the size in which it fits, @param least the smallest readable one, in the same unit
- */
-export function tooLong(
-  { fields }: PosterModel,
-  { size, least }: { size: number; least: number }
-): TooLong | null {
-  if (size >= least) return null
-  const lengths = NAMES.map((name) => ({ name, letters: lettersIn(fields[name]) }))
-  const all = lengths.reduce((sum, { letters }) => sum + letters, 0)
-  const longest = lengths.reduce((most, one) => (one.letters > most.letters ? one : most))
-  // Text takes the square of its size.
-  const over = all * (1 - (size / least) ** 2)
-  return {
-    letters: Math.max(10, Math.ceil(over / 10) * 10),
-    block: longest.name,
-    blockLetters: longest.letters
-  }
-}
-
-export type Shape = 'screen' | 'portrait' | 'landscape'
-
-/** Columns of a poster told in columns: few words stand better in two. */
-export function columnsFor({ fields, pictures }: PosterModel, shape: Shape): 2 | 3 {
-  if (shape === 'portrait') return 2
-  const blocks = filledBlocks(fields)
-  const letters = blocks.reduce((sum, { text }) => sum + lettersIn(text), 0)
-  return letters < 500 && blocks.length + pictures.length <= 4 ? 2 : 3
-}
-
-export interface FitRange {
-  largest: number
-  least: number
-  /** Pictures lead: they give up their room only for what could not be read. */
-  leads?: boolean
-}
-
-/**
- * Sizes of text as parts of a hundred of the poster's width. On a screen of 1280 × 720 the least is 16 px; on A4 it is
- * 9 pt, and as much more on larger paper as one stands further away.
- */
-export const FIT: Record<Shape, FitRange> = {
-  screen: { largest: 2.35, least: 1.25 },
-  portrait: { largest: 2.9, least: 1.52 },
-  landscape: { largest: 2.2, least: 1.07 }
-}
-
-/** What does not fit in the least readable size is shown smaller rather than cut, down to this part of it. */
-const SMALLEST = 0.55
-const STEPS = 28
-
-/** Sizes to try, the largest first. */
-export function sizesOf({ largest, least }: FitRange): number[] {
-  const smallest = least * SMALLEST
-  const step = (smallest / largest) ** (1 / STEPS)
-  return Array.from({ length: STEPS + 1 }, (_, i) => largest * step ** i)
-}
-
-/**
- * The first of the sizes, largest first, that fits; the last one where none does. Asks about log₂ of them, and about two
- * where it is the `guess`: each question lays the whole poster out.
- */
-export function firstThatFits(
-  sizes: readonly number[],
-  fits: (size: number) => boolean,
-  guess = sizes.length >> 1
-): number {
-  let [from, to] = [0, sizes.length - 1]
-  let next = Math.max(0, Math.min(guess, to - 1))
-  while (from < to) {
-    const guessed = next === guess
-    if (fits(sizes[next]!)) to = next
-    else from = next + 1
-    next = guessed && to === guess && guess > 0 ? guess - 1 : (from + to) >> 1
-  }
-  return sizes[from]!
-}
-
-/** Parts of their room that pictures give up, one after the other, so that words stay readable. */
-const GIVEN = [1, 0.78, 0.6] as const
-/** From here on text is large enough to leave pictures theirs; a part of the least size. */
-const COMFORT = 1.3
-
-export interface Fit {
-  size: number
-  /** Part of their room that is left to pictures. */
-  room: number
-}
-
-/**
- * The largest text with pictures as large as it bears.
- * @param before what it was, where the poster has changed only a little
- */
-export function bestFit(
-  range: FitRange,
-  hasPictures: boolean,
-  fits: (size: number, room: number) => boolean,
-  before?: Fit
-): Fit {
-  const sizes = sizesOf(range)
-  const guess = before && sizes.indexOf(before.size)
-  const search = (room: number): Fit => ({
-    size: firstThatFits(sizes, (size) => fits(size, room), guess),
-    room
-  })
-  if (!hasPictures) return search(1)
-  const comfortable = sizes.findLast((size) => size >= range.least * (range.leads ? 1 : COMFORT))!
-  return search(GIVEN.find((room) => fits(comfortable, room)) ?? GIVEN.at(-1)!)
-}
+export const lettersIn = (text: RichText) => plainFromRich(text).trim().length

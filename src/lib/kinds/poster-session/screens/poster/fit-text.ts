@@ -1,6 +1,6 @@
 /** Sets the text of a poster in the largest size in which all of it fits into its frame. */
 import type { Attachment } from 'svelte/attachments'
-import { bestFit, type Fit, type FitRange } from '../../poster-view.ts'
+import { bestFit, type Fit, type FitRange } from '../../poster-fit.ts'
 
 /** What fitted last in a frame: as one types, it mostly still does. */
 const known = new WeakMap<HTMLElement, Fit>()
