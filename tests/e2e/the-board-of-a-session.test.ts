@@ -451,6 +451,14 @@ test(
     await host.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
     await expect(note(guest.page, /Лишнее слово/)).toBeVisible()
 
+    // What a mouse presses is pressed, also while the board still moves.
+    const stands = (await note(guest.page, /Лишнее слово/).boundingBox())!
+    await guest.page.mouse.move(stands.x + 70, stands.y + 30)
+    for (let i = 0; i < 8; i++) await guest.page.mouse.wheel(0, i % 2 ? 6 : -6)
+    await guest.page.mouse.click(stands.x + 70, stands.y + 30)
+    await expect(note(guest.page, /Лишнее слово/)).toHaveAttribute('aria-pressed', 'true')
+    await guest.page.keyboard.press('Escape')
+
     // An answer goes as a note does: by its author, and by the host.
     await note(guest.page, /Лишнее слово/).click()
     await guest.page.getByRole('button', { name: 'Ответы' }).click()

@@ -30,6 +30,13 @@ export interface HandEvents {
 
 const isSort = (tool: string): tool is NoteSort => ['question', 'idea', 'valuable', 'proposal'].includes(tool)
 
+/** What is pressed, also while the glass of a moving board lies over it. */
+function under({ target, clientX, clientY }: PointerEvent): HTMLElement {
+  const pressed = target as HTMLElement
+  if (pressed.dataset.glass === undefined) return pressed
+  return document.elementsFromPoint(clientX, clientY).find((one) => one !== pressed) as HTMLElement
+}
+
 export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElement> {
   return (wall) => {
     const { camera, desk } = stage
@@ -82,7 +89,7 @@ export function hand(stage: BoardStage, events: HandEvents): Attachment<HTMLElem
       }
       if (fingers.size > 2) return
       began = at
-      const target = event.target as HTMLElement
+      const target = under(event)
       pressed = {
         note: target.closest<HTMLElement>('[data-note]')?.dataset.note,
         poster: target.closest<HTMLElement>('[data-poster]')?.dataset.poster
