@@ -41,9 +41,11 @@ export async function sideways(page: Page): Promise<string[]> {
 
 function boxes(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, dialog[open], dialog[open] *')]
+    [document.documentElement, ...document.querySelectorAll('main, main *, dialog[open], dialog[open] *')]
       .filter((box) => {
-        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX)
+        // Tools stand in a row that a finger moves.
+        const scrolls =
+          ['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && !box.matches('[role=toolbar]')
         return (scrolls || box === document.documentElement) && box.scrollWidth > box.clientWidth + 1
       })
       .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} in ${box.clientWidth}`)
